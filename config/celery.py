@@ -1,0 +1,49 @@
+"""The Celery application of production: it delivers what the outbox holds and keeps the clock.
+
+Nothing is true only in the broker: each task asks the database what is due, so a message that is lost or
+comes twice changes nothing.
+"""
+
+import os
+
+from celery import Celery
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.production")
+
+BEAT_SECONDS = float(os.environ.get("BEAT_SECONDS", "60"))
+TASK_SECONDS = 300
+
+app = Celery("dondoc")
+app.config_from_object("django.conf:settings", namespace="CELERY")
+app.conf.update(
+    task_acks_late=True,
+    task_reject_on_worker_lost=True,
+    task_ignore_result=True,
+    task_soft_time_limit=TASK_SECONDS,
+    task_time_limit=TASK_SECONDS + 30,
+    task_serializer="json",
+    accept_content=["json"],
+    worker_prefetch_multiplier=1,
+    enable_utc=True,
+    timezone="UTC",
+    broker_connection_timeout=2,
+    broker_connection_retry_on_startup=True,
+    # A dead broker must never hold a request: publishing tries once, for two seconds.
+    task_publish_retry=False,
+    broker_transport_options={
+        "socket_timeout": 5,
+        "socket_connect_timeout": 2,
+        "visibility_timeout": 2 * TASK_SECONDS,
+        "max_retries": 1,
+    },
+    # A round that waited longer than its period is dropped: the next one does its work.
+    beat_schedule={
+        name: {
+            "task": f"workflows.tasks.{name}",
+            "schedule": BEAT_SECONDS,
+            "options": {"expires": BEAT_SECONDS},
+        }
+        for name in ("tick", "relay")
+    },
+)
+app.autodiscover_tasks()

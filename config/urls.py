@@ -1,0 +1,14 @@
+"""Every address of the site; each app names its own."""
+
+from django.contrib import admin
+from django.urls import URLPattern, URLResolver, include, path
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("admin/", admin.site.urls),
+    path("", include("organizations.urls")),
+    path("", include("documents.urls")),
+    path("", include("notifications.urls")),
+    path("", include("plans.urls")),
+    path("", include("reports.urls")),
+    path("", include("desk.urls")),
+]

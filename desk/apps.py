@@ -1,0 +1,12 @@
+"""Django configuration of `desk`."""
+
+from django.apps import AppConfig
+
+
+class DeskConfig(AppConfig):
+    """What waits for this person."""
+
+    name = "desk"
+    label = "desk"
+    verbose_name = "Việc của tôi"
+    default_auto_field = "django.db.models.BigAutoField"

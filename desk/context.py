@@ -1,0 +1,100 @@
+"""Gives every page its frame: `shell` in the template context, built only when a page draws it."""
+
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
+
+from core.moments import local_date
+from desk.shell import ADMINISTRATOR, AUDITOR, CLERK, PLACES, PositionChoice, Shell, navigation, phone_tabs
+from organizations.domain.actor import Actor
+from organizations.domain.roles import Role
+from organizations.models import Person
+from organizations.selectors import acting_choices
+
+NOTICES = "notifications:notices"
+PARTS_OF_ROLES: Mapping[Role, str] = {
+    Role.CLERK: CLERK,
+    Role.ADMINISTRATOR: ADMINISTRATOR,
+    Role.AUDITOR: AUDITOR,
+}
+
+_counters: dict[str, Callable[[Actor], int | None]] = {}
+_parts: list[Callable[[Actor], frozenset[str]]] = []
+
+
+def count_with(place: str, counter: Callable[[Actor], int | None]) -> None:
+    """Register what waits at a place, named by its url name (`NOTICES` is the bell). None: not counted."""
+    _counters[place] = counter
+
+
+def parts_with(source: Callable[[Actor], frozenset[str]]) -> None:
+    """Register where parts come from that no role gives: `MONITOR` of a plan, `LEADER` of an issuer."""
+    _parts.append(source)
+
+
+@lru_cache(maxsize=1)
+def known_urls() -> Mapping[str, str]:
+    """Give the address of every place that exists in this installation."""
+    found = {}
+    names = [place.name for _label, places in PLACES for place in places]
+    for name in [*names, NOTICES, "organizations:sign_out", "organizations:switch_position"]:
+        try:
+            found[name] = reverse(name)
+        except NoReverseMatch:
+            continue
+    return found
+
+
+def _choices(request: HttpRequest, actor: Actor) -> tuple[PositionChoice, ...]:
+    person = request.user
+    if not isinstance(person, Person):
+        return ()
+    today = local_date(timezone.now())  # noqa: TID251 - the edge of a request, like a view
+    choices = acting_choices(person, on=today, current=actor.position_id)
+    return tuple(
+        PositionChoice(
+            position_id=choice.position_id,
+            title=choice.title,
+            unit_name=choice.unit_name,
+            current=choice.current,
+            on_behalf_of=choice.on_behalf_of,
+        )
+        for choice in choices
+    )
+
+
+def _build(request: HttpRequest) -> Shell | None:
+    actor: Actor | None = getattr(request, "actor", None)
+    if not actor:
+        return None
+    urls = known_urls()
+    counts = {name: counter(actor) for name, counter in _counters.items()}
+    waiting = {name: count for name, count in counts.items() if count is not None}
+    own = PARTS_OF_ROLES.get(actor.role) if actor.role else None
+    parts = frozenset({own} if own else ()).union(*(source(actor) for source in _parts))
+    places = {name: url for name, url in urls.items() if not name.startswith("organizations:s")}
+    return Shell(
+        person_name=actor.person_name,
+        title=actor.title,
+        unit_name=actor.unit_name,
+        installation=getattr(settings, "INSTALLATION_NAME", ""),
+        nav=navigation(parts=parts, urls=places, counts=waiting, path=request.path),
+        tabs=phone_tabs(parts=parts, urls=places, counts=waiting, path=request.path),
+        person_id=actor.person_id,
+        positions=_choices(request, actor),
+        notice_count=waiting.get(NOTICES, 0),
+        notices_url=urls.get(NOTICES, ""),
+        search_url=urls.get("plans:plan_list", ""),
+        sign_out_url=urls.get("organizations:sign_out", ""),
+        switch_url=urls.get("organizations:switch_position", ""),
+    )
+
+
+def shell(request: HttpRequest) -> dict[str, object]:
+    """Put the frame into the context; it costs nothing on answers that do not draw it."""
+    return {"shell": SimpleLazyObject(lambda: _build(request))}

@@ -1,0 +1,69 @@
+"""Parsed documents as JSON and back: the only thing a child process hands to us, so nothing it says is executed."""
+
+import json
+from dataclasses import asdict
+from datetime import date
+from typing import Any
+
+from documents.importing.structure import (
+    Became,
+    Column,
+    CoveredRow,
+    ParsedCell,
+    ParsedColumn,
+    ParsedDocument,
+    ParsedHead,
+    ParsedParagraph,
+    ParsedRow,
+    ParsedTable,
+    Remark,
+    RowFate,
+    SourceRow,
+)
+
+
+def to_json(document: ParsedDocument) -> bytes:
+    """Give the document as UTF-8 JSON."""
+    return json.dumps(asdict(document), ensure_ascii=False, default=date.isoformat).encode()
+
+
+def from_json(data: bytes) -> ParsedDocument:
+    """Give the document again. Raises ValueError, KeyError or TypeError when the JSON is not of `to_json`."""
+    raw = json.loads(data)
+    return ParsedDocument(
+        head=_head(raw["head"]),
+        tables=tuple(map(_table, raw["tables"])),
+        rows=tuple(map(_row, raw["rows"])),
+        paragraphs=tuple(ParsedParagraph(item["text"], Became(item["became"])) for item in raw["paragraphs"]),
+        coverage=tuple(map(_covered, raw["coverage"])),
+        announced_annex=raw["announced_annex"],
+        annex_present=raw["annex_present"],
+        lacking=tuple((table, tuple(missing)) for table, missing in raw["lacking"]),
+    )
+
+
+def _head(raw: dict[str, Any]) -> ParsedHead:
+    day = raw["issued_on"]
+    lists = {name: tuple(raw[name]) for name in ("report_duties", "legal_bases")}
+    return ParsedHead(**{**raw, **lists, "issued_on": date.fromisoformat(day) if day else None})
+
+
+def _table(raw: dict[str, Any]) -> ParsedTable:
+    columns = tuple(ParsedColumn(Column(item["kind"]), item["heading"], item["place"]) for item in raw["columns"])
+    return ParsedTable(raw["number"], raw["title"], columns, tuple(raw["sources"]))
+
+
+def _row(raw: dict[str, Any]) -> ParsedRow:
+    return ParsedRow(
+        table=raw["table"],
+        number=raw["number"],
+        section=raw["section"],
+        cells={Column(kind): ParsedCell(cell["text"], tuple(cell["lines"])) for kind, cell in raw["cells"].items()},
+        others=tuple((heading, text) for heading, text in raw["others"]),
+        sources=tuple(SourceRow(**source) for source in raw["sources"]),
+        remarks=tuple(map(Remark, raw["remarks"])),
+    )
+
+
+def _covered(raw: dict[str, Any]) -> CoveredRow:
+    return CoveredRow(SourceRow(**raw["source"]), RowFate(raw["fate"]), raw["text"], raw["task"])

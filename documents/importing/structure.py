@@ -1,0 +1,188 @@
+"""What a plan document turned out to contain, as frozen values without behaviour."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class Column(StrEnum):
+    """What a column of a task table says; `OTHER` keeps its own heading."""
+
+    NUMBER = "number"
+    CRITERION = "criterion"
+    SHORTCOMING = "shortcoming"
+    CONTENT = "content"
+    RESULT = "expected_result"
+    LEAD = "lead"
+    IMPLEMENTING = "implementing"
+    COORDINATING = "coordinating"
+    DEADLINE = "deadline"
+    NOTE = "note"
+    OTHER = "other"
+
+
+class Became(StrEnum):
+    """What a paragraph of the document was read as."""
+
+    LETTERHEAD = "letterhead"
+    NUMBER = "number"
+    DATE = "date"
+    DOCUMENT_TYPE = "document_type"
+    TITLE = "title"
+    LEGAL_BASIS = "legal_basis"
+    HEADING = "heading"
+    MONITOR = "monitor"
+    REPORT_DUTY = "report_duty"
+    ANNEX_NOTICE = "annex_notice"
+    RECIPIENTS = "recipients"
+    SIGNATURE = "signature"
+    TABLE_TITLE = "table_title"
+    PAGE_NUMBER = "page_number"
+    FOOTNOTE = "footnote"
+    NOTHING = "nothing"
+
+
+class RowFate(StrEnum):
+    """What a row of a table in the file became."""
+
+    TASK = "task"
+    JOINED = "joined"
+    SECTION = "section"
+    HEADER = "header"
+    BLANK = "blank"
+    COLUMN_NUMBERS = "column_numbers"
+    NOTE = "note"
+    ORPHAN = "orphan"
+    NOT_TASKS = "not_tasks"
+
+
+class Remark(StrEnum):
+    """What a person should look at in a row that was read all the same."""
+
+    MERGED_ACROSS = "merged_across"
+    NO_NUMBER = "no_number"
+    SHARED_NUMBER = "shared_number"
+    JOINED_OVER_PAGES = "joined_over_pages"
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedCell:
+    """The text of one cell: `text` on one line, `lines` as the paper breaks or lists it."""
+
+    text: str = ""
+    lines: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedColumn:
+    """One column of a task table: its kind, its heading as printed, its place from the left (from 0)."""
+
+    kind: Column
+    heading: str
+    place: int
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """A row of a table in the file, both counted from 0 over the whole body."""
+
+    table: int
+    row: int
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedRow:
+    """One task as the table states it; `table` counts task tables from 1, `number` is empty where none is printed."""
+
+    table: int
+    number: str
+    section: str | None
+    cells: dict[Column, ParsedCell]
+    others: tuple[tuple[str, str], ...] = ()
+    sources: tuple[SourceRow, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+
+    def text(self, kind: Column) -> str:
+        """Give the text of the column, empty where the table has no such column or nothing stands in it."""
+        cell = self.cells.get(kind)
+        return cell.text if cell else ""
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedTable:
+    """One task table, which may be spread over several tables of the file."""
+
+    number: int
+    title: str
+    columns: tuple[ParsedColumn, ...]
+    sources: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CoveredRow:
+    """The fate of one row of the file, with its text; `task` is the place of its task in `ParsedDocument.rows`."""
+
+    source: SourceRow
+    fate: RowFate
+    text: str
+    task: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedParagraph:
+    """One paragraph outside task tables, in the order of the document, and what it became."""
+
+    text: str
+    became: Became
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedHead:
+    """What the prose around the tables says; empty or None where the paper does not say it.
+
+    `report_duties` are whole sentences: when they fall due is read by the one reader of deadlines, in plans.
+    """
+
+    number: str = ""
+    symbol: str = ""
+    issued_on: date | None = None
+    issuer: str = ""
+    title: str = ""
+    signer: str = ""
+    signing_capacity: str = ""
+    signed_for: str = ""
+    monitoring_unit: str = ""
+    report_duties: tuple[str, ...] = ()
+    legal_bases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedDocument:
+    """A whole plan document: head, task tables, their rows, and the fate of everything that was read.
+
+    `lacking` names tables of the file (counted from 0) that look like task tables but lack columns.
+    """
+
+    head: ParsedHead
+    tables: tuple[ParsedTable, ...]
+    rows: tuple[ParsedRow, ...]
+    paragraphs: tuple[ParsedParagraph, ...]
+    coverage: tuple[CoveredRow, ...]
+    announced_annex: bool = False
+    annex_present: bool = False
+    lacking: tuple[tuple[int, tuple[str, ...]], ...] = ()
+
+    @property
+    def rows_seen(self) -> int:
+        """Count the rows of all tables of the file."""
+        return len(self.coverage)
+
+    @property
+    def unused_rows(self) -> tuple[CoveredRow, ...]:
+        """Give the rows of task tables whose text is in no task; rows of other tables stand among the paragraphs."""
+        return tuple(row for row in self.coverage if row.fate in (RowFate.NOTE, RowFate.ORPHAN))
+
+    @property
+    def unused_paragraphs(self) -> tuple[ParsedParagraph, ...]:
+        """Give the paragraphs that became nothing."""
+        return tuple(paragraph for paragraph in self.paragraphs if paragraph.became is Became.NOTHING)

@@ -1,0 +1,153 @@
+"""Which tables of the file are task tables, which continue one over the page, and what prose stands around them."""
+
+import re
+from dataclasses import dataclass, field
+
+from core.vietnamese import fold
+from documents.importing.blocks import Grid, Paragraph
+from documents.importing.columns import header_of, missing_columns
+from documents.importing.rows import TaskRows
+from documents.importing.structure import (
+    Column,
+    CoveredRow,
+    ParsedColumn,
+    ParsedRow,
+    ParsedTable,
+    RowFate,
+    SourceRow,
+)
+
+_TITLE_WORD = re.compile(r"(?:bieu|phu luc|bang|danh muc|phan cong)\b")
+_ENACTED = re.compile(r"\(?\s*(?:ban hanh )?kem theo\b")
+_TITLE_LINES = 6
+_LONGEST_TITLE_LINE = 250
+_LETTERS = re.compile(r"[^\W\d_]")
+
+
+@dataclass(slots=True)
+class ProseLine:
+    """One line outside task tables; `table` is the table of the file it stood in, None for plain prose."""
+
+    text: str
+    centred: bool
+    bold: bool
+    table: int | None = None
+
+
+@dataclass(slots=True)
+class _Spread:
+    rows: TaskRows
+    title_lines: tuple[int, ...]
+    sources: list[int]
+    width: int
+
+
+@dataclass(slots=True)
+class Layout:
+    """The document cut into prose lines and task tables."""
+
+    prose: list[ProseLine] = field(default_factory=list)
+    title_lines: set[int] = field(default_factory=set)
+    first_task_line: int | None = None
+    lacking: list[tuple[int, tuple[str, ...], tuple[ParsedColumn, ...]]] = field(default_factory=list)
+    other_rows: list[CoveredRow] = field(default_factory=list)
+    grids: int = 0
+    _spreads: list[_Spread] = field(default_factory=list)
+    _since: list[int] = field(default_factory=list)
+
+    def add(self, block: Paragraph | Grid) -> None:
+        """Take the next block of the body."""
+        if isinstance(block, Paragraph):
+            if block.text:
+                self._since.append(len(self.prose))
+                self.prose.append(ProseLine(block.text, block.centred, block.bold))
+            return
+        self.grids += 1
+        self._add_grid(block)
+
+    @property
+    def tables(self) -> tuple[ParsedTable, ...]:
+        """Give the task tables with their titles."""
+        return tuple(
+            ParsedTable(spread.rows.number, self._title(spread), spread.rows.columns, tuple(spread.sources))
+            for spread in self._spreads
+        )
+
+    @property
+    def tasks(self) -> tuple[ParsedRow, ...]:
+        """Give the tasks of all task tables."""
+        return tuple(task for spread in self._spreads for task in spread.rows.tasks())
+
+    @property
+    def coverage(self) -> tuple[CoveredRow, ...]:
+        """Give the fate of every row of every table of the file, in order."""
+        rows = [row for spread in self._spreads for row in spread.rows.covered] + self.other_rows
+        return tuple(sorted(rows, key=lambda row: (row.source.table, row.source.row)))
+
+    def _add_grid(self, grid: Grid) -> None:
+        columns, header = header_of(grid)
+        last = self._spreads[-1] if self._spreads else None
+        if last and self._nothing_between() and _continues(last, grid, columns, header):
+            last.sources.append(grid.index)
+            last.rows.take(grid.index, grid.rows, header)
+        elif columns and not missing_columns(columns):
+            self._begin(grid, columns, header)
+        else:
+            if columns:
+                self.lacking.append((grid.index, missing_columns(columns), columns))
+            self._add_as_prose(grid)
+
+    def _nothing_between(self) -> bool:
+        """Tell whether only page numbers and rules stand since the last table."""
+        return not any(_LETTERS.search(self.prose[place].text) for place in self._since)
+
+    def _begin(self, grid: Grid, columns: tuple[ParsedColumn, ...], header: tuple[int, ...]) -> None:
+        done = sum(len(spread.rows.tasks()) for spread in self._spreads)
+        rows = TaskRows(len(self._spreads) + 1, columns, done)
+        rows.take(grid.index, grid.rows, header)
+        if self.first_task_line is None:
+            self.first_task_line = len(self.prose)
+        self._spreads.append(_Spread(rows, self._title_before(), [grid.index], grid.width))
+        self._since = []
+
+    def _add_as_prose(self, grid: Grid) -> None:
+        for place, row in enumerate(grid.rows):
+            text = " | ".join(cell.text for cell in row if cell.text)
+            self.other_rows.append(CoveredRow(SourceRow(grid.index, place), RowFate.NOT_TASKS, text))
+            for cell in row:
+                for line in cell.lines:
+                    self._since.append(len(self.prose))
+                    self.prose.append(ProseLine(line, centred=False, bold=cell.bold, table=grid.index))
+
+    def _title_before(self) -> tuple[int, ...]:
+        """Find the lines above a table that name it: back to “BIỂU …”, else the centred or bold line just above."""
+        above = [place for place in self._since if self.prose[place].table is None][-_TITLE_LINES:]
+        for start, place in enumerate(above):
+            line = self.prose[place].text
+            if _TITLE_WORD.match(fold(line)) and len(line) < _LONGEST_TITLE_LINE:
+                found = tuple(above[start:])
+                break
+        else:
+            found = tuple(place for place in above[-1:] if self.prose[place].centred or self.prose[place].bold)
+        self.title_lines.update(found)
+        return found
+
+    def _title(self, spread: _Spread) -> str:
+        lines = [self.prose[place].text for place in spread.title_lines]
+        return " ".join(line for line in lines if not _ENACTED.match(fold(line)))
+
+
+def _continues(last: _Spread, grid: Grid, columns: tuple[ParsedColumn, ...], header: tuple[int, ...]) -> bool:
+    if not columns:
+        return grid.width == last.width or any(len(row) == len(last.rows.columns) for row in grid.rows)
+    same = [fold(column.heading) for column in columns] == [fold(column.heading) for column in last.rows.columns]
+    return same and not _starts_anew(last, grid, columns, header)
+
+
+def _starts_anew(last: _Spread, grid: Grid, columns: tuple[ParsedColumn, ...], header: tuple[int, ...]) -> bool:
+    """Tell whether numbering begins again directly below the header, as in a second table with the same columns."""
+    place = next((column.place for column in columns if column.kind is Column.NUMBER), None)
+    first = grid.rows[header[-1] + 1] if header[-1] + 1 < len(grid.rows) else ()
+    printed = next((cell.text.strip(" .)") for cell in first if cell.column == place), "")
+    tasks = last.rows.tasks()
+    return printed.lstrip("0") == "1" and bool(tasks) and tasks[-1].section is None

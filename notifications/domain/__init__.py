@@ -1,0 +1,1 @@
+"""Texts and waiting times of notices as pure functions."""

@@ -1,0 +1,137 @@
+"""The listener of the outbox: turns messages into notices, each once per person however often they come."""
+
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import Count, F, OuterRef, Subquery
+from django.db.models.functions import Coalesce
+
+from notifications.domain.backoff import JOIN_WAIT
+from notifications.domain.texts import BODY_LENGTH, TITLE_LENGTH, one_line, own_path
+from notifications.models import Channel, Delivery, Notice, NoticePart
+from notifications.registry import Hearing, hearings
+from organizations.models.person import Person
+from workflows.models import OutboxMessage
+
+ROWS = 1000
+MAIL_NAMES = uuid.UUID("0e6ad3a0-6f8f-5f0b-9a54-2f6f3b9a7d11")
+Key = tuple[int, str]
+
+
+@dataclass(slots=True)
+class Draft:
+    """A notice to be: its first message in full and the ids of all messages that join it."""
+
+    notice: Notice
+    message_ids: set[int] = field(default_factory=set)
+
+
+def make_notices(messages: Sequence[OutboxMessage], at: datetime) -> None:
+    """Write the notices of these messages and the e-mails to be sent; only rows, nothing leaves the machine.
+
+    Safe to repeat and to run twice at once: the database keeps one notice per person and dedupe key and one
+    part per message, and the count is taken from the parts while the notice is locked.
+    """
+    drafts = _drafts(messages)
+    addresses = _addresses({person_id for person_id, _dedupe in drafts})
+    drafts = {key: drafts[key] for key in sorted(drafts) if key[0] in addresses}
+    if not drafts:
+        return
+    with transaction.atomic():
+        Notice.objects.bulk_create(
+            (draft.notice for draft in drafts.values()), ignore_conflicts=True, batch_size=ROWS
+        )
+        ids = _locked(drafts)
+        _write_parts(drafts, ids)
+        _write_deliveries(ids, addresses, at)
+
+
+def _drafts(messages: Sequence[OutboxMessage]) -> dict[Key, Draft]:
+    drafts: dict[Key, Draft] = {}
+    for message, hearing in hearings(messages):
+        key = (hearing.person_id, _dedupe(message, hearing))
+        if key not in drafts:
+            drafts[key] = Draft(_notice(message, hearing, key[1]))
+        drafts[key].message_ids.add(message.pk)
+    return drafts
+
+
+def _dedupe(message: OutboxMessage, hearing: Hearing) -> str:
+    return hearing.dedupe or f"{message.batch_id}:{hearing.group or message.topic}"
+
+
+def _notice(message: OutboxMessage, hearing: Hearing, dedupe: str) -> Notice:
+    return Notice(
+        person_id=hearing.person_id,
+        topic=message.topic,
+        title=one_line(hearing.title, limit=TITLE_LENGTH),
+        body=one_line(hearing.body, limit=BODY_LENGTH),
+        url=own_path(hearing.url),
+        joined_title=one_line(hearing.joined_title, limit=TITLE_LENGTH),
+        joined_url=own_path(hearing.joined_url),
+        subject_type=message.subject_type,
+        subject_id=message.subject_id,
+        version=message.version,
+        dedupe=dedupe,
+        created_at=message.created_at,
+    )
+
+
+def _addresses(person_ids: set[int]) -> dict[int, str]:
+    """Give the e-mail address, perhaps empty, of everybody who still has an account in use."""
+    people = Person.objects.filter(pk__in=person_ids, is_active=True)
+    return dict(people.values_list("pk", "email"))
+
+
+def _locked(drafts: dict[Key, Draft]) -> dict[Key, int]:
+    """Lock the notices in one order, so that two relays of one batch wait for each other, never in a ring."""
+    rows = (
+        Notice.objects.select_for_update(no_key=True)
+        .filter(person_id__in={key[0] for key in drafts}, dedupe__in={key[1] for key in drafts})
+        .order_by("pk")
+        .values_list("person_id", "dedupe", "pk")
+    )
+    return {(person_id, dedupe): pk for person_id, dedupe, pk in rows if (person_id, dedupe) in drafts}
+
+
+def _write_parts(drafts: dict[Key, Draft], ids: dict[Key, int]) -> None:
+    NoticePart.objects.bulk_create(
+        (
+            NoticePart(notice_id=ids[key], message_id=message_id)
+            for key, draft in drafts.items()
+            for message_id in sorted(draft.message_ids)
+        ),
+        ignore_conflicts=True,
+        batch_size=ROWS,
+    )
+    parts = NoticePart.objects.filter(notice=OuterRef("pk")).order_by().values("notice")
+    counted = Coalesce(Subquery(parts.annotate(n=Count("pk")).values("n")), 1)
+    notices = Notice.objects.filter(pk__in=ids.values()).alias(counted=counted)
+    notices.exclude(count=F("counted")).update(count=counted)
+
+
+def _write_deliveries(ids: dict[Key, int], addresses: dict[int, str], at: datetime) -> None:
+    Delivery.objects.bulk_create(
+        (
+            Delivery(
+                notice_id=pk,
+                channel=Channel.EMAIL,
+                next_try_at=at + JOIN_WAIT,
+                message_id=_message_id(person_id, dedupe),
+            )
+            for (person_id, dedupe), pk in ids.items()
+            if addresses[person_id]
+        ),
+        ignore_conflicts=True,
+        batch_size=ROWS,
+    )
+
+
+def _message_id(person_id: int, dedupe: str) -> str:
+    name = uuid.uuid5(MAIL_NAMES, f"{person_id}:{dedupe}:{Channel.EMAIL.value}")
+    host = settings.DEFAULT_FROM_EMAIL.rpartition("@")[2].strip("> ") or "localhost"
+    return f"<{name}@{host}>"

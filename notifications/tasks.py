@@ -1,0 +1,12 @@
+"""Celery's entry point of notifications: thin, it reads the clock and calls the service."""
+
+from celery import shared_task
+from django.utils import timezone
+
+from notifications.services import send_due_emails
+
+
+@shared_task(name="notifications.tasks.send_emails")
+def send_emails() -> int:
+    """Send the e-mails that are due now."""
+    return send_due_emails(at=timezone.now())

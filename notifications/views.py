@@ -1,0 +1,79 @@
+"""The page "Thông báo": a person's own notices, opening one, marking them read."""
+
+from typing import cast
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST, require_safe
+
+from core.controls import Action
+from core.parts import Empty, Tab
+from notifications import services
+from notifications.domain.texts import own_path
+from notifications.selectors import notice_page, unread_count
+
+UNREAD = "chua-doc"
+
+
+def _reader(request: HttpRequest) -> int:
+    return cast(int, request.user.pk)
+
+
+@login_required
+@require_safe
+def notices(request: HttpRequest) -> HttpResponse:
+    """Show the notices of whoever asks, newest first; `?loc=chua-doc` only the unread ones."""
+    person_id = _reader(request)
+    unread_only = request.GET.get("loc") == UNREAD
+    unread = unread_count(person_id)
+    here = reverse("notifications:notices")
+    page = notice_page(person_id=person_id, number=request.GET.get("trang", "1"), unread_only=unread_only)
+    context = {
+        "cards": page.cards,
+        "pages": page.pages,
+        "unread": unread,
+        "tabs": (
+            Tab(label=_("Tất cả"), url=here, current=not unread_only),
+            Tab(label=_("Chưa đọc"), url=f"{here}?loc={UNREAD}", count=unread, current=unread_only),
+        ),
+        "read_all": Action(
+            name="read_all",
+            label=_("Đánh dấu đã đọc tất cả"),
+            url=reverse("notifications:read_all"),
+            icon="check",
+        ),
+        "empty": Empty(
+            title=_("Chưa có thông báo"),
+            sentence=_("Khi có việc mới hoặc việc của anh/chị có thay đổi, thông báo hiện ở đây."),
+            icon="bell",
+        ),
+    }
+    return render(request, "notifications/list.html", context)
+
+
+@login_required
+@require_GET
+def open_notice(request: HttpRequest, notice_id: int) -> HttpResponse:
+    """Mark a notice as read and lead to what it is about; only ever to a page of this site."""
+    notice = services.mark_read(notice_id=notice_id, person_id=_reader(request), at=timezone.now())
+    return redirect(own_path(notice.target) or reverse("notifications:notices"))
+
+
+@login_required
+@require_POST
+def read(request: HttpRequest, notice_id: int) -> HttpResponse:
+    """Mark one notice as read."""
+    services.mark_read(notice_id=notice_id, person_id=_reader(request), at=timezone.now())
+    return redirect("notifications:notices")
+
+
+@login_required
+@require_POST
+def read_all(request: HttpRequest) -> HttpResponse:
+    """Mark every notice of whoever asks as read."""
+    services.mark_all_read(person_id=_reader(request), at=timezone.now())
+    return redirect("notifications:notices")

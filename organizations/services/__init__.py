@@ -1,0 +1,1 @@
+"""What can be done to people, units and positions; one file per noun."""

@@ -1,0 +1,37 @@
+"""Django configuration of `plans`: what the applications below it must know of plans is said here."""
+
+from django.apps import AppConfig
+
+
+class PlansConfig(AppConfig):
+    """Plans, tasks, assignments, submissions and evidence."""
+
+    name = "plans"
+    label = "plans"
+    verbose_name = "Kế hoạch"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Register audiences, outcomes, downloads, sweeps and invariants."""
+        from approvals.registry import on_outcome
+        from notifications.registry import bulk_audience, heard_by_nobody
+        from plans import audiences
+        from plans.invariants import counters_agree
+        from plans.services import clock
+        from plans.services.deciding import route_ended
+        from workflows.registry import invariant, sweep
+
+        for topic in audiences.ASSIGNMENT_TOPICS:
+            bulk_audience(topic, audiences.hears_assignment(topic))
+        for topic in audiences.PLAN_TOPICS:
+            bulk_audience(topic, audiences.hears_plan(topic))
+        for topic in ("route.asked", "route.offered", "route.told"):
+            bulk_audience(topic, audiences.hears_seat)
+        for topic in audiences.SILENT:
+            heard_by_nobody(topic)
+        on_outcome("plans.submission", route_ended)
+        sweep("plans.overdue", clock.mark_overdue)
+        sweep("plans.appeals", clock.close_after_appeal_window)
+        sweep("plans.periods", clock.open_periods)
+        sweep("plans.plans_overdue", clock.mark_plans_overdue)
+        invariant("counters", counters_agree)

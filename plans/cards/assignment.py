@@ -1,0 +1,65 @@
+"""The page of one unit's duty: templates/plans/assignment_page.html."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from core.controls import Action, FileRow
+from core.parts import Check, Crumb, Due, Entry, Fact, Hint, Pill, Progress, Step
+
+
+@dataclass(frozen=True, slots=True)
+class TargetRow:
+    """One target: what was asked, what the unit reports, what was verified; all as words with their unit."""
+
+    label: str
+    asked: str
+    reported: str = ""
+    verified: str = ""
+    met: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ShareRow:
+    """The part of one coordinating unit."""
+
+    unit: str
+    pill: Pill
+    words: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SubmissionLine:
+    """One submission that holds this duty."""
+
+    url: str
+    title: str
+    pill: Pill
+    at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AssignmentPage:
+    """All of assignment_page.html. `turn` says in words why it stands as it does and whose turn it is."""
+
+    title: str
+    pill: Pill
+    due: Due
+    turn: str
+    crumbs: tuple[Crumb, ...] = ()
+    number: str = ""
+    period: str = ""
+    facts: tuple[Fact, ...] = ()
+    steps: tuple[Step, ...] = ()
+    actions: tuple[Action, ...] = ()
+    hints: tuple[Hint, ...] = ()
+    progress: Progress | None = None
+    expected_result: str = ""
+    requirements_title: str = ""
+    requirements: tuple[Check, ...] = ()
+    targets: tuple[TargetRow, ...] = ()
+    files: tuple[FileRow, ...] = ()
+    shares: tuple[ShareRow, ...] = ()
+    submissions: tuple[SubmissionLine, ...] = ()
+    score: Fact | None = None
+    history: tuple[Entry, ...] = ()

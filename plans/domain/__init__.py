@@ -1,0 +1,1 @@
+"""Rules of plans that touch no database: states, guards, periods, wordings."""

@@ -1,0 +1,123 @@
+"""The typed inputs of moves: what a person gives beside the press itself."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Registered:
+    """What is fixed when a plan is issued or registered as issued."""
+
+    number: str
+    issued_on: date
+    signer: str
+    signing_capacity: str
+    ends_on: date
+    content_hash: str
+    entered_by_id: int | None = None
+    signed_upload_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Routed:
+    """The room that a duty goes to."""
+
+    room_id: int
+    room_path: str
+    unit_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The person who will do the work, and the units (room, agency) where that person sits."""
+
+    person_id: int
+    unit_ids: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far the work is."""
+
+    percent: int
+    values: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Submitted:
+    """What the unit hands over for one assignment."""
+
+    submission_id: int
+    content_hash: str
+    evidence_count: int
+    unproven: tuple[str, ...] = ()
+    unvalued: tuple[str, ...] = ()
+    quarantined: int = 0
+    not_applicable: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Approved:
+    """Which head approved which content."""
+
+    person_id: int | None
+    content_hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """What the verifier found for one assignment."""
+
+    result: str
+    score: Decimal | None
+    unreasoned_deductions: tuple[str, ...] = ()
+    appeal_until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """Why content goes back, on which item, and until when the unit may answer (max of due and 5 working days)."""
+
+    due_at: datetime | None
+    item: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NewDue:
+    """A due moment that replaces the present one."""
+
+    due_at: datetime
+    document: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What a duty on hold waits for."""
+
+    awaited: str
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """The assignment that takes the place of this one."""
+
+    assignment_id: int | None
+    unit_id: int | None = None
+    unit_already_has_it: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """A verified figure put right."""
+
+    result: str
+    score: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """The part that a coordinating unit hands in."""
+
+    unit_id: int
+    text: str

@@ -1,0 +1,56 @@
+"""What is fixed when a submission is handed in, and the hash over its whole content."""
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from workflows.domain.chain import digest
+
+
+@dataclass(frozen=True, slots=True)
+class SubmissionHandedIn:
+    """Who handed in which content; `head_did_work` says that the head submits his own work."""
+
+    person_id: int
+    content_hash: str
+    head_did_work: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ItemContent:
+    """What one item says."""
+
+    assignment_id: int
+    statement: str
+    values: dict[str, Any]
+    self_result: str
+    not_applicable: bool
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceContent:
+    """What one proof is: the file by its hash, or the address, or the document's number and date."""
+
+    kind: str
+    title: str
+    item_assignment_id: int | None
+    sha256: str
+    url: str
+    number: str
+    date: str
+    issuer: str
+    period: tuple[str, str]
+
+
+def content_hash(
+    *, statement: str, items: Sequence[ItemContent], evidence: Sequence[EvidenceContent]
+) -> str:
+    """Give the hash that approvals name: any change of a statement, a value or a file gives another one."""
+    return digest(
+        {
+            "statement": statement,
+            "items": [asdict(item) for item in items],
+            "evidence": [asdict(proof) for proof in evidence],
+        }
+    )

@@ -1,0 +1,24 @@
+"""What plans keep; each file is one noun."""
+
+from plans.models.assignment import Assignment
+from plans.models.coordination import Coordination
+from plans.models.plan import Plan
+from plans.models.registration import Registration
+from plans.models.submission import Evidence, Submission, SubmissionItem
+from plans.models.task import Addressee, RequiredProof, Section, Tally, Target, Task
+
+__all__ = [
+    "Addressee",
+    "Assignment",
+    "Coordination",
+    "Evidence",
+    "Plan",
+    "Registration",
+    "RequiredProof",
+    "Section",
+    "Submission",
+    "SubmissionItem",
+    "Tally",
+    "Target",
+    "Task",
+]

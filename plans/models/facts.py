@@ -1,0 +1,90 @@
+"""Loads in bulk the facts that guards and policies look at."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from django.db.models import Count, Exists, OuterRef, Q
+
+from approvals.models import Route
+from plans.domain.facts import AssignmentFacts, PlanFacts
+from plans.domain.states import OPEN, AddresseeKind, AddresseeRole, DueKind
+from plans.models.submission import SubmissionItem
+from plans.models.task import Addressee, Task
+from plans.models.coordination import Coordination
+
+if TYPE_CHECKING:
+    from plans.models.assignment import Assignment
+    from plans.models.plan import Plan
+
+OPEN_SETS = (AddresseeKind.OPEN_GROUP, AddresseeKind.QUALIFIED_GROUP)
+SUBMISSION = "plans.submission"
+
+
+def assignment_facts(rows: "Sequence[Assignment]") -> dict[int, AssignmentFacts]:
+    """Give coordinators and present submission of the rows, by key, in three queries at most."""
+    keys = [row.pk for row in rows]
+    units: dict[int, set[int]] = defaultdict(set)
+    for key, unit in Coordination.objects.filter(assignment_id__in=keys).values_list("assignment_id", "unit_id"):
+        units[key].add(unit)
+    items = dict(
+        SubmissionItem.objects.filter(assignment_id__in=keys, is_current=True).values_list(
+            "assignment_id", "submission_id"
+        )
+    )
+    routes = _routes(set(items.values())) if items else {}
+    return {
+        key: AssignmentFacts(
+            coordinating=frozenset(units[key]),
+            submission_id=items.get(key),
+            route_state=routes.get(items.get(key), ("", 0))[0],
+            decided_seats=routes.get(items.get(key), ("", 0))[1],
+        )
+        for key in keys
+    }
+
+
+def _routes(submissions: set[int]) -> dict[int | None, tuple[str, int]]:
+    found: dict[int | None, tuple[str, int]] = {}
+    rows = (
+        Route.objects.filter(subject_type=SUBMISSION, subject_id__in=submissions)
+        .annotate(decided=Count("seats__decision", filter=Q(seats__decision__person__isnull=False)))
+        .order_by("pk")
+    )
+    for route in rows:
+        found[route.subject_id] = (str(route.state), route.decided)
+    return found
+
+
+def plan_facts(rows: "Sequence[Plan]") -> dict[int, PlanFacts]:
+    """Give what stands in the way of issuing or closing each plan."""
+    return {row.pk: _facts_of_plan(row) for row in rows}
+
+
+def _facts_of_plan(plan: "Plan") -> PlanFacts:
+    from plans.models.assignment import Assignment  # noqa: PLC0415 - the assignment imports its facts lazily
+    from plans.models.registration import Registration  # noqa: PLC0415
+
+    tasks = Task.objects.filter(plan=plan)
+    leads = Addressee.objects.filter(task=OuterRef("pk"), role=AddresseeRole.LEAD)
+    unchosen = leads.filter(kind__in=OPEN_SETS, choices__isnull=True)
+    unclear = leads.filter(kind=AddresseeKind.UNKNOWN)
+    lacking = tasks.annotate(
+        has_lead=Exists(leads), has_unclear=Exists(unclear), has_unchosen=Exists(unchosen)
+    )
+    return PlanFacts(
+        rows=tasks.count(),
+        rows_without_deadline=_places(tasks.filter(due_kind=DueKind.UNKNOWN)),
+        rows_without_choice=_places(lacking.filter(has_unchosen=True)),
+        rows_without_lead=_places(lacking.filter(Q(has_lead=False) | Q(has_unclear=True))),
+        open_assignments=Assignment.objects.filter(task__plan=plan, state__in=OPEN).count(),
+        registration_by=Registration.objects.filter(plan=plan, confirmed_at__isnull=True)
+        .values_list("entered_by_id", flat=True)
+        .first(),
+    )
+
+
+def _places(tasks: "object") -> tuple[str, ...]:
+    return tuple(task.place for task in tasks)  # type: ignore[attr-defined]
+
+

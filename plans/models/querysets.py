@@ -1,0 +1,108 @@
+"""`visible_to`: the one door through which lists, exports, searches and streams reach plans and duties."""
+
+from typing import Any
+
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+
+from organizations.domain.actor import Actor
+from organizations.domain.roles import Role
+from plans.domain.states import ISSUED_PLAN, SubmissionState
+
+
+def assignment_scope(actor: Actor, prefix: str = "") -> Q:
+    """Give the condition under which this actor may see an assignment (lifecycles.md, Who sees what)."""
+    from plans.models.coordination import Coordination  # noqa: PLC0415 - models import their querysets
+
+    p = prefix
+    coordinated = Coordination.objects.filter(
+        assignment=OuterRef(f"{p}pk" if p else "pk"), unit_id__in=[actor.agency_id, actor.unit_id]
+    )
+    scope = (
+        Q(**{f"{p}unit_id__in": [actor.agency_id, actor.unit_id]})
+        | Q(**{f"{p}unit__path__startswith": actor.unit_path})
+        | Q(**{f"{p}verifier_unit_id__in": [actor.agency_id, actor.unit_id]})
+        | Q(**{f"{p}task__plan__monitor_id__in": [actor.agency_id, actor.unit_id]})
+        | Exists(coordinated)
+    )
+    return scope
+
+
+def _sees_no_work(actor: Actor) -> bool:
+    """Auditors and administrators see records, deliveries and settings, but no evidence; nobody sees nothing."""
+    return actor.unit_id is None or actor.role in (Role.AUDITOR, Role.ADMINISTRATOR)
+
+
+class PlanQuerySet(models.QuerySet[Any]):
+    """Plans, narrowed to those a person may see."""
+
+    def visible_to(self, actor: Actor) -> "PlanQuerySet":
+        """Give drafts to the issuer's clerk and leader; issued plans to issuer, monitor and addressed units."""
+        if _sees_no_work(actor):
+            return self.none()
+        units = [actor.agency_id, actor.unit_id]
+        drafting = Q(issuer_id__in=units) & (
+            Q(pk__isnull=False) if actor.role == Role.CLERK or actor.is_head else Q(pk__isnull=True)
+        )
+        return self.filter(
+            drafting
+            | (
+                Q(state__in=ISSUED_PLAN)
+                & (
+                    Q(issuer_id__in=units)
+                    | Q(monitor_id__in=units)
+                    | Q(alternate_monitor_id__in=units)
+                    | Q(issuer__path__startswith=actor.unit_path)
+                    | Exists(self._addressed(actor))
+                )
+            )
+            | Exists(self._registering(actor))
+        )
+
+    @staticmethod
+    def _addressed(actor: Actor) -> "models.QuerySet[Any]":
+        from plans.models.task import Tally  # noqa: PLC0415 - models import their querysets
+
+        return Tally.objects.filter(plan=OuterRef("pk")).filter(
+            Q(unit_id__in=[actor.agency_id, actor.unit_id]) | Q(unit__path__startswith=actor.unit_path)
+        )
+
+    @staticmethod
+    def _registering(actor: Actor) -> "models.QuerySet[Any]":
+        from plans.models.registration import Registration  # noqa: PLC0415 - models import their querysets
+
+        return Registration.objects.filter(
+            plan=OuterRef("pk"), plan__monitor_id__in=[actor.agency_id, actor.unit_id]
+        )
+
+
+class AssignmentQuerySet(models.QuerySet[Any]):
+    """Assignments, narrowed to those a person may see in full."""
+
+    def visible_to(self, actor: Actor) -> "AssignmentQuerySet":
+        """Give those of the actor's unit and below, coordinated, verified or monitored by it."""
+        if _sees_no_work(actor):
+            return self.none()
+        return self.filter(assignment_scope(actor))
+
+
+class SubmissionQuerySet(models.QuerySet[Any]):
+    """Submissions, narrowed to those a person may read."""
+
+    def visible_to(self, actor: Actor) -> "SubmissionQuerySet":
+        """Give the unit's own, and to others those that were handed in and that they may see."""
+        if _sees_no_work(actor):
+            return self.none()
+        units = [actor.agency_id, actor.unit_id]
+        own = Q(unit_id__in=units)
+        handed_in = ~Q(state=SubmissionState.DRAFTED)
+        others = Q(verifier_unit_id__in=units) | Q(unit__path__startswith=actor.unit_path)
+        return self.filter(own | (handed_in & (others | Exists(self._coordinated(units)))))
+
+    @staticmethod
+    def _coordinated(units: list[int | None]) -> "models.QuerySet[Any]":
+        from plans.models.submission import SubmissionItem  # noqa: PLC0415 - models import their querysets
+
+        return SubmissionItem.objects.filter(
+            submission=OuterRef("pk"), assignment__coordinations__unit_id__in=units
+        )

@@ -1,0 +1,98 @@
+"""Who may do what with plans and assignments: pure over (subject, facts, actor), and the same for lists."""
+
+from typing import Any
+
+from organizations.domain.actor import Actor
+from organizations.domain.roles import Role
+from workflows.moves import policy
+
+
+@policy("văn thư cơ quan ban hành")
+def drafts(plan: Any, _facts: Any, actor: Actor) -> bool:
+    """The clerk of the issuing unit; inside a department or commune its office is part of the unit."""
+    return actor.role == Role.CLERK and actor.belongs_to(plan.issuer_id)
+
+
+@policy("lãnh đạo cơ quan ban hành")
+def leads_issuer(plan: Any, _facts: Any, actor: Actor) -> bool:
+    """The head, or a deputy, of the issuing unit."""
+    return actor.is_head and actor.unit_id == plan.issuer_id
+
+
+@policy("văn thư hoặc lãnh đạo cơ quan ban hành, công chức cơ quan theo dõi, đôn đốc")
+def confirms_registration(plan: Any, facts: Any, actor: Actor) -> bool:
+    """Whoever may vouch for what was entered from the signed paper; the guard asks for a second person."""
+    return drafts(plan, facts, actor) or leads_issuer(plan, facts, actor) or actor.belongs_to(plan.monitor_id)
+
+
+@policy("thủ trưởng hoặc trưởng phòng của một đơn vị được giao")
+def accepts_any(_plan: Any, _facts: Any, actor: Actor) -> bool:
+    """The first acceptance of a duty starts the plan; the acceptance itself was authorised on the assignment."""
+    return actor.is_head
+
+
+@policy("thủ trưởng đơn vị")
+def heads_unit(assignment: Any, _facts: Any, actor: Actor) -> bool:
+    """Head, deputy in charge, deputy or acting head of the accountable unit."""
+    return actor.is_head and actor.unit_id == assignment.unit_id
+
+
+@policy("trưởng phòng được giao")
+def heads_room(assignment: Any, _facts: Any, actor: Actor) -> bool:
+    """Head of the room that the duty was routed to."""
+    return actor.is_head and assignment.room_id is not None and actor.unit_id == assignment.room_id
+
+
+@policy("người thực hiện")
+def works_on(assignment: Any, _facts: Any, actor: Actor) -> bool:
+    """The officer named on the assignment, sitting in its unit; a head who does the work names himself."""
+    return actor.person_id == assignment.officer_id and actor.belongs_to(assignment.unit_id)
+
+
+@policy("đơn vị phối hợp")
+def coordinates(_assignment: Any, facts: Any, actor: Actor) -> bool:
+    """Head or officer of a coordinating unit."""
+    return actor.agency_id in facts.coordinating or actor.unit_id in facts.coordinating
+
+
+@policy("cơ quan theo dõi, đôn đốc")
+def verifies(assignment: Any, _facts: Any, actor: Actor) -> bool:
+    """An officer of the verifying unit who neither belongs to the accountable unit nor took part before."""
+    took_part = {assignment.submitted_by_id, assignment.approved_by_id, assignment.officer_id}
+    return (
+        actor.belongs_to(assignment.verifier_unit_id)
+        and not actor.belongs_to(assignment.unit_id)
+        and actor.person_id not in took_part
+        and (actor.on_behalf_of_id is None or actor.on_behalf_of_id not in took_part)
+    )
+
+
+@policy("lãnh đạo cơ quan ban hành")
+def leads_issuer_of_task(assignment: Any, _facts: Any, actor: Actor) -> bool:
+    """The head, or a deputy, of the body that issued the plan of this assignment."""
+    return actor.is_head and actor.unit_id == assignment.task.plan.issuer_id
+
+
+def sees_assignment(assignment: Any, facts: Any, actor: Actor) -> bool:
+    """Its unit and the units above it, its coordinating units, the verifier and monitor, the issuer's leader."""
+    plan = assignment.task.plan
+    return (
+        actor.belongs_to(assignment.unit_id)
+        or actor.is_above(assignment.unit.path)
+        or coordinates(assignment, facts, actor)
+        or actor.belongs_to(assignment.verifier_unit_id)
+        or actor.belongs_to(plan.monitor_id)
+        or leads_issuer(plan, None, actor)
+    )
+
+
+@policy("công chức của đơn vị")
+def submits(submission: Any, _facts: Any, actor: Actor) -> bool:
+    """An officer or head of the unit; each item is authorised again on its assignment."""
+    return actor.belongs_to(submission.unit_id)
+
+
+@policy("đơn vị phối hợp, trưởng phòng, thủ trưởng đơn vị hoặc cơ quan theo dõi, đôn đốc")
+def takes_part(_submission: Any, _facts: Any, actor: Actor) -> bool:
+    """Whoever decided a seat of the route: the decision itself was authorised by approvals on that seat."""
+    return actor.person_id is not None

@@ -1,0 +1,146 @@
+"""Inside a unit and between units: accept, route to a room, name or replace the person, decline, and the answers to it."""
+
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from core.errors import BadInput
+from core.moments import local_date
+from organizations.domain.actor import Actor
+from organizations.domain.units import UnitKind
+from organizations.models import Position, Unit
+from organizations.selectors import work_calendar
+from plans.domain.inputs import Moved, Named, NewDue, Routed
+from plans.domain.states import AssignmentState, PlanState
+from plans.models import Assignment, Coordination, Plan, Tally
+from workflows.execution import Seen, begin, perform, transaction
+from workflows.locking import lock
+
+INSIST_DAYS = 3
+
+
+def route_to_room(
+    *, assignment_id: int, room_id: int, actor: Actor, at: datetime, seen: Seen | None = None
+) -> Assignment:
+    """The head sends the duty to a room of the unit."""
+    room = Unit.objects.filter(pk=room_id, kind=UnitKind.ROOM).select_related("agency").first()
+    if room is None:
+        raise BadInput(_("Không có phòng này. Chọn một phòng thuộc đơn vị."))
+    given = Routed(room_id=room.pk, room_path=room.path, unit_id=room.agency_id or 0)
+    return perform((Assignment, assignment_id), "route_to_room", actor=actor, at=at, given=given, seen=seen)
+
+
+def assign_officer(
+    *, assignment_id: int, person_id: int, actor: Actor, at: datetime, seen: Seen | None = None
+) -> Assignment:
+    """The unit accepts the duty and names the person; the first acceptance starts the plan."""
+    given = _named(person_id, at)
+    with transaction(at=at):
+        assignment = perform(
+            (Assignment, assignment_id), "assign_officer", actor=actor, at=at, given=given, seen=seen
+        )
+        if assignment.task.plan.state == PlanState.ISSUED:
+            plan = lock(Plan, assignment.task.plan_id)
+            if plan.state == PlanState.ISSUED:
+                perform(plan, "start", actor=actor, at=at)
+    return assignment
+
+
+def reassign_officer(
+    *, assignment_id: int, person_id: int, reason: str, actor: Actor, at: datetime, seen: Seen | None = None
+) -> Assignment:
+    """Another person of the unit takes over; drafts stay with the assignment."""
+    return perform(
+        (Assignment, assignment_id),
+        "reassign_officer",
+        actor=actor,
+        at=at,
+        given=_named(person_id, at),
+        note=reason,
+        seen=seen,
+    )
+
+
+def start_work(*, assignment_id: int, actor: Actor, at: datetime, seen: Seen | None = None) -> Assignment:
+    """The officer begins."""
+    return perform((Assignment, assignment_id), "start", actor=actor, at=at, seen=seen)
+
+
+def decline(
+    *, assignment_id: int, reason: str, actor: Actor, at: datetime, seen: Seen | None = None
+) -> Assignment:
+    """The head says that the duty is not the unit's function; the leader decides."""
+    return perform((Assignment, assignment_id), "decline", actor=actor, at=at, note=reason, seen=seen)
+
+
+def insist(
+    *, assignment_id: int, reason: str, actor: Actor, at: datetime, seen: Seen | None = None
+) -> Assignment:
+    """The leader keeps the duty with the unit; at least three working days remain from the decision."""
+    given = NewDue(due_at=work_calendar().due_after(at, INSIST_DAYS))
+    return perform(
+        (Assignment, assignment_id), "insist", actor=actor, at=at, given=given, note=reason, seen=seen
+    )
+
+
+def reassign_unit(
+    *, assignment_id: int, unit_id: int, reason: str, actor: Actor, at: datetime, seen: Seen | None = None
+) -> Assignment:
+    """The leader gives the duty to another unit; give the new assignment.
+
+    Raises GuardUnmet when that unit already has the row in this period.
+    """
+    unit = Unit.objects.valid_on(local_date(at)).filter(pk=unit_id, is_outside=False).first()
+    if unit is None:
+        raise BadInput(_("Không có đơn vị này trong hệ thống. Chọn đơn vị khác."))
+    with transaction(at=at):
+        old = lock(Assignment, assignment_id, related=Assignment.locked_related())
+        has_it = (
+            Assignment.objects.filter(task_id=old.task_id, unit=unit, period_key=old.period_key)
+            .exclude(state=AssignmentState.CANCELLED)
+            .exists()
+        )
+        given = Moved(assignment_id=None, unit_id=unit.pk, unit_already_has_it=has_it)
+        perform(old, "reassign_unit", actor=actor, at=at, given=given, note=reason, seen=seen)
+        new = begin(_successor(old, unit, at), actor=actor, at=at)
+        Assignment.objects.filter(pk=old.pk).update(replaced_by=new)
+        Coordination.objects.bulk_create(
+            Coordination(assignment=new, unit_id=row.unit_id, is_asked=row.is_asked)
+            for row in Coordination.objects.filter(assignment=old).exclude(unit=unit)
+        )
+    return new
+
+
+def _named(person_id: int, at: datetime) -> Named:
+    """Give the person with every unit where he or she holds a position today."""
+    today = local_date(at)
+    units: set[int] = set()
+    for position in Position.objects.valid_on(today).filter(person_id=person_id).select_related("unit"):
+        units |= {position.unit_id, position.unit.agency_id or position.unit_id}
+    if not units:
+        raise BadInput(_("Người được chọn không còn giữ vị trí nào. Chọn người khác của đơn vị."))
+    return Named(person_id=person_id, unit_ids=frozenset(units))
+
+
+def _successor(old: Assignment, unit: Unit, at: datetime) -> Assignment:
+    plan = old.task.plan
+    calendar = work_calendar()
+    due = old.due_at
+    if due is not None:
+        due = max(due, calendar.due_after(at, INSIST_DAYS))
+    is_monitor = plan.monitor_id in (unit.pk, unit.agency_id)
+    Tally.objects.get_or_create(section_id=old.section_id, unit=unit, defaults={"plan": plan})
+    return Assignment(
+        task=old.task,
+        section_id=old.section_id,
+        unit=unit,
+        verifier_unit_id=plan.alternate_monitor_id if is_monitor else plan.monitor_id,
+        period_key=old.period_key,
+        period_label=old.period_label,
+        data_from=old.data_from,
+        data_to=old.data_to,
+        due_at=due,
+        first_due_at=old.first_due_at,
+        received_at=at,
+        decline_until=calendar.due_after(at, 5),
+    )

@@ -1,0 +1,153 @@
+"""Making the assignments of a plan: one for each task, accountable unit and period, with their coordinators."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from core.moments import local_date
+from core.workdays import WorkCalendar
+from organizations.domain.actor import CLOCK
+from organizations.models import Unit
+from organizations.selectors import work_calendar
+from plans.domain.periods import Life, Period, Timing, at_issue, periods_of
+from plans.domain.states import AssignmentState, CoordinationPolicy, DueKind
+from plans.models import Assignment, Coordination, Plan, Tally, Task
+from plans.services.addressing import Addressed, addressees_by_task, resolve
+from workflows.execution import begin_many, perform_many, transaction
+from plans.domain.inputs import Held
+
+DECLINE_DAYS = 5
+MOST_NAMED = 3
+MOST_COORDINATED = 5
+BATCH = 1000
+PeriodChoice = Callable[[Sequence[Period]], Sequence[Period]]
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What every new assignment of a plan shares: the plan, the moment and the working calendar."""
+
+    plan: Plan
+    at: datetime
+    calendar: WorkCalendar
+    decline_until: datetime
+
+
+def life_of(plan: Plan) -> Life:
+    """Give the life of an issued plan as the periods need it."""
+    if plan.issued_on is None or plan.ends_on is None or plan.received_at is None:
+        raise ValueError("an issued plan has a date, an end and a moment of receipt")
+    return Life(plan.issued_on, plan.ends_on, plan.received_at, records_past=plan.records_past_periods)
+
+
+def timing_of(task: Task) -> Timing:
+    """Give what a row says about time."""
+    return Timing(kind=task.due_kind, starts_on=task.starts_on, due_on=task.due_on, every=task.every)
+
+
+def opening(plan: Plan, *, at: datetime) -> Opening:
+    """Prepare to open assignments of a plan at a moment."""
+    calendar = work_calendar()
+    return Opening(plan, at, calendar, calendar.due_after(at, DECLINE_DAYS))
+
+
+def create_first_assignments(plan: Plan, *, at: datetime) -> int:
+    """Give every addressed unit its duties from the moment of issue; give how many were made."""
+    shared = opening(plan, at=at)
+    with transaction(at=at):
+        Task.objects.filter(plan=plan).update(issued_at=at)
+        return open_assignments(shared, lambda periods: at_issue(periods, life=life_of(plan), calendar=shared.calendar))
+
+
+def open_assignments(shared: Opening, choose: PeriodChoice) -> int:
+    """Open the assignments of the chosen periods that do not exist yet, for all rows of a plan; give how many."""
+    plan, life = shared.plan, life_of(shared.plan)
+    named = addressees_by_task(plan.pk)
+    known = set(Assignment.objects.filter(task__plan=plan).values_list("task_id", "unit_id", "period_key"))
+    new: list[Assignment] = []
+    coordination: dict[int, Addressed] = {}
+    for task in Task.objects.filter(plan=plan).select_related("section").order_by("order"):
+        addressed = resolve(named.get(task.pk, []), on=local_date(shared.at))
+        coordination[task.pk] = addressed
+        periods = choose(periods_of(timing_of(task), life=life, calendar=shared.calendar))
+        new += [
+            _assignment(shared, task, unit, period)
+            for period in periods
+            for unit in addressed.leads
+            if (task.pk, unit.pk, period.key) not in known
+        ]
+    _insert(shared, new, coordination)
+    return len(new)
+
+
+def _assignment(shared: Opening, task: Task, unit: Unit, period: Period) -> Assignment:
+    plan = shared.plan
+    task.plan = plan
+    is_monitor = plan.monitor_id in (unit.pk, unit.agency_id)
+    verifier = plan.alternate_monitor_id if is_monitor and plan.alternate_monitor_id else plan.monitor_id
+    return Assignment(
+        task=task,
+        section_id=task.section_id,
+        unit=unit,
+        verifier_unit_id=verifier,
+        is_outside=unit.is_outside,
+        period_key=period.key,
+        period_label=period.label,
+        data_from=period.data_from,
+        data_to=period.data_to,
+        due_at=period.due_at,
+        first_due_at=period.due_at,
+        received_at=shared.at,
+        decline_until=shared.decline_until,
+    )
+
+
+def _insert(shared: Opening, new: list[Assignment], coordination: dict[int, Addressed]) -> None:
+    tallies = {(row.section_id, row.unit_id) for row in new if not row.is_outside}
+    Tally.objects.bulk_create(
+        [Tally(plan=shared.plan, section_id=section, unit_id=unit) for section, unit in sorted(tallies)],
+        ignore_conflicts=True,
+    )
+    begin_many(new, actor=CLOCK, at=shared.at)
+    Coordination.objects.bulk_create(_coordinations(new, coordination), batch_size=BATCH)
+    _hold_awaiting(shared, new)
+
+
+def _coordinations(new: Iterable[Assignment], by_task: dict[int, Addressed]) -> list[Coordination]:
+    counts: dict[int, int] = {}
+    rows = list(new)
+    for row in rows:
+        counts[row.task_id] = counts.get(row.task_id, 0) + 1
+    found = []
+    for row in rows:
+        addressed = by_task[row.task_id]
+        asked = _asks(row.task, addressed, counts[row.task_id])
+        found += [
+            Coordination(assignment=row, unit=unit, is_asked=asked and not unit.is_outside)
+            for unit in addressed.coordinating
+            if unit.pk not in (row.unit_id, row.verifier_unit_id)
+        ]
+    return found
+
+
+def _asks(task: Task, addressed: Addressed, assignments: int) -> bool:
+    """Ask up to three units named one by one; only inform where a group coordinates or one unit would answer for many."""
+    if task.coordination_policy:
+        return task.coordination_policy != CoordinationPolicy.INFORM
+    return (
+        not addressed.coordinating_by_group
+        and addressed.named_coordinators <= MOST_NAMED
+        and assignments <= MOST_COORDINATED
+    )
+
+
+def _hold_awaiting(shared: Opening, new: Iterable[Assignment]) -> None:
+    """Put on hold what waits for another body's paper: it never becomes overdue by itself."""
+    waiting: dict[str, list[int]] = {}
+    for row in new:
+        if row.task.due_kind == DueKind.EXTERNAL and row.state == AssignmentState.ISSUED:
+            waiting.setdefault(row.task.awaited or row.task.deadline_text, []).append(row.pk)
+    for awaited, keys in waiting.items():
+        perform_many(
+            Assignment, keys, "hold", actor=CLOCK, at=shared.at, given=Held(awaited=awaited), note=awaited
+        )

@@ -1,0 +1,91 @@
+"""Moves that change time or fate of a duty: extension, hold and release, carrying over, cancelling, appeal, correction."""
+
+from datetime import datetime
+from decimal import Decimal
+
+from core.errors import BadInput
+from core.moments import local_date
+from django.utils.translation import gettext as _
+
+from organizations.domain.actor import Actor
+from plans.domain.inputs import Corrected, Held, Moved, NewDue
+from plans.models import Assignment
+from workflows.execution import Answer, Seen, perform, perform_many
+
+
+def grant_extension(
+    *, assignment_id: int, due_at: datetime, reason: str, actor: Actor, at: datetime, seen: Seen | None = None
+) -> Assignment:
+    """The leader moves the due moment; the first date and the count of extensions stay."""
+    if due_at <= at:
+        raise BadInput(_("Thời hạn mới phải sau hôm nay (%(day)s).") % {"day": f"{local_date(at):%d/%m/%Y}"})
+    return perform(
+        (Assignment, assignment_id),
+        "grant_extension",
+        actor=actor,
+        at=at,
+        given=NewDue(due_at=due_at),
+        note=reason,
+        seen=seen,
+    )
+
+
+def hold(
+    *, assignment_id: int, awaited: str, reason: str, actor: Actor, at: datetime, seen: Seen | None = None
+) -> Assignment:
+    """The duty waits for a paper of another body, or is suspended."""
+    return perform(
+        (Assignment, assignment_id), "hold", actor=actor, at=at, given=Held(awaited=awaited), note=reason, seen=seen
+    )
+
+
+def release(
+    *, assignment_ids: list[int], due_at: datetime, document: str, actor: Actor, at: datetime
+) -> list[Answer]:
+    """The awaited document is here: every named duty goes on with a due moment; give an answer for each."""
+    if due_at <= at:
+        raise BadInput(_("Thời hạn phải sau hôm nay. Chọn ngày khác."))
+    given = NewDue(due_at=due_at, document=document)
+    return perform_many(Assignment, assignment_ids, "release", actor=actor, at=at, given=given, note=document)
+
+
+def cancel(*, assignment_ids: list[int], reason: str, actor: Actor, at: datetime) -> list[Answer]:
+    """An amendment or revocation takes the duties away; give an answer for each."""
+    return perform_many(Assignment, assignment_ids, "cancel", actor=actor, at=at, note=reason)
+
+
+def carry_over(
+    *, assignment_id: int, into_id: int | None, reason: str, actor: Actor, at: datetime
+) -> Assignment:
+    """The duty goes on in the next plan; it counts as unfinished in the old year."""
+    given = Moved(assignment_id=into_id)
+    return perform((Assignment, assignment_id), "carry_over", actor=actor, at=at, given=given, note=reason)
+
+
+def appeal(*, assignment_id: int, reason: str, actor: Actor, at: datetime, seen: Seen | None = None) -> Assignment:
+    """The head explains; once in each round, within five working days of verification."""
+    return perform((Assignment, assignment_id), "appeal", actor=actor, at=at, note=reason, seen=seen)
+
+
+def correct_data(
+    *, assignment_id: int, result: str, score: Decimal | None, reason: str, actor: Actor, at: datetime
+) -> Assignment:
+    """A verified figure is put right; the old one stays in the records."""
+    given = Corrected(result=result, score=score)
+    return perform((Assignment, assignment_id), "correct_data", actor=actor, at=at, given=given, note=reason)
+
+
+def reopen(*, assignment_id: int, due_at: datetime, reason: str, actor: Actor, at: datetime) -> Assignment:
+    """The leader reopens a verified or closed duty with a new due moment."""
+    given = NewDue(due_at=due_at)
+    return perform((Assignment, assignment_id), "reopen", actor=actor, at=at, given=given, note=reason)
+
+
+def close(*, assignment_id: int, actor: Actor, at: datetime, seen: Seen | None = None) -> Assignment:
+    """The monitor makes the result final before the window for explanations ends."""
+    return perform((Assignment, assignment_id), "close", actor=actor, at=at, seen=seen)
+
+
+def conclude_unfulfilled(*, assignment_id: int, reason: str, actor: Actor, at: datetime) -> Assignment:
+    """The monitor concludes that nothing came after the notice."""
+    return perform((Assignment, assignment_id), "conclude_unfulfilled", actor=actor, at=at, note=reason)

@@ -1,0 +1,74 @@
+"""What the clock does with plans: late is made late, windows close, next periods open. Every tick calls these."""
+
+from datetime import date, datetime
+from functools import partial
+
+from core.moments import local_date
+from organizations.domain.actor import CLOCK
+from organizations.selectors import work_calendar
+from plans.domain.periods import begun_since_issue
+from plans.domain.states import OPEN, OWED, PERIODIC, RUNNING_PLAN, AssignmentState, PlanState
+from plans.models import Assignment, Plan
+from plans.models.querysets import AssignmentQuerySet
+from plans.services.assignments import life_of, open_assignments, opening
+from workflows.execution import perform, perform_many
+
+PAGE = 1000
+
+
+def mark_overdue(at: datetime) -> int:
+    """Move every owed duty whose due moment has passed to overdue; give how many were moved."""
+    due = Assignment.objects.filter(
+        state__in=OWED, is_outside=False, due_at__lt=at, task__plan__state__in=RUNNING_PLAN
+    )
+    return _in_pages(due, "mark_overdue", at)
+
+
+def close_after_appeal_window(at: datetime) -> int:
+    """Close every verified duty whose window for explanations is over; give how many."""
+    ready = Assignment.objects.filter(state=AssignmentState.VERIFIED, appeal_open=False, appeal_until__lt=at)
+    return _in_pages(ready, "close", at)
+
+
+def open_periods(at: datetime) -> int:
+    """Open the periods of recurring and continuous rows that have begun; catches up without doubles."""
+    calendar = work_calendar()
+    day = local_date(at)
+    opened = 0
+    plans = Plan.objects.filter(state__in=RUNNING_PLAN, ends_on__gte=day, tasks__due_kind__in=PERIODIC)
+    for plan in plans.distinct():
+        if _lacks_period(plan, day):
+            choose = partial(begun_since_issue, life=life_of(plan), calendar=calendar, day=day)
+            opened += open_assignments(opening(plan, at=at), choose)
+    return opened
+
+
+def mark_plans_overdue(at: datetime) -> int:
+    """Move every running plan whose end has passed while work is owed to overdue; give how many."""
+    late = Plan.objects.filter(
+        state__in=(PlanState.ISSUED, PlanState.IN_PROGRESS),
+        ends_on__lt=local_date(at),
+        tasks__assignments__state__in=OPEN,
+    ).distinct()
+    for plan in late:
+        perform(plan, "mark_overdue", actor=CLOCK, at=at)
+    return len(late)
+
+
+def _lacks_period(plan: Plan, day: date) -> bool:
+    """Tell with two counts whether some periodic row lacks the period that runs on this day."""
+    rows = plan.tasks.filter(due_kind__in=PERIODIC)
+    running = Assignment.objects.filter(task__in=rows, data_from__lte=day, data_to__gte=day)
+    return running.values("task_id").distinct().count() < rows.count()
+
+
+def _in_pages(due: AssignmentQuerySet, move: str, at: datetime) -> int:
+    """Make a move on what a query finds, page by page; rows that were refused or held are left for the next tick."""
+    done, after = 0, 0
+    while True:
+        page = list(due.filter(pk__gt=after).order_by("pk").values_list("pk", flat=True)[:PAGE])
+        if not page:
+            return done
+        after = page[-1]
+        answers = perform_many(Assignment, page, move, actor=CLOCK, at=at, skip_locked=True)
+        done += sum(answer.applied for answer in answers)

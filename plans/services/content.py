@@ -1,0 +1,21 @@
+"""The hash over everything a plan asks: rows, addressees with their chosen members, and deadlines."""
+
+from plans.models import Addressee, Task
+from workflows.domain.chain import digest
+
+HASHED = (
+    "pk", "number", "criterion", "shortcoming", "content", "expected_result", "lead_text", "coordinating_text",
+    "deadline_text", "due_kind", "starts_on", "due_on", "every", "awaited",
+)  # fmt: skip
+
+
+def plan_content_hash(plan_id: int) -> str:
+    """Give the hash that seals a plan at issue; the same content gives the same hash."""
+    tasks = list(Task.objects.filter(plan_id=plan_id).order_by("order").values(*HASHED))
+    addressees = [
+        [row.task_id, row.role, row.kind, row.text, row.unit_id, row.group_id, sorted(c.pk for c in row.choices.all())]
+        for row in Addressee.objects.filter(task__plan_id=plan_id)
+        .order_by("task__order", "role", "order")
+        .prefetch_related("choices")
+    ]
+    return digest({"tasks": tasks, "addressees": addressees})

@@ -1,0 +1,1 @@
+"""Rules of scoring as pure functions: no database, no clock, no request."""

@@ -1,0 +1,86 @@
+"""What every test may use: a database copied from a template, a fixed moment, a signed-in client."""
+
+import os
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import hypothesis
+import pytest
+from django.conf import settings
+from django.test import Client, TransactionTestCase
+
+from tests.servers.databases import databases_at
+
+NO_BROWSER = "DONDOC_NO_BROWSER"
+DRILLS = "DONDOC_DRILLS"
+
+hypothesis.settings.register_profile("suite", deadline=None, print_blob=True)
+hypothesis.settings.load_profile("suite")
+
+
+def pytest_ignore_collect(collection_path: Path) -> bool | None:
+    """Drills are another run (`bin/test --drills`), not a part of this one."""
+    return True if collection_path.name == "drills" and not os.environ.get(DRILLS) else None
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Browser tests of a file share one worker and come first; without a browser they are left out."""
+    browsing = [item for item in items if item.get_closest_marker("browser")]
+    others = [item for item in items if not item.get_closest_marker("browser")]
+    for item in browsing:
+        item.add_marker(pytest.mark.xdist_group(name=item.path.stem))
+    if os.environ.get(NO_BROWSER):
+        config.hook.pytest_deselected(items=browsing)
+        browsing = []
+    items[:] = browsing + others
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    request: pytest.FixtureRequest, django_test_environment: None, django_db_blocker: Any
+) -> Iterator[None]:
+    """A copy of the migrated template for this worker, made anew after each TransactionTestCase."""
+    from django.db import connections
+
+    worker = getattr(request.config, "workerinput", {}).get("workerid", "main")
+    name = f"dondoc_test_{worker}_{os.getpid()}"
+    copies = databases_at(os.environ.get("DATABASE_URL", ""), folder=settings.VAR_DIR / "test-databases")
+
+    def renew(_: object = None) -> None:
+        with django_db_blocker.unblock():
+            connections.close_all()
+            copies.renew(name)
+
+    settings.DATABASES["default"]["NAME"] = copies.setting(name)
+    connections["default"].settings_dict["NAME"] = copies.setting(name)
+    renew()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", renew)
+        yield
+    connections.close_all()
+    copies.drop(name)
+
+
+@pytest.fixture
+def at() -> datetime:
+    """Monday 2 March 2026, 09:00 in Việt Nam: an ordinary working morning."""
+    return datetime(2026, 3, 2, 2, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def client_for() -> Callable[..., Client]:
+    """`client_for(person, position=None)`: a client signed in as this person, acting in this position."""
+
+    def signed_in(person: Any, position: Any = None) -> Client:
+        client = Client()
+        client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+        if position is not None:
+            session = client.session
+            session["position_id"] = position.pk
+            session.save()
+        return client
+
+    return signed_in

@@ -1,0 +1,1 @@
+"""Breaks the code on purpose: for each promise, a change that must turn a named test red."""

@@ -1,0 +1,67 @@
+"""Promise 9: two relays at the same messages at once make each notice once, and count right."""
+
+from collections.abc import Callable
+from threading import Barrier, Thread
+from uuid import uuid4
+
+import pytest
+from django.db import connection
+
+from notifications.models import Delivery, Notice, NoticePart
+from notifications.services import send_due_emails
+from notifications.subscribers import make_notices
+from tests.notifications.conftest import NOON, make_person, say, tell
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def at_once(*works: Callable[[], object]) -> None:
+    """Run these at the same moment, each with its own connection; a failure of one fails the test."""
+    gate = Barrier(len(works))
+    faults: list[BaseException] = []
+
+    def run(work: Callable[[], object]) -> None:
+        try:
+            gate.wait(timeout=10)
+            work()
+        except BaseException as fault:  # noqa: BLE001 - shown below, in the thread of the test
+            faults.append(fault)
+        finally:
+            connection.close()
+
+    threads = [Thread(target=run, args=(work,)) for work in works]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(timeout=60)
+    assert faults == []
+
+
+def test_the_same_messages_relayed_twice_at_once_make_each_notice_once() -> None:
+    people = [make_person() for _ in range(5)]
+    tell(*people)
+    messages = [say() for _ in range(40)]
+    reverse = messages[::-1]
+    at_once(lambda: make_notices(messages, NOON), lambda: make_notices(reverse, NOON))
+    assert (Notice.objects.count(), NoticePart.objects.count(), Delivery.objects.count()) == (200, 200, 200)
+    assert set(Notice.objects.values_list("count", flat=True)) == {1}
+
+
+def test_the_pages_of_one_act_relayed_at_once_count_every_message_once() -> None:
+    people = [make_person() for _ in range(3)]
+    tell(*people, joined_title="{count} việc mới")
+    batch = uuid4()
+    messages = [say(batch=batch) for _ in range(60)]
+    pages = [messages[:25], messages[20:45], messages[40:], messages[::2]]
+    at_once(*(lambda page=page: make_notices(page, NOON) for page in pages))
+    assert list(Notice.objects.values_list("count", flat=True)) == [60, 60, 60]
+    assert Delivery.objects.count() == 3
+
+
+def test_two_senders_at_once_send_each_e_mail_once(mailoutbox: list[object]) -> None:
+    tell(*(make_person() for _ in range(30)))
+    make_notices([say(), say()], NOON)
+    later = NOON.replace(hour=6)
+    at_once(lambda: send_due_emails(at=later), lambda: send_due_emails(at=later))
+    sent = [message.extra_headers["Message-ID"] for message in mailoutbox]  # type: ignore[attr-defined]
+    assert (len(sent), len(set(sent))) == (60, 60)

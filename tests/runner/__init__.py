@@ -1,0 +1,1 @@
+"""What `bin/test` does: checks, servers, tests, and one line that counts what ran and what did not."""

@@ -1,0 +1,1 @@
+"""Real servers for tests: PostgreSQL, Redis, Đôn Đốc itself and a browser, started and stopped by us."""

@@ -1,0 +1,69 @@
+"""Debian's Chromium driven by Playwright, and pictures of pages at the two widths that are promised."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+WIDTHS = {"desk": (1280, 800), "phone": (390, 844)}
+ARGUMENTS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-quic",
+    "--no-first-run",
+)
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+
+
+def chromium() -> str | None:
+    """Return the path of the browser: CHROMIUM, else the first one installed, else None."""
+    named = os.environ.get("CHROMIUM")
+    return named or next((found for name in NAMES if (found := shutil.which(name))), None)
+
+
+@contextmanager
+def open_browser() -> Iterator["Browser"]:
+    """Give a running Chromium; while it is open, this thread counts as asynchronous for Django."""
+    from playwright.sync_api import sync_playwright
+
+    before = os.environ.get("DJANGO_ALLOW_ASYNC_UNSAFE")
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    try:
+        with sync_playwright() as playwright:
+            browser = playwright.chromium.launch(executable_path=chromium(), args=list(ARGUMENTS))
+            yield browser
+            browser.close()
+    finally:
+        if before is None:
+            del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+def photograph(page: "Page", *, folder: Path, name: str) -> list[Path]:
+    """Write `name-desk.png` and `name-phone.png` of the whole page; return their paths."""
+    folder.mkdir(parents=True, exist_ok=True)
+    before = page.viewport_size
+    made = []
+    for width, (across, down) in WIDTHS.items():
+        page.set_viewport_size({"width": across, "height": down})
+        path = folder / f"{name}-{width}.png"
+        page.screenshot(path=path, full_page=True)
+        made.append(path)
+    if before:
+        page.set_viewport_size(before)
+    return made
+
+
+def axe_violations(page: "Page") -> list[str]:
+    """Return one line per accessibility violation axe finds on the page as it stands."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    found = Axe().run(page).response["violations"]
+    return [f"{rule['id']}: {node['html'][:160]}" for rule in found for node in rule["nodes"]]

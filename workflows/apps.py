@@ -1,0 +1,37 @@
+"""Django configuration of `workflows`."""
+
+from typing import Any
+
+from django.apps import AppConfig
+from django.core.checks import register
+from django.db.models.signals import post_migrate  # noqa: TID251 - the one hook that fits: after every migration
+
+
+def _install_triggers(**_kwargs: Any) -> None:
+    from workflows.triggers import install  # noqa: PLC0415 - models must be loaded first
+
+    install()
+
+
+class WorkflowsConfig(AppConfig):
+    """The engine: moves, records, links, outbox, timers."""
+
+    name = "workflows"
+    label = "workflows"
+    verbose_name = "Quy trình"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Install the triggers after migrations and register the engine's own checks."""
+        from workflows import checks, triggers  # noqa: PLC0415 - models must be loaded first
+        from workflows.invariants import chain_agrees, records_agree  # noqa: PLC0415
+        from workflows.once import forget_old_keys  # noqa: PLC0415
+        from workflows.registry import invariant, sweep  # noqa: PLC0415
+
+        post_migrate.connect(_install_triggers, dispatch_uid="workflows.triggers")
+        register(checks.triggers_stand, "database")
+        register(checks.move_tables_are_exported, deploy=True)
+        invariant("triggers", triggers.missing)
+        invariant("records", records_agree)
+        invariant("chain", chain_agrees)
+        sweep("command_keys", forget_old_keys)

@@ -1,0 +1,73 @@
+"""Locks on subject rows: the one way to hold an object while something about it is decided."""
+
+from contextlib import contextmanager
+from collections.abc import Iterator
+from typing import Any, TypeVar
+
+from django.apps import apps
+from django.db import OperationalError, connection, models
+from django.utils.translation import gettext as _
+
+from core.errors import Missing, Stale
+
+M = TypeVar("M", bound=models.Model)
+LOCK_TIMEOUT = "3s"
+LOCK_REFUSED = ("55P03", "40P01", "57014")
+
+
+def busy() -> Stale:
+    """Give the refusal for a row that somebody else holds right now."""
+    return Stale(_("Hồ sơ đang được người khác xử lý. Xin chờ vài giây rồi tải lại trang để xem kết quả."))
+
+
+@contextmanager
+def clear_refusals() -> Iterator[None]:
+    """Turn a lock that could not be had in time into the sentence of `busy`; other faults pass through."""
+    try:
+        yield
+    except OperationalError as fault:
+        cause: Any = fault.__cause__
+        if getattr(cause, "sqlstate", "") in LOCK_REFUSED or "locked" in str(fault):
+            raise busy() from fault
+        raise
+
+
+def limit_waiting() -> None:
+    """Let no lock of the present transaction wait longer than three seconds (SQLite: connection option)."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(f"SET LOCAL lock_timeout = '{LOCK_TIMEOUT}'")
+
+
+def lock(model: type[M], pk: int, *, related: tuple[str, ...] = ()) -> M:
+    """Lock one row until the transaction ends and give it as stored; `related` is read with it, unlocked.
+
+    Raises Missing where there is no such row, Stale where the lock cannot be had in three seconds, and
+    RuntimeError outside a transaction.
+    """
+    rows = lock_many(model, [pk], related=related)
+    if not rows:
+        raise Missing(_("Không tìm thấy nội dung này."))
+    return rows[0]
+
+
+def lock_many(
+    model: type[M], pks: list[int], *, related: tuple[str, ...] = (), skip_locked: bool = False
+) -> list[M]:
+    """Lock several rows of one model in ascending order; rows that vanished, or are held when skipping, are left out."""
+    if not connection.in_atomic_block:
+        raise RuntimeError("locks are taken inside workflows.execution.transaction only")
+    rows = model._default_manager.filter(pk__in=pks).order_by("pk")
+    if related:
+        rows = rows.select_related(*related)
+    if connection.vendor == "postgresql":
+        rows = rows.select_for_update(of=("self",), no_key=True, skip_locked=skip_locked)
+    with clear_refusals():
+        return list(rows)
+
+
+def lock_subject(subject_type: str, pk: int) -> models.Model:
+    """Lock the row that a subject type such as `plans.submission` and a key name."""
+    model = apps.get_model(subject_type)
+    related: tuple[str, ...] = getattr(model, "locked_related", tuple)()
+    return lock(model, pk, related=related)
