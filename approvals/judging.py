@@ -1,8 +1,9 @@
 """May this person say this in this seat now? One judgement for the button, the list and the press."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -21,6 +22,7 @@ from approvals.policies import may_decide
 from core.errors import BadInput, NotPermitted, WrongState
 from core.moments import VIETNAM
 from organizations.domain.actor import Actor
+from organizations.models import Position
 
 _CLASHES = {
     Clash.SUBMITTED: gettext_lazy(
@@ -65,6 +67,19 @@ def refuse_same_people(seat: Seat, route: Route, actor: Actor, spoken: Iterable[
     )
     if reason is not None:
         raise clash_refusal(reason)
+
+
+def refuse_accountable(seat: Seat, route: Route, actor: Actor, *, on: date) -> None:
+    """Keep out of verification who holds a position in the accountable unit, or acts for such a person.
+
+    A room of the unit is the unit. Costs a query in the verifier's step only.
+    """
+    unit_id = route.accountable_unit_id
+    if seat.kind != StepKind.MONITOR or unit_id is None:
+        return
+    held = Position.objects.valid_on(on).filter(person_id__in=people_behind(actor))
+    if held.filter(Q(unit_id=unit_id) | Q(unit__agency_id=unit_id)).exists():
+        raise clash_refusal(Clash.ACCOUNTABLE)
 
 
 def refuse_words(seat: Seat, verdict: Verdict, note: str) -> None:

@@ -6,8 +6,8 @@ from django.urls import URLPattern, URLResolver, include, path
 urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/", admin.site.urls),
     path("", include("organizations.urls")),
-    path("", include("documents.urls")),
-    path("", include("notifications.urls")),
+    path("tai-lieu/", include("documents.urls")),
+    path("thong-bao/", include("notifications.urls")),
     path("", include("plans.urls")),
     path("", include("reports.urls")),
     path("", include("desk.urls")),

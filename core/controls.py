@@ -118,7 +118,7 @@ KINDS_OF_FILE = {"pdf": "pdf", "docx": "doc", "doc": "doc", "xlsx": "xls", "xls"
 class FileRow:
     """A file or another piece of evidence in a list: parts/file_row.html.
 
-    `meta` is one line of small words ("6 trang · 1,2 MB"); `marks` are pills such as the signature or the scan;
+    `meta` is one line of small words ("6 trang · 1,2 MB"); `marks` are pills (signature, scan);
     without `view_url` there is nothing to look at yet and `download_url` alone is offered.
     """
 

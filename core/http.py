@@ -33,7 +33,8 @@ IN_PLACE = {"HX-Retarget": "#refusal", "HX-Reswap": "innerHTML show:window:top",
 PLAIN = (
     "<!doctype html><html lang=vi><meta charset=utf-8><title>Đôn Đốc</title>"
     "<h1>Hệ thống đang gặp sự cố</h1>"
-    "<p>Nội dung anh/chị đã gửi chưa được ghi nhận. Xin thử lại sau ít phút.</p><p>Mã yêu cầu: {request_id}</p>"
+    "<p>Nội dung anh/chị đã gửi chưa được ghi nhận. Xin thử lại sau ít phút.</p>"
+    "<p>Mã yêu cầu: {request_id}</p>"
 )
 
 
@@ -44,7 +45,7 @@ def request_id_of(request: HttpRequest) -> str:
 
 
 def wants_fragment(request: HttpRequest) -> bool:
-    """Say whether htmx asked, which can show the sentence on the page that is open; boosted forms count too."""
+    """Say whether htmx asked, which can show the sentence on the page that is open."""
     return request.headers.get("HX-Request") == "true" and "HX-History-Restore-Request" not in request.headers
 
 
@@ -67,7 +68,7 @@ def _name(request: HttpRequest) -> None:
 
 
 def _finish(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
-    """Give the answer its id; a part of a page that met the end of the session loads the sign-in page whole."""
+    """Give the answer its id; a part of a page that met the end of its session opens the sign-in page."""
     target = response.headers.get("Location", "")
     boosted = request.headers.get("HX-Boosted") == "true"
     if wants_fragment(request) and not boosted and target.startswith(resolve_url(settings.LOGIN_URL)):
@@ -80,7 +81,7 @@ def _finish(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBas
 class DomainAnswers:
     """Middleware: names every request, turns refusals into their answer, keeps pages out of caches.
 
-    Stands first after whitenoise, so files keep their own caching. Works under ASGI without a thread per stream.
+    Stands first after whitenoise, so files keep their own caching; works without threads under ASGI.
     """
 
     sync_capable = True

@@ -1,4 +1,6 @@
-"""Vietnamese text made comparable: one spelling of tone marks, dashes and spaces, and a folded form for matching."""
+"""Vietnamese text made comparable: one spelling of tone marks, dashes and spaces, and a folded form for
+matching.
+"""
 
 import re
 import unicodedata
@@ -31,12 +33,15 @@ def normalise(text: str) -> str:
 
 
 def fold(text: str) -> str:
-    """Give the form used to compare and search: lower case without diacritics, đ as d, single spaces, plain dashes."""
+    """Give the form used to compare and search: lower case without diacritics, đ as d, single spaces, plain
+    dashes.
+    """
     return _SPACES.sub(" ", _COMBINING.sub("", fold_aligned(clean(text)))).strip()
 
 
 def fold_aligned(text: str) -> str:
-    """Give the folded form with exactly one character for each of `text`, so that positions can be carried back.
+    """Give the folded form with exactly one character for each of `text`, so that positions can be carried
+    back.
 
     `text` should be NFC (as `clean` and `normalise` give it); spaces are not collapsed.
     """

@@ -12,7 +12,8 @@ _ANY = re.compile(rf"(?<![\w/.,\-])(?:ngay\s+)?(?:{_SPELT}|{_NUMERIC})(?![\w%]|/
 
 @dataclass(frozen=True, slots=True)
 class WrittenDate:
-    """One date found in a text: `[start, end)` in the folded text, `day` None where the calendar has no such day.
+    """One date found in a text: `[start, end)` in the folded text, `day` None where the calendar has no such
+    day.
 
     `has_year` tells whether the year stood in the text or was lent by the caller.
     """

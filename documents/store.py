@@ -139,13 +139,17 @@ def guard(sha256: str) -> Iterator[None]:
 
 def place(incoming: Incoming) -> None:
     """Move arrived bytes to where they are kept, durably; bytes already there stay. Needs `guard`."""
+    target = path_of(incoming.sha256)
     with full_disk_refused():
-        target = path_of(incoming.sha256)
         mark_unsure(incoming.sha256)
         if target.exists() and target.stat().st_size == incoming.size:
             return
-        _directory(target.parent)
-        incoming.path.replace(target)
+        try:
+            _directory(target.parent)
+            incoming.path.replace(target)
+        except OSError:
+            mark_sure(incoming.sha256)
+            raise
         _sync_directory(target.parent)
 
 

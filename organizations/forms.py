@@ -21,6 +21,14 @@ else:
     NewPerson, ChangedPerson = AdminUserCreationForm, UserChangeForm
 
 
+class PasswordField(forms.CharField):
+    """A password that no page ever shows again."""
+
+    def bound_data(self, data: Any, initial: Any) -> Any:
+        """Give nothing to show, whatever was typed."""
+        return ""
+
+
 class SignInForm(forms.Form):
     """User name and password."""
 
@@ -30,7 +38,7 @@ class SignInForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "username", "autocapitalize": "none"}),
         error_messages={"required": _("Hãy nhập tên đăng nhập.")},
     )
-    password = forms.CharField(
+    password = PasswordField(
         label=_("Mật khẩu"),
         max_length=200,
         strip=False,
@@ -67,6 +75,11 @@ class UnitForm(UnitModelForm):
             "successor",
             "is_outside",
         )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Leave the short name open: a unit without one is called by its name."""
+        super().__init__(*args, **kwargs)
+        self.fields["short_name"].required = False
 
     def clean_agency_code(self) -> str:
         """Take the code in either form of QĐ 20/2020/QĐ-TTg."""

@@ -4,8 +4,11 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
 
 from core.moments import local_date
 from notifications.registry import BulkAudience, Heard, Hearing
@@ -57,28 +60,88 @@ def unit_and_coordinators(told: Told, duty: Assignment) -> Iterable[int]:
     return {*heads_of_unit(told, duty), *told.coordinating.get(duty.pk, ())}
 
 
-ASSIGNMENT_TOPICS: dict[str, tuple[Choice, str, str]] = {
-    "assignment.issued": (unit_and_coordinators, _("Nhiệm vụ mới: %(what)s"), _("{count} nhiệm vụ mới được giao")),
-    "assignment.routed": (heads_of_unit, _("Chuyển phòng: %(what)s"), _("{count} nhiệm vụ chuyển phòng")),
-    "assignment.assigned": (officer, _("Anh/chị được phân công: %(what)s"), _("{count} nhiệm vụ được phân công")),
-    "assignment.reassigned": (officer, _("Anh/chị tiếp nhận thay: %(what)s"), _("{count} nhiệm vụ tiếp nhận thay")),
-    "assignment.declined": (issuer_leader, _("Kiến nghị điều chỉnh phân công: %(what)s"), _("{count} kiến nghị")),
-    "assignment.insisted": (heads_of_unit, _("Giữ nguyên phân công: %(what)s"), _("{count} việc giữ nguyên")),
-    "assignment.unit_changed": (heads_of_unit, _("Đã giao đơn vị khác: %(what)s"), _("{count} việc đã giao lại")),
-    "assignment.share_contributed": (officer, _("Có phần phối hợp: %(what)s"), _("{count} phần phối hợp")),
-    "assignment.returned": (unit_people, _("Bị trả lại: %(what)s"), _("{count} nhiệm vụ bị trả lại")),
-    "assignment.verified": (unit_people, _("Đã thẩm định: %(what)s"), _("{count} nhiệm vụ đã thẩm định")),
-    "assignment.appealed": (verifying_office, _("Giải trình: %(what)s"), _("{count} giải trình")),
-    "assignment.closed": (officer, _("Hoàn thành: %(what)s"), _("{count} nhiệm vụ hoàn thành")),
-    "assignment.not_fulfilled": (unit_people, _("Không hoàn thành: %(what)s"), _("{count} việc không hoàn thành")),
-    "assignment.corrected": (unit_people, _("Đính chính số liệu: %(what)s"), _("{count} việc đính chính")),
-    "assignment.reopened": (unit_people, _("Mở lại: %(what)s"), _("{count} nhiệm vụ mở lại")),
-    "assignment.overdue": (unit_people, _("Quá hạn: %(what)s"), _("{count} nhiệm vụ quá hạn")),
-    "assignment.extended": (unit_people, _("Được gia hạn: %(what)s"), _("{count} nhiệm vụ được gia hạn")),
-    "assignment.held": (officer, _("Tạm dừng, chờ văn bản: %(what)s"), _("{count} nhiệm vụ chờ văn bản")),
-    "assignment.released": (unit_people, _("Tiếp tục thực hiện: %(what)s"), _("{count} nhiệm vụ tiếp tục")),
-    "assignment.carried_over": (unit_people, _("Chuyển tiếp: %(what)s"), _("{count} nhiệm vụ chuyển tiếp")),
-    "assignment.cancelled": (unit_people, _("Đã hủy: %(what)s"), _("{count} nhiệm vụ đã hủy")),
+ASSIGNMENT_TOPICS: dict[str, tuple[Choice, Promise, Promise]] = {
+    "assignment.issued": (
+        unit_and_coordinators,
+        lazy("Nhiệm vụ mới: %(what)s"),
+        lazy("{count} nhiệm vụ mới được giao"),
+    ),
+    "assignment.routed": (
+        heads_of_unit,
+        lazy("Chuyển phòng: %(what)s"),
+        lazy("{count} nhiệm vụ chuyển phòng"),
+    ),
+    "assignment.assigned": (
+        officer,
+        lazy("Anh/chị được phân công: %(what)s"),
+        lazy("{count} nhiệm vụ được phân công"),
+    ),
+    "assignment.reassigned": (
+        officer,
+        lazy("Anh/chị tiếp nhận thay: %(what)s"),
+        lazy("{count} nhiệm vụ tiếp nhận thay"),
+    ),
+    "assignment.declined": (
+        issuer_leader,
+        lazy("Kiến nghị điều chỉnh phân công: %(what)s"),
+        lazy("{count} kiến nghị"),
+    ),
+    "assignment.insisted": (
+        heads_of_unit,
+        lazy("Giữ nguyên phân công: %(what)s"),
+        lazy("{count} việc giữ nguyên"),
+    ),
+    "assignment.unit_changed": (
+        heads_of_unit,
+        lazy("Đã giao đơn vị khác: %(what)s"),
+        lazy("{count} việc đã giao lại"),
+    ),
+    "assignment.share_contributed": (
+        officer,
+        lazy("Có phần phối hợp: %(what)s"),
+        lazy("{count} phần phối hợp"),
+    ),
+    "assignment.returned": (unit_people, lazy("Bị trả lại: %(what)s"), lazy("{count} nhiệm vụ bị trả lại")),
+    "assignment.verified": (
+        unit_people,
+        lazy("Đã thẩm định: %(what)s"),
+        lazy("{count} nhiệm vụ đã thẩm định"),
+    ),
+    "assignment.appealed": (verifying_office, lazy("Giải trình: %(what)s"), lazy("{count} giải trình")),
+    "assignment.closed": (officer, lazy("Hoàn thành: %(what)s"), lazy("{count} nhiệm vụ hoàn thành")),
+    "assignment.not_fulfilled": (
+        unit_people,
+        lazy("Không hoàn thành: %(what)s"),
+        lazy("{count} việc không hoàn thành"),
+    ),
+    "assignment.corrected": (
+        unit_people,
+        lazy("Đính chính số liệu: %(what)s"),
+        lazy("{count} việc đính chính"),
+    ),
+    "assignment.reopened": (unit_people, lazy("Mở lại: %(what)s"), lazy("{count} nhiệm vụ mở lại")),
+    "assignment.overdue": (unit_people, lazy("Quá hạn: %(what)s"), lazy("{count} nhiệm vụ quá hạn")),
+    "assignment.extended": (
+        unit_people,
+        lazy("Được gia hạn: %(what)s"),
+        lazy("{count} nhiệm vụ được gia hạn"),
+    ),
+    "assignment.held": (
+        officer,
+        lazy("Tạm dừng, chờ văn bản: %(what)s"),
+        lazy("{count} nhiệm vụ chờ văn bản"),
+    ),
+    "assignment.released": (
+        unit_people,
+        lazy("Tiếp tục thực hiện: %(what)s"),
+        lazy("{count} nhiệm vụ tiếp tục"),
+    ),
+    "assignment.carried_over": (
+        unit_people,
+        lazy("Chuyển tiếp: %(what)s"),
+        lazy("{count} nhiệm vụ chuyển tiếp"),
+    ),
+    "assignment.cancelled": (unit_people, lazy("Đã hủy: %(what)s"), lazy("{count} nhiệm vụ đã hủy")),
 }
 SILENT = (
     "route.opened",
@@ -100,15 +163,15 @@ SILENT = (
     "plan.returned",
 )
 PLAN_TOPICS = {
-    "plan.sent": _("Trình ký: %(what)s"),
-    "plan.registration_entered": _("Chờ xác nhận ghi nhận ban hành: %(what)s"),
-    "plan.issued": _("Đã ban hành: %(what)s"),
-    "plan.overdue": _("Kế hoạch quá hạn: %(what)s"),
-    "plan.suspended": _("Tạm dừng: %(what)s"),
-    "plan.resumed": _("Tiếp tục: %(what)s"),
-    "plan.closed": _("Kết thúc: %(what)s"),
-    "plan.revoked": _("Thu hồi: %(what)s"),
-    "plan.superseded": _("Được thay thế: %(what)s"),
+    "plan.sent": lazy("Trình ký: %(what)s"),
+    "plan.registration_entered": lazy("Chờ xác nhận ghi nhận ban hành: %(what)s"),
+    "plan.issued": lazy("Đã ban hành: %(what)s"),
+    "plan.overdue": lazy("Kế hoạch quá hạn: %(what)s"),
+    "plan.suspended": lazy("Tạm dừng: %(what)s"),
+    "plan.resumed": lazy("Tiếp tục: %(what)s"),
+    "plan.closed": lazy("Kết thúc: %(what)s"),
+    "plan.revoked": lazy("Thu hồi: %(what)s"),
+    "plan.superseded": lazy("Được thay thế: %(what)s"),
 }
 
 
@@ -124,13 +187,16 @@ def hears_assignment(topic: str) -> BulkAudience:
             if duty is None:
                 continue
             for person_id in choose(told, duty):
-                yield message, Hearing(
-                    person_id=person_id,
-                    title=title % {"what": duty.task.content[:120]},
-                    body=_period_words(duty),
-                    url=f"/nhiem-vu/{duty.pk}/",
-                    joined_title=joined,
-                    joined_url="/",
+                yield (
+                    message,
+                    Hearing(
+                        person_id=person_id,
+                        title=str(title) % {"what": duty.task.content[:120]},
+                        body=_period_words(duty),
+                        url=f"/nhiem-vu/{duty.pk}/",
+                        joined_title=str(joined),
+                        joined_url="/",
+                    ),
                 )
 
     return heard
@@ -149,10 +215,13 @@ def hears_plan(topic: str) -> BulkAudience:
             if plan is None:
                 continue
             for person_id in {*people.get(plan.issuer_id, ()), *people.get(plan.monitor_id, ())}:
-                yield message, Hearing(
-                    person_id=person_id,
-                    title=PLAN_TOPICS[topic] % {"what": str(plan)[:160]},
-                    url=f"/ke-hoach/{plan.pk}/",
+                yield (
+                    message,
+                    Hearing(
+                        person_id=person_id,
+                        title=str(PLAN_TOPICS[topic]) % {"what": str(plan)[:160]},
+                        url=f"/ke-hoach/{plan.pk}/",
+                    ),
                 )
 
     return heard
@@ -170,16 +239,19 @@ def hears_seat(messages: Sequence[OutboxMessage]) -> Iterator[Heard]:
         for seat in _seats(message):
             people = heads if seat.get("part") == "head" else office
             for person_id in people.get(seat["unit_id"], ()):
-                yield message, Hearing(
-                    person_id=person_id,
-                    title=_("Hồ sơ chờ anh/chị xem xét"),
-                    url=f"/ho-so/{message.subject_id}/",
-                    joined_title=_("{count} hồ sơ chờ anh/chị xem xét"),
-                    joined_url="/",
+                yield (
+                    message,
+                    Hearing(
+                        person_id=person_id,
+                        title=_("Hồ sơ chờ anh/chị xem xét"),
+                        url=f"/ho-so/{message.subject_id}/",
+                        joined_title=_("{count} hồ sơ chờ anh/chị xem xét"),
+                        joined_url="/",
+                    ),
                 )
 
 
-def _seats(message: OutboxMessage) -> list[dict[str, int]]:
+def _seats(message: OutboxMessage) -> list[dict[str, Any]]:
     one = message.payload.get("seat")
     return list(message.payload.get("seats") or ([one] if one else []))
 
@@ -192,8 +264,12 @@ def _duties(messages: Sequence[OutboxMessage]) -> dict[int, Assignment]:
 def _told(duties: Iterable[Assignment], on: date) -> Told:
     rows = list(duties)
     units = {u for d in rows for u in (d.unit_id, d.room_id, d.verifier_unit_id, d.task.plan.issuer_id) if u}
-    shared = defaultdict(set)
-    pairs = list(Coordination.objects.filter(assignment__in=rows, is_asked=True).values_list("assignment_id", "unit_id"))
+    shared: dict[int, set[int]] = defaultdict(set)
+    pairs = list(
+        Coordination.objects.filter(assignment__in=rows, is_asked=True).values_list(
+            "assignment_id", "unit_id"
+        )
+    )
     heads = _people(units | {unit for _duty, unit in pairs}, on, HEADS)
     for duty, unit in pairs:
         shared[duty] |= set(heads.get(unit, ()))
@@ -217,4 +293,6 @@ def _people(units: Iterable[int], on: date, roles: Iterable[Role]) -> dict[int, 
 
 def _period_words(duty: Assignment) -> str:
     due = f"{local_date(duty.due_at):%d/%m/%Y}" if duty.due_at else ""
-    return " · ".join(part for part in (duty.period_label, _("hạn %(day)s") % {"day": due} if due else "") if part)
+    return " · ".join(
+        part for part in (duty.period_label, _("hạn %(day)s") % {"day": due} if due else "") if part
+    )

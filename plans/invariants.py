@@ -18,15 +18,22 @@ def counters_agree() -> Iterator[str]:
             tasks[duty.task_id, column] += 1
             tallies[duty.section_id, duty.unit_id, column] += 1
         tasks[duty.task_id, "started"] += duty.state not in NOT_STARTED
+    yield from _tasks_agree(tasks)
+    yield from _tallies_agree(tallies)
+
+
+def _tasks_agree(counted: Counter[tuple[int, str]]) -> Iterator[str]:
     for task in Task.objects.iterator(PAGE):
         for column in (*COUNTED, "started"):
-            if getattr(task, column) != tasks[task.pk, column]:
-                yield f"task {task.pk}: {column} is {getattr(task, column)}, recount says {tasks[task.pk, column]}"
+            stands = getattr(task, column)
+            if stands != counted[task.pk, column]:
+                yield f"task {task.pk}: {column} is {stands}, recount says {counted[task.pk, column]}"
+
+
+def _tallies_agree(counted: Counter[tuple[int, int, str]]) -> Iterator[str]:
     for tally in Tally.objects.iterator(PAGE):
         for column in COUNTED:
-            counted = tallies[tally.section_id, tally.unit_id, column]
-            if getattr(tally, column) != counted:
-                yield (
-                    f"tally of unit {tally.unit_id} in section {tally.section_id}: {column} is "
-                    f"{getattr(tally, column)}, recount says {counted}"
-                )
+            stands, recount = getattr(tally, column), counted[tally.section_id, tally.unit_id, column]
+            if stands != recount:
+                place = f"unit {tally.unit_id} in section {tally.section_id}"
+                yield f"tally of {place}: {column} is {stands}, recount says {recount}"

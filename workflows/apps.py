@@ -4,11 +4,11 @@ from typing import Any
 
 from django.apps import AppConfig
 from django.core.checks import register
-from django.db.models.signals import post_migrate  # noqa: TID251 - the one hook that fits: after every migration
+from django.db.models.signals import post_migrate
 
 
 def _install_triggers(**_kwargs: Any) -> None:
-    from workflows.triggers import install  # noqa: PLC0415 - models must be loaded first
+    from workflows.triggers import install
 
     install()
 
@@ -23,10 +23,10 @@ class WorkflowsConfig(AppConfig):
 
     def ready(self) -> None:
         """Install the triggers after migrations and register the engine's own checks."""
-        from workflows import checks, triggers  # noqa: PLC0415 - models must be loaded first
-        from workflows.invariants import chain_agrees, records_agree  # noqa: PLC0415
-        from workflows.once import forget_old_keys  # noqa: PLC0415
-        from workflows.registry import invariant, sweep  # noqa: PLC0415
+        from workflows import checks, triggers
+        from workflows.invariants import chain_agrees, records_agree
+        from workflows.once import forget_old_keys
+        from workflows.registry import invariant, sweep
 
         post_migrate.connect(_install_triggers, dispatch_uid="workflows.triggers")
         register(checks.triggers_stand, "database")

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from django.core.checks import CheckMessage, Error, Warning as Caution
+from django.core.checks import CheckMessage, Error
+from django.core.checks import Warning as Caution
 
 from workflows import tables, triggers
 
@@ -18,7 +19,9 @@ def triggers_stand(app_configs: Any, databases: Any = None, **_kwargs: Any) -> l
     missing = triggers.expected() - triggers.standing()
     if not missing:
         return []
-    return [Caution(f"Missing database triggers: {sorted(missing)}. Run manage.py migrate.", id="workflows.W001")]
+    return [
+        Caution(f"Missing database triggers: {sorted(missing)}. Run manage.py migrate.", id="workflows.W001")
+    ]
 
 
 def move_tables_are_exported(app_configs: Any, **_kwargs: Any) -> list[CheckMessage]:

@@ -6,11 +6,15 @@ from workflows.lifecycle import Lifecycle
 
 ROW, LEFT, WIDTH, HEIGHT = 58, 20, 230, 34
 LANE = 14
+HEAD = (
+    '<defs><marker id="tip" viewBox="0 0 8 8" refX="8" refY="4" markerWidth="8" markerHeight="8" orient="auto">'
+    '<path d="M0 0L8 4L0 8z" fill="#44526a"/></marker></defs>'
+)
 
 
 def diagram(model: type[Lifecycle]) -> str:
-    """Give an SVG of states from top to bottom, with an arrow and its label for each route that leads elsewhere."""
-    states = [(str(value), str(label)) for value, label in model._meta.get_field("state").choices or ()]  # type: ignore[union-attr]
+    """Give an SVG of the states from top to bottom, with an arrow for each route that leads to another state."""
+    states = model.states()
     place = {value: index for index, (value, _label) in enumerate(states)}
     arrows = [
         (source, target, str(move.label))
@@ -25,10 +29,7 @@ def diagram(model: type[Lifecycle]) -> str:
     parts += [_arrow(place[s], place[t], label, lane) for lane, (s, t, label) in enumerate(arrows, start=1)]
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" '
-        f'viewBox="0 0 {width} {height}" font-family="sans-serif" font-size="12">'
-        '<defs><marker id="tip" viewBox="0 0 8 8" refX="8" refY="4" markerWidth="8" markerHeight="8" '
-        'orient="auto"><path d="M0 0L8 4L0 8z" fill="#44526a"/></marker></defs>'
-        f"{''.join(parts)}</svg>\n"
+        f'viewBox="0 0 {width} {height}" font-family="sans-serif" font-size="12">{HEAD}{"".join(parts)}</svg>\n'
     )
 
 

@@ -45,6 +45,18 @@ class Lifecycle(models.Model):
         return cls._meta.label_lower
 
     @classmethod
+    def states(cls) -> list[tuple[str, str]]:
+        """Give every state with its Vietnamese words, in the order of the lifecycle."""
+        field: Any = cls._meta.get_field("state")
+        return [(str(value), str(label)) for value, label in field.choices]
+
+    @classmethod
+    def first_state(cls) -> str:
+        """Give the state in which objects are born."""
+        field: Any = cls._meta.get_field("state")
+        return str(field.default)
+
+    @classmethod
     def moves(cls) -> dict[str, Move]:
         """Give every declared move by name, in the order of the source file."""
         found: dict[str, Move] = {}
@@ -74,8 +86,7 @@ class Lifecycle(models.Model):
 
     def snapshot(self) -> Snapshot:
         """Give the tracked fields as they stand."""
-        taken = {name: getattr(self, self._meta.get_field(name).attname) for name in self.TRACKED}
-        return {"state": self.state, **taken}
+        return {"state": self.state, **{name: getattr(self, name) for name in self.TRACKED}}
 
     def roll_up(self, before: Snapshot | None) -> Iterable[Delta]:
         """Give the counter changes that lead from `before` (None: the object is new) to the present row."""

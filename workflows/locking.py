@@ -1,7 +1,7 @@
 """Locks on subject rows: the one way to hold an object while something about it is decided."""
 
-from contextlib import contextmanager
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any, TypeVar
 
 from django.apps import apps
@@ -70,4 +70,5 @@ def lock_subject(subject_type: str, pk: int) -> models.Model:
     """Lock the row that a subject type such as `plans.submission` and a key name."""
     model = apps.get_model(subject_type)
     related: tuple[str, ...] = getattr(model, "locked_related", tuple)()
-    return lock(model, pk, related=related)
+    row: models.Model = lock(model, pk, related=related)
+    return row

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django_fsm import RETURN_VALUE, transition
-from django.db import models
+from django_fsm import RETURN_VALUE, FSMFieldMixin, transition
 
 from organizations.domain.actor import Actor
 
@@ -112,7 +111,7 @@ def _targets(source: str, target: Any) -> tuple[str, ...]:
 
 
 def move(
-    state: "models.Field[Any, Any]",
+    state: FSMFieldMixin,
     sources: Sequence[str],
     target: Any,
     *,

@@ -29,12 +29,10 @@ def once(
         return known
     try:
         with transaction(at=at):
-            row = CommandKey.objects.create(
-                person_id=person_id, key=key, body_hash=body_hash, created_at=at
-            )
+            row = CommandKey.objects.create(person_id=person_id, key=key, body_hash=body_hash, created_at=at)
             row.result = command()
             row.save(update_fields=["result"])
-            return row.result
+            return dict(row.result)
     except IntegrityError:
         known = _known(person_id, key, body_hash)
         if known is None:
@@ -48,7 +46,7 @@ def _known(person_id: int, key: str, body_hash: str) -> dict[str, Any] | None:
         return None
     if row.body_hash != body_hash:
         raise BadInput(_("Lần gửi này trùng mã với một lần gửi khác nội dung. Tải lại trang rồi gửi lại."))
-    return row.result
+    return dict(row.result)
 
 
 def forget_old_keys(at: datetime) -> int:

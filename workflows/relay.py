@@ -36,7 +36,7 @@ def _relay_page(at: datetime) -> int:
             page = _waiting(at, PAGE)
             _deliver(page, at)
             return len(page)
-    except Exception:  # noqa: BLE001 - one bad message must not stop the others
+    except Exception:
         log.exception("relay page failed; trying its messages one by one")
         return _relay_singly(at)
 
@@ -47,7 +47,7 @@ def _relay_singly(at: datetime) -> int:
         try:
             with transaction.atomic():
                 _deliver(list(_queue(at).filter(pk=pk).select_for_update(skip_locked=True)), at)
-        except Exception as fault:  # noqa: BLE001 - it is parked with its reason instead
+        except Exception as fault:
             log.exception("message %s failed", pk)
             _put_off(pk, at, repr(fault))
     return len(ids)

@@ -12,14 +12,18 @@ from workflows.moves import CREATION
 
 def table(model: type[Lifecycle]) -> dict[str, Any]:
     """Give the moves of a lifecycle: name, routes, holder, whether a reason is asked, topic."""
-    field = model._meta.get_field("state")
-    first = str(field.default)  # type: ignore[union-attr]
     return {
         "lifecycle": model.subject_type(),
         "definition": model.DEFINITION,
-        "states": [str(value) for value, _label in field.choices or ()],  # type: ignore[union-attr]
+        "states": [value for value, _label in model.states()],
         "moves": [
-            {"name": CREATION, "routes": [["", [first]]], "by": "", "reason": False, "topic": model.CREATED_TOPIC},
+            {
+                "name": CREATION,
+                "routes": [["", [model.first_state()]]],
+                "by": "",
+                "reason": False,
+                "topic": model.CREATED_TOPIC,
+            },
             *(
                 {
                     "name": name,

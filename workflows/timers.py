@@ -52,9 +52,7 @@ def fire_due(at: datetime) -> int:
 
 def _fire(pk: int, at: datetime) -> int:
     with transaction.atomic():
-        timer = (
-            Timer.objects.select_for_update(skip_locked=True).filter(pk=pk, fired_at__isnull=True).first()
-        )
+        timer = Timer.objects.select_for_update(skip_locked=True).filter(pk=pk, fired_at__isnull=True).first()
         if timer is None:
             return 0
         timer_handlers()[timer.kind](timer, at)

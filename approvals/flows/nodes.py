@@ -9,7 +9,7 @@ from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 
 from django.utils.translation import gettext as _
-from viewflow.workflow import STATUS, Activation, flow
+from viewflow.workflow import PROCESS, STATUS, Activation, flow
 from viewflow.workflow.nodes.end import EndActivation
 from viewflow.workflow.nodes.handle import HandleActivation
 from viewflow.workflow.nodes.join import JoinActivation
@@ -119,13 +119,30 @@ class SeatNode(flow.Handle):
 
 
 class HeardActivation(Loud, JoinActivation):
-    """Goes on when the rule of the step is settled, and lets the seats that are no longer needed rest."""
+    """Goes on when the rule of the step is settled, and lets the seats that are no longer needed rest.
 
-    def cancel_active_tasks(self, active_tasks: Any) -> None:
-        """Close what was still asked, in bulk."""
+    The rule alone decides: viewflow's own condition (no task is left) would go on where a task was removed.
+    """
+
+    def is_done(self) -> bool:
+        """Say whether the rule of the step is settled."""
+        return current().result_at(self.flow_task.kind) is not None
+
+    @Activation.status.super()
+    def activate(self) -> None:
+        """Wait; there is nothing to write until the step is settled."""
+
+    @Activation.status.super()
+    def complete(self) -> None:
+        """Close what is still asked in this step, then finish."""
         run = current()
-        active_tasks.update(status=STATUS.CANCELED, finished=run.at)
-        run.expire(SeatState.OPEN, kind=self.flow_task.kind)
+        idle = [seat.task_id for seat in run.seats_at(self.flow_task.kind) if seat.state == SeatState.OPEN]
+        if idle:
+            self.flow_class.task_class.objects.filter(pk__in=idle).update(
+                status=STATUS.CANCELED, finished=run.at
+            )
+            run.expire(SeatState.OPEN, kind=self.flow_task.kind)
+        super(JoinActivation, self).complete.original()
 
 
 class Heard(flow.Join):
@@ -135,9 +152,7 @@ class Heard(flow.Join):
 
     def __init__(self, kind: StepKind) -> None:
         """Join by the rule of this step."""
-        super().__init__(
-            continue_on_condition=lambda _activation, _active: current().result_at(kind) is not None
-        )
+        super().__init__()
         self.kind = kind
 
 
@@ -146,9 +161,11 @@ class RouteEndActivation(Loud, EndActivation):
 
     @Activation.status.super()
     def activate(self) -> None:
-        """Finish the process, then the route."""
-        super().activate.original()
-        current().end(self.flow_task.state)
+        """Finish the process and the route; no seat is left, because each step joined before."""
+        run = current()
+        self.process.status, self.process.finished = PROCESS.DONE, run.at
+        self.process.save(update_fields=["status", "finished"])
+        run.end(self.flow_task.state)
 
 
 class RouteEnd(flow.End):

@@ -105,15 +105,18 @@ def running(run: Run) -> Iterator[Run]:
         _run.reset(token)
 
 
-def take(*, route_id: int, at: datetime) -> Run:
+def take(*, at: datetime, **which: int) -> Run:
     """Lock the subject of a route, then read the route, its seats and decisions as stored.
 
-    Raises Missing where there is no such route, Stale where the lock is not had in time.
+    `which` names one seat (`pk`) or the route (`route_id`). Raises Missing where there is no such seat, Stale
+    where the lock is not had in time.
     """
-    where = Route.objects.filter(pk=route_id).values_list("subject_type", "subject_id").first()
-    if where is None:
-        raise Missing(_("Không tìm thấy luồng phê duyệt này."))
-    subject = lock_subject(*where)
+    where = Seat.objects.filter(**which).values_list("route_id", "route__subject_type", "route__subject_id")
+    found = where.first()
+    if found is None:
+        raise Missing(_("Không tìm thấy bước phê duyệt này."))
+    route_id, subject_type, subject_id = found
+    subject = lock_subject(subject_type, subject_id)
     seats = list(Seat.objects.filter(route_id=route_id).select_related("route", "decision__person", "unit"))
     route = seats[0].route
     for seat in seats:

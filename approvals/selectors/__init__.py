@@ -2,7 +2,7 @@
 
 from approvals.selectors.buttons import Choice, choices
 from approvals.selectors.story import DecisionView, RouteView, SeatView, StepView, route_view, seat_view
-from approvals.selectors.waiting import heads_asked, offered_to, open_seats_for, sit_in
+from approvals.selectors.waiting import heads_asked, offered_to, open_seats_for
 
 __all__ = [
     "Choice",
@@ -16,5 +16,4 @@ __all__ = [
     "open_seats_for",
     "route_view",
     "seat_view",
-    "sit_in",
 ]

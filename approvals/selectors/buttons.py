@@ -1,6 +1,7 @@
 """The buttons of a seat: what this person may say in it, or why a press would be refused."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from approvals import judging
 from approvals.domain.separation import Spoken, people_of
@@ -19,20 +20,21 @@ class Choice:
     refusal: DomainError | None
 
 
-def choices(seat: Seat, *, actor: Actor) -> tuple[Choice, ...]:
+def choices(seat: Seat, *, actor: Actor, on: date) -> tuple[Choice, ...]:
     """Give the buttons of a seat for an actor, each open or with the sentence that a press would get."""
-    refusal = _refusal(seat, actor)
+    refusal = _refusal(seat, actor, on)
     kind = StepKind(seat.kind)
     return tuple(
         Choice(verdict, verdict_label(kind=kind, verdict=verdict), refusal) for verdict in VERDICTS[kind]
     )
 
 
-def _refusal(seat: Seat, actor: Actor) -> DomainError | None:
+def _refusal(seat: Seat, actor: Actor, on: date) -> DomainError | None:
     try:
         judging.refuse_stranger(seat, actor)
         judging.refuse_same_people(seat, seat.route, actor, _spoken_elsewhere(seat))
         judging.refuse_closed(seat, seat.route)
+        judging.refuse_accountable(seat, seat.route, actor, on=on)
     except DomainError as refusal:
         return refusal
     return None

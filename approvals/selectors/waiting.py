@@ -1,6 +1,5 @@
 """Whom a seat asks, and what waits for a person."""
 
-from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -38,9 +37,3 @@ def heads_asked(seat: Seat, *, on: date) -> list[Position]:
 def offered_to(seat: Seat, *, on: date) -> list[Position]:
     """Give the heads to whom a seat has been offered so far: the first, and one more after each silence."""
     return heads_asked(seat, on=on)[: seat.offered_rank + 1]
-
-
-def sit_in(people: Iterable[int], *, unit_id: int, on: date) -> bool:
-    """Say whether one of these persons holds a position in the unit, or in a room of it, on a day."""
-    held = Position.objects.valid_on(on).filter(person_id__in=list(people))
-    return held.filter(Q(unit_id=unit_id) | Q(unit__agency_id=unit_id)).exists()

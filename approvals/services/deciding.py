@@ -7,14 +7,12 @@ from viewflow.workflow import STATUS
 from viewflow.workflow.models import Task
 
 from approvals import judging
-from approvals.domain.separation import Clash, people_behind
 from approvals.domain.words import SeatState, StepKind, Verdict, verdict_label
 from approvals.flows.run import Run, running, take
 from approvals.models import Decision, Seat
 from approvals.registry import hash_of
-from approvals.selectors import sit_in
 from approvals.services.telling import describe, say, tell_progress
-from core.errors import Missing, Stale, WrongState
+from core.errors import Stale, WrongState
 from core.moments import local_date
 from organizations.domain.actor import Actor
 from workflows import execution
@@ -31,12 +29,12 @@ def decide(
     NotPermitted, BadInput, Stale or WrongState; then nothing has been written.
     """
     with execution.transaction(at=at):
-        run = take(route_id=route_of(seat_id), at=at)
+        run = take(pk=seat_id, at=at)
         seat = next(seat for seat in run.seats if seat.pk == seat_id)
         judging.refuse_stranger(seat, actor)
         judging.refuse_same_people(seat, run.route, actor, run.spoken())
         judging.refuse_closed(seat, run.route)
-        _refuse_accountable(run, seat, actor)
+        judging.refuse_accountable(seat, run.route, actor, on=local_date(at))
         refuse_other_content(run, seen_hash)
         judging.refuse_words(seat, verdict, note)
         decision = Decision(
@@ -49,14 +47,6 @@ def decide(
         )
         settle(run, seat, decision, actor=actor)
     return decision
-
-
-def route_of(seat_id: int) -> int:
-    """Give the route of a seat, which never changes; raise Missing where there is no such seat."""
-    route_id = Seat.objects.filter(pk=seat_id).values_list("route_id", flat=True).first()
-    if route_id is None:
-        raise Missing(_("Không tìm thấy bước phê duyệt này."))
-    return route_id
 
 
 def settle(run: Run, seat: Seat, decision: Decision, *, actor: Actor) -> None:
@@ -112,12 +102,3 @@ def refuse_other_content(run: Run, seen_hash: str) -> None:
                 "Tải lại, xem nội dung mới rồi quyết định."
             )
         )
-
-
-def _refuse_accountable(run: Run, seat: Seat, actor: Actor) -> None:
-    """Keep out of verification who holds a position in the accountable unit, or acts for such a person."""
-    unit_id = run.route.accountable_unit_id
-    if seat.kind != StepKind.MONITOR or unit_id is None:
-        return
-    if sit_in(people_behind(actor), unit_id=unit_id, on=local_date(run.at)):
-        raise judging.clash_refusal(Clash.ACCOUNTABLE)

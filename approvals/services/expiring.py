@@ -29,14 +29,14 @@ def expire_seats(*, at: datetime, limit: int = PAGE) -> int:
         Seat.objects.filter(state=SeatState.OPEN, due_at__lt=at)
         .exclude(on_silence=Silence.NONE)
         .order_by("due_at", "id")
-        .values_list("pk", "route_id")[:limit]
+        .values_list("pk", flat=True)[:limit]
     )
-    return sum(_try(seat_id, route_id, at) for seat_id, route_id in list(due))
+    return sum(_try(seat_id, at) for seat_id in list(due))
 
 
-def _try(seat_id: int, route_id: int, at: datetime) -> bool:
+def _try(seat_id: int, at: datetime) -> bool:
     try:
-        return _expire(seat_id, route_id, at)
+        return _expire(seat_id, at)
     except DomainError as refusal:
         logger.info("seat %s stays for the next tick: %s", seat_id, refusal.sentence)
     except Exception:
@@ -44,9 +44,9 @@ def _try(seat_id: int, route_id: int, at: datetime) -> bool:
     return False
 
 
-def _expire(seat_id: int, route_id: int, at: datetime) -> bool:
+def _expire(seat_id: int, at: datetime) -> bool:
     with execution.transaction(at=at):
-        run = take(route_id=route_id, at=at)
+        run = take(pk=seat_id, at=at)
         seat = next(seat for seat in run.seats if seat.pk == seat_id)
         if seat.state != SeatState.OPEN or seat.due_at is None or seat.due_at >= at:
             return False

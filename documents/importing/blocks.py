@@ -1,4 +1,6 @@
-"""The body of a .docx as an ordered list of paragraphs and grids of cells, with automatic numbers written out."""
+"""The body of a .docx as an ordered list of paragraphs and grids of cells, with automatic numbers written
+out.
+"""
 
 import re
 from collections.abc import Iterator
@@ -60,7 +62,9 @@ class Grid:
 
 
 def body_blocks(body: Any, numbering: Numbering) -> list[Paragraph | Grid]:
-    """Give every paragraph line and table of the body in order, also inside content controls and insertions."""
+    """Give every paragraph line and table of the body in order, also inside content controls and
+    insertions.
+    """
     blocks: list[Paragraph | Grid] = []
     tables = 0
     for element in _blocks_of(body):
@@ -70,6 +74,14 @@ def body_blocks(body: Any, numbering: Numbering) -> list[Paragraph | Grid]:
             blocks.append(_grid(element, tables, numbering))
             tables += 1
     return blocks
+
+
+def paragraph_texts(root: Any) -> list[str]:
+    """Give the text of every paragraph below an element, as of a part with footnotes; None gives nothing."""
+    if root is None:
+        return []
+    texts = (clean("".join(_pieces(paragraph))) for paragraph in root.iter(_P))
+    return [text for text in texts if text]
 
 
 def _blocks_of(parent: Any) -> Iterator[Any]:

@@ -1,4 +1,6 @@
-"""Reading a plan document from outside in a process of its own, with bounds on memory and time and no network."""
+"""Reading a plan document from outside in a process of its own, with bounds on memory and time and no
+network.
+"""
 
 import json
 import logging

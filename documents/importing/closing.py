@@ -1,4 +1,6 @@
-"""The close of a plan document: who signed and how, recipients, who follows the work, who reports, what is annexed."""
+"""The close of a plan document: who signed and how, recipients, who follows the work, who reports, what is
+annexed.
+"""
 
 import re
 from dataclasses import dataclass, field
@@ -12,18 +14,20 @@ _END_OF_TEXT = re.compile(r"\./\.\s*$")
 _ON_BEHALF = re.compile(r"TM\s*\.")
 _CAPACITY = re.compile(r"(?:KT|TL|TUQ|Q)\s*\.")
 _TITLES = re.compile(
-    r"(?:pho |quyen )?(?:chu tich|giam doc|chanh van phong|chanh thanh tra|truong|cuc truong|vien truong|bo truong"
-    r"|thu truong|bi thu|hieu truong|tong giam doc|chi cuc truong|chu nhiem)\b"
+    r"(?:pho |quyen )?(?:chu tich|giam doc|chanh van phong|chanh thanh tra|truong|cuc truong|vien truong"
+    r"|bo truong|thu truong|bi thu|hieu truong|tong giam doc|chi cuc truong|chu nhiem)\b"
 )
 _NAME = re.compile(r"[^\W\d_]+(?:\s+[^\W\d_]+){1,5}")
 _RANK = re.compile(r"(?:Thiếu|Trung|Thượng|Đại) (?:tá|tướng|úy)\s+|(?:ThS|TS|PGS|GS|BS)\.?\s*", re.IGNORECASE)
 _LONGEST_TITLE = 60
-_FOLLOWS = re.compile(r"\b(?:theo doi(?:,| va)\s*don doc|don doc(?:,| va)\s*(?:theo doi|kiem tra|huong dan)|theo doi, kiem tra)")
+_FOLLOWS = re.compile(
+    r"\b(?:theo doi(?:,| va)\s*don doc|don doc(?:,| va)\s*(?:theo doi|kiem tra|huong dan)|theo doi, kiem tra)"
+)
 _SUBJECT = re.compile(
     r"(?:\d+[.)]|[-+•]|[a-zđ]\))?\s*(?:Giao\s+|Giao cho\s+)?(?P<unit>[A-ZĐ][^;:.]{3,80}?)\s*"
     r"(?:\((?P<note>[^)]*)\)\s*)?,?\s*"
-    r"(?:chủ trì|có trách nhiệm|có nhiệm vụ|là (?:cơ quan|đơn vị) (?:thường trực|đầu mối)|làm đầu mối|giúp|tham mưu"
-    r"|theo dõi|đôn đốc|tổng hợp|thường xuyên)"
+    r"(?:chủ trì|có trách nhiệm|có nhiệm vụ|là (?:cơ quan|đơn vị) (?:thường trực|đầu mối)|làm đầu mối"
+    r"|giúp|tham mưu|theo dõi|đôn đốc|tổng hợp|thường xuyên)"
 )
 _MANY = re.compile(r"(?:cac|thu truong|nguoi dung dau|nhung|toan the|can bo|chu tich|giam doc)\b")
 _UNIT_HEADING = re.compile(r"(?:\d+[.)]|[-+•]|[a-zđ]\)|[IVX]+\.)\s*(?P<unit>[A-ZĐ][^;:.]{3,80})\s*[:.]?")
@@ -95,7 +99,7 @@ def _read_signature(closing: Closing, lines: list[ProseLine], folded: list[str],
 
 
 def _is_capacity(text: str, folded: str) -> bool:
-    if len(text) > _LONGEST_TITLE or not text.upper() == text:
+    if len(text) > _LONGEST_TITLE or text.upper() != text:
         return False
     return bool(_CAPACITY.match(text) or _TITLES.match(folded))
 
@@ -116,7 +120,9 @@ def _read_annexes(closing: Closing, folded: list[str], body_starts: int, close: 
 
 def _read_monitor(closing: Closing, lines: list[ProseLine], folded: list[str], body_starts: int) -> None:
     """The body that follows: named by a sentence with “theo dõi, đôn đốc”, best under “Tổ chức thực hiện”."""
-    organisation = next((place for place, text in enumerate(folded) if _ORGANISATION.match(text)), body_starts)
+    organisation = next(
+        (place for place, text in enumerate(folded) if _ORGANISATION.match(text)), body_starts
+    )
     later = range(organisation, len(lines))
     for place in [*later, *range(body_starts, organisation)]:
         if not _FOLLOWS.search(folded[place]):

@@ -1,4 +1,6 @@
-"""Parsed documents as JSON and back: the only thing a child process hands to us, so nothing it says is executed."""
+"""Parsed documents as JSON and back: the only thing a child process hands to us, so nothing it says is
+executed.
+"""
 
 import json
 from dataclasses import asdict
@@ -49,7 +51,9 @@ def _head(raw: dict[str, Any]) -> ParsedHead:
 
 
 def _table(raw: dict[str, Any]) -> ParsedTable:
-    columns = tuple(ParsedColumn(Column(item["kind"]), item["heading"], item["place"]) for item in raw["columns"])
+    columns = tuple(
+        ParsedColumn(Column(item["kind"]), item["heading"], item["place"]) for item in raw["columns"]
+    )
     return ParsedTable(raw["number"], raw["title"], columns, tuple(raw["sources"]))
 
 
@@ -58,7 +62,10 @@ def _row(raw: dict[str, Any]) -> ParsedRow:
         table=raw["table"],
         number=raw["number"],
         section=raw["section"],
-        cells={Column(kind): ParsedCell(cell["text"], tuple(cell["lines"])) for kind, cell in raw["cells"].items()},
+        cells={
+            Column(kind): ParsedCell(cell["text"], tuple(cell["lines"]))
+            for kind, cell in raw["cells"].items()
+        },
         others=tuple((heading, text) for heading, text in raw["others"]),
         sources=tuple(SourceRow(**source) for source in raw["sources"]),
         remarks=tuple(map(Remark, raw["remarks"])),

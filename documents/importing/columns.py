@@ -10,12 +10,17 @@ _LONGEST_HEADING = 90
 _HEADER_ROWS_SEARCHED = 4
 _LEAST_RECOGNISED = 3
 
-_NUMBER_HEADINGS = frozenset({"stt", "tt", "so tt", "so thu tu", "thu tu", "#", "no", "s tt", "s.t.t", "t.t", "muc"})
+_NUMBER_HEADINGS = frozenset(
+    {"stt", "tt", "so tt", "so thu tu", "thu tu", "#", "no", "s tt", "s.t.t", "t.t", "muc"}
+)
 # The word that comes first in a heading decides; weak words count only where no strong one stands.
 _STRONG = (
     (Column.COORDINATING, "phoi hop|cung thuc hien|tham gia"),
     (Column.LEAD, "chu tri|dau moi|chiu trach nhiem chinh"),
-    (Column.DEADLINE, "thoi gian|thoi han|thoi diem|tien do|han hoan thanh|han thuc hien|han xong|ky han|lo trinh"),
+    (
+        Column.DEADLINE,
+        "thoi gian|thoi han|thoi diem|tien do|han hoan thanh|han thuc hien|han xong|ky han|lo trinh",
+    ),
     (Column.SHORTCOMING, "ton tai|han che|bat cap|vuong mac|thuc trang|thieu sot"),
     (Column.RESULT, "ket qua|san pham|dau ra|muc tieu|chi tieu"),
     (Column.CRITERION, "linh vuc|tieu chi|chi so"),
@@ -42,12 +47,18 @@ def kind_of(heading: str) -> Column | None:
 
 
 def _first_word(folded: str, words: tuple[tuple[Column, str], ...]) -> Column | None:
-    found = [(match.start(), kind) for kind, pattern in words if (match := re.search(rf"\b(?:{pattern})\b", folded))]
+    found = [
+        (match.start(), kind)
+        for kind, pattern in words
+        if (match := re.search(rf"\b(?:{pattern})\b", folded))
+    ]
     return min(found, key=lambda pair: pair[0])[1] if found else None
 
 
 def is_header(row: tuple[Cell, ...]) -> bool:
-    """Tell whether a row names columns: short cells, most of them known, a task and somebody or a time among them."""
+    """Tell whether a row names columns: short cells, most of them known, a task and somebody or a time among
+    them.
+    """
     shown = [cell for cell in row if cell.text]
     kinds = {kind for cell in shown if (kind := kind_of(cell.text))}
     if len(kinds) < min(_LEAST_RECOGNISED, len(row)) or len(shown) <= 1:
@@ -59,7 +70,9 @@ def is_header(row: tuple[Cell, ...]) -> bool:
 
 
 def header_of(grid: Grid) -> tuple[tuple[ParsedColumn, ...], tuple[int, ...]]:
-    """Give the columns of a table and the rows its header takes (one or two), empty where it has no header."""
+    """Give the columns of a table and the rows its header takes (one or two), empty where it has
+    no header.
+    """
     for place, row in enumerate(grid.rows[:_HEADER_ROWS_SEARCHED]):
         if not is_header(row):
             continue
@@ -71,7 +84,9 @@ def header_of(grid: Grid) -> tuple[tuple[ParsedColumn, ...], tuple[int, ...]]:
 
 
 def _completes(above: tuple[Cell, ...], below: tuple[Cell, ...]) -> bool:
-    """Tell whether the second row divides spanned headings of the first (“Cơ quan” over “Chủ trì | Phối hợp”)."""
+    """Tell whether the second row divides spanned headings of the first (“Cơ quan” over “Chủ trì | Phối
+    hợp”).
+    """
     wide = [cell for cell in above if cell.span > 1 and cell.text]
     if not wide or not below or any(len(cell.text) > _LONGEST_HEADING for cell in below):
         return False
@@ -86,7 +101,7 @@ def _two_level(above: tuple[Cell, ...], below: tuple[Cell, ...]) -> list[tuple[i
     headings = [(cell.column, cell.text) for cell in above if cell.column not in wide]
     for cell in below:
         if cell.text and any(top.column <= cell.column < top.column + top.span for top in wide.values()):
-            headings.append((cell.column, cell.text))
+            headings += [(cell.column, cell.text)]
     return sorted(headings)
 
 

@@ -1,4 +1,6 @@
-"""The head of a plan document: number, date, issuer, title and legal bases, from the lines before its tables."""
+"""The head of a plan document: number, date, issuer, title and legal bases, from the lines before
+its tables.
+"""
 
 import re
 from dataclasses import dataclass, field
@@ -14,9 +16,14 @@ _NUMBER = re.compile(r"(?:^|\s)Số\s*:?\s*(?P<number>\d+[a-z]?)?\s*/\s*(?P<symb
 _TYPES = ("ke hoach", "chuong trinh", "quyet dinh", "de an", "phuong an", "cong van", "huong dan", "chi thi")
 _MOTTO = re.compile(r"(?:cong hoa xa hoi chu nghia|doc lap\b.*tu do\b)")
 _RULE = re.compile(r"[\s_\-–—.*=]*")
-_BODY_STARTS = re.compile(r"(?:can cu|thuc hien|xet |theo |de |nham |tiep tuc |trien khai thuc hien .{60,}:$|[ivx]+[.)]|\d+[.)])")
+_BODY_STARTS = re.compile(
+    r"(?:can cu|thuc hien|xet |theo |de |nham |tiep tuc |trien khai thuc hien .{60,}:$"
+    r"|[ivx]+[.)]|\d+[.)])"
+)
 _BASIS_STARTS = re.compile(r"(?:-\s*)?(?:can cu|thuc hien|xet|theo|tiep theo)\b")
-_BASIS_NUMBER = re.compile(r"\bsố\s*:?\s*(\d+[A-Za-z]?(?:/\d{4})?[/\-][A-ZĐ][\wĐ]*(?:[\-/][\wĐ]+)*)", re.IGNORECASE)
+_BASIS_NUMBER = re.compile(
+    r"\bsố\s*:?\s*(\d+[A-Za-z]?(?:/\d{4})?[/\-][A-ZĐ][\wĐ]*(?:[\-/][\wĐ]+)*)", re.IGNORECASE
+)
 _FIRST_SECTION = re.compile(r"(?:i|1|a)\s*[./)]\s")
 _NAME_STARTS = re.compile(
     r"(?:so|bo|ban|van phong|thanh tra|phong|trung tam|chi cuc|cuc|uy ban nhan dan|ubnd|hoi dong|cong an|bao|dai|truong)\b"
@@ -65,7 +72,7 @@ def _read_number(head: Head, lines: list[ProseLine]) -> None:
 
 def _read_date(head: Head, folded: list[str]) -> None:
     for place, text in enumerate(folded):
-        if "thang" not in text or ", ngay" not in text and not text.startswith("ngay"):
+        if "thang" not in text or (", ngay" not in text and not text.startswith("ngay")):
             continue
         head.became.setdefault(place, Became.DATE)
         head.issued_on = next((found.day for found in written_dates(text) if found.day), None)
@@ -89,7 +96,9 @@ def _read_title(head: Head, lines: list[ProseLine], folded: list[str], typed: in
 
 
 def _read_letterhead(head: Head, lines: list[ProseLine], folded: list[str], typed: int | None) -> None:
-    """The issuer stands before the motto and the number, in capitals; the body of the text spells it properly."""
+    """The issuer stands before the motto and the number, in capitals; the body of the text spells it
+    properly.
+    """
     top = typed if typed is not None else min(head.became, default=0)
     stops = (place for place in range(top) if _MOTTO.match(folded[place]) or place in head.became)
     names = [normalise(line.text) for line in lines[: next(stops, top)] if _is_printed_name(line.text)]
@@ -110,7 +119,9 @@ def _as_spelt(printed: str, body: str) -> str:
         return ""
     body = normalise(body)
     pattern = re.escape(fold(printed)).replace("uy\\ ban\\ nhan\\ dan", "(?:uy ban nhan dan|ubnd)")
-    spelt = [body[found.start() : found.end()] for found in re.finditer(rf"\b{pattern}\b", fold_aligned(body))]
+    spelt = [
+        body[found.start() : found.end()] for found in re.finditer(rf"\b{pattern}\b", fold_aligned(body))
+    ]
     mixed = next((name for name in spelt if not name.isupper()), "")
     return _PEOPLE_COMMITTEE.sub("UBND", mixed or printed)
 

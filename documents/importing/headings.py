@@ -87,7 +87,9 @@ class Sections:
         self._fresh = False
 
     def of_next_task(self) -> str | None:
-        """Give the headings above a task, outermost first, None where no section is open; the heading is then whole."""
+        """Give the headings above a task, outermost first, None where no section is open; the heading is then
+        whole.
+        """
         self._fresh = False
         return " / ".join(heading.text for heading in self._open) or None
 

@@ -1,16 +1,22 @@
-"""Rows of a task table seen through its columns: which cell says what, what is merged from above or across."""
+"""Rows of a task table seen through its columns: which cell says what, what is merged from above
+or across.
+"""
 
 from dataclasses import dataclass
 
 from documents.importing.blocks import Cell
 from documents.importing.structure import Column, ParsedCell, ParsedColumn, SourceRow
 
-_TASK_COLUMNS = frozenset({Column.CONTENT, Column.LEAD, Column.IMPLEMENTING, Column.COORDINATING, Column.DEADLINE})
+_TASK_COLUMNS = frozenset(
+    {Column.CONTENT, Column.LEAD, Column.IMPLEMENTING, Column.COORDINATING, Column.DEADLINE}
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One row through the columns; keys are places of columns. `inherited` came from a vertically merged cell."""
+    """One row through the columns; keys are places of columns. `inherited` came from a vertically merged
+    cell.
+    """
 
     source: SourceRow
     values: dict[int, ParsedCell]
@@ -36,7 +42,9 @@ class Line:
     def shown(self) -> dict[int, str]:
         """Give what is printed in this very row, by place."""
         return {
-            place: value.text for place, value in self.values.items() if value.text and place not in self.inherited
+            place: value.text
+            for place, value in self.values.items()
+            if value.text and place not in self.inherited
         }
 
     @property
@@ -50,7 +58,8 @@ class LineReader:
 
     def __init__(self, columns: tuple[ParsedColumn, ...]) -> None:
         self._columns = columns
-        self._places = {column.kind: column.place for column in columns if column.kind is not Column.OTHER}
+        named = [column for column in columns if column.kind is not Column.OTHER]
+        self._places: dict[Column, int] = {column.kind: column.place for column in named}
         self._above: dict[int, ParsedCell] = {}
 
     def read(self, row: tuple[Cell, ...], source: SourceRow) -> Line:
@@ -65,7 +74,9 @@ class LineReader:
             place = covered[0].place
             if cell.continues:
                 inherited.add(place)
-            value = self._above.get(place, ParsedCell()) if cell.continues else ParsedCell(cell.text, cell.lines)
+            value = (
+                self._above.get(place, ParsedCell()) if cell.continues else ParsedCell(cell.text, cell.lines)
+            )
             self._above[place] = value
             values[place] = _joined(values.get(place), value)
             if cell.text:

@@ -1,4 +1,6 @@
-"""Automatic list numbers of Word, which stand in no text: counted here so that "1." is read where it is seen."""
+"""Automatic list numbers of Word, which stand in no text: counted here so that "1." is read where
+it is seen.
+"""
 
 from collections import defaultdict
 from dataclasses import dataclass

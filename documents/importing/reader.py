@@ -11,7 +11,7 @@ from docx.opc.exceptions import OpcError
 from docx.oxml import parse_xml
 from lxml import etree
 
-from documents.importing.blocks import Grid, Paragraph, body_blocks
+from documents.importing.blocks import Grid, Paragraph, body_blocks, paragraph_texts
 from documents.importing.closing import Closing, read_closing
 from documents.importing.container import check_container
 from documents.importing.head import Head, read_head
@@ -23,7 +23,16 @@ from documents.importing.tables import Layout
 MAX_CHARACTERS = 3_000_000
 _PAGE_NUMBER = re.compile(r"(?:trang\s*)?[-–\s]*\d{1,4}(?:\s*/\s*\d{1,4})?[-–\s]*", re.IGNORECASE)
 _HEADING = re.compile(r"(?:[IVX]+|[A-ZĐ]|\d{1,2})\s*[.)]\s+\S.{0,160}")
-_BROKEN_BY = (OpcError, zipfile.BadZipFile, etree.LxmlError, KeyError, ValueError, AttributeError, OSError, RecursionError)
+_BROKEN_BY = (
+    OpcError,
+    zipfile.BadZipFile,
+    etree.LxmlError,
+    KeyError,
+    ValueError,
+    AttributeError,
+    OSError,
+    RecursionError,
+)
 
 
 def read_docx(data: bytes) -> ParsedDocument:
@@ -32,25 +41,28 @@ def read_docx(data: bytes) -> ParsedDocument:
     Raises `Refused` with the reason when the bytes are no sound .docx or hold no task table.
     """
     check_container(data)
-    blocks = _blocks(data)
+    blocks, footnotes = _parts_of(data)
     if not any(_has_text(block) for block in blocks):
         raise Refused(Reason.NO_TEXT)
     layout = Layout()
     for block in blocks:
         layout.add(block)
-    return _document(layout)
+    return _document(layout, footnotes)
 
 
-def _blocks(data: bytes) -> list[Paragraph | Grid]:
+def _parts_of(data: bytes) -> tuple[list[Paragraph | Grid], list[str]]:
+    """Give the body in blocks, and the texts of the footnotes."""
     try:
         document = docx.Document(io.BytesIO(data))
         _check_length(document.element.body)
-        numbering = Numbering(_part(document, RELATIONSHIP_TYPE.NUMBERING), _part(document, RELATIONSHIP_TYPE.STYLES))
+        numbering = Numbering(
+            _part(document, RELATIONSHIP_TYPE.NUMBERING), _part(document, RELATIONSHIP_TYPE.STYLES)
+        )
         blocks = body_blocks(document.element.body, numbering)
-        notes = _part(document, RELATIONSHIP_TYPE.FOOTNOTES)
+        footnotes = paragraph_texts(_part(document, RELATIONSHIP_TYPE.FOOTNOTES))
     except _BROKEN_BY as error:
         raise Refused(Reason.BROKEN) from error
-    return blocks if notes is None else blocks
+    return blocks, footnotes
 
 
 def _part(document: Any, relation: str) -> Any:
@@ -72,7 +84,7 @@ def _has_text(block: Paragraph | Grid) -> bool:
     return any(cell.text for row in block.rows for cell in row)
 
 
-def _document(layout: Layout) -> ParsedDocument:
+def _document(layout: Layout, footnotes: list[str]) -> ParsedDocument:
     lines = layout.prose
     end = layout.first_task_line if layout.first_task_line is not None else len(lines)
     head = read_head(lines, end)
@@ -85,7 +97,8 @@ def _document(layout: Layout) -> ParsedDocument:
         head=_parsed_head(head, closing),
         tables=layout.tables,
         rows=tasks,
-        paragraphs=_paragraphs(layout, head, closing),
+        paragraphs=_paragraphs(layout, head, closing)
+        + tuple(ParsedParagraph(text, Became.FOOTNOTE) for text in footnotes),
         coverage=layout.coverage,
         announced_annex=closing.announced_annex,
         annex_present=closing.annex_title_at is not None or bool(layout.tables),

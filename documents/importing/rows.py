@@ -1,4 +1,6 @@
-"""From the rows of one task table to its tasks: repeated headers, rows broken over pages, group rows, merged cells."""
+"""From the rows of one task table to its tasks: repeated headers, rows broken over pages, group rows, merged
+cells.
+"""
 
 import re
 from dataclasses import dataclass, field
@@ -110,7 +112,9 @@ class TaskRows:
         if self._has_number and not line.fresh(Column.NUMBER):
             remarks.append(Remark.SHARED_NUMBER if line.at(Column.NUMBER) else Remark.NO_NUMBER)
         number = line.at(Column.NUMBER).strip(" .):/")
-        self._drafts.append(_Draft(number, self._sections.of_next_task(), dict(line.values), [line.source], remarks))
+        self._drafts.append(
+            _Draft(number, self._sections.of_next_task(), dict(line.values), [line.source], remarks)
+        )
 
     def _join(self, line: Line) -> None:
         draft = self._drafts[-1]
@@ -128,7 +132,9 @@ class TaskRows:
 
     def _parsed(self, draft: _Draft) -> ParsedRow:
         named = [column for column in self.columns if column.kind is not Column.OTHER]
-        others = [(column, draft.values.get(column.place)) for column in self.columns if column.kind is Column.OTHER]
+        others = [
+            (column, draft.values.get(column.place)) for column in self.columns if column.kind is Column.OTHER
+        ]
         return ParsedRow(
             table=self.number,
             number=draft.number,

@@ -92,7 +92,9 @@ class SourceRow:
 
 @dataclass(frozen=True, slots=True)
 class ParsedRow:
-    """One task as the table states it; `table` counts task tables from 1, `number` is empty where none is printed."""
+    """One task as the table states it; `table` counts task tables from 1, `number` is empty where none is
+    printed.
+    """
 
     table: int
     number: str
@@ -120,7 +122,9 @@ class ParsedTable:
 
 @dataclass(frozen=True, slots=True)
 class CoveredRow:
-    """The fate of one row of the file, with its text; `task` is the place of its task in `ParsedDocument.rows`."""
+    """The fate of one row of the file, with its text; `task` is the place of its task in
+    `ParsedDocument.rows`.
+    """
 
     source: SourceRow
     fate: RowFate
@@ -179,7 +183,9 @@ class ParsedDocument:
 
     @property
     def unused_rows(self) -> tuple[CoveredRow, ...]:
-        """Give the rows of task tables whose text is in no task; rows of other tables stand among the paragraphs."""
+        """Give the rows of task tables whose text is in no task; rows of other tables stand among the
+        paragraphs.
+        """
         return tuple(row for row in self.coverage if row.fate in (RowFate.NOTE, RowFate.ORPHAN))
 
     @property

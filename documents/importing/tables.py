@@ -1,4 +1,6 @@
-"""Which tables of the file are task tables, which continue one over the page, and what prose stands around them."""
+"""Which tables of the file are task tables, which continue one over the page, and what prose stands around
+them.
+"""
 
 import re
 from dataclasses import dataclass, field
@@ -120,7 +122,9 @@ class Layout:
                     self.prose.append(ProseLine(line, centred=False, bold=cell.bold, table=grid.index))
 
     def _title_before(self) -> tuple[int, ...]:
-        """Find the lines above a table that name it: back to “BIỂU …”, else the centred or bold line just above."""
+        """Find the lines above a table that name it: back to “BIỂU …”, else the centred or bold line just
+        above.
+        """
         above = [place for place in self._since if self.prose[place].table is None][-_TITLE_LINES:]
         for start, place in enumerate(above):
             line = self.prose[place].text
@@ -128,7 +132,9 @@ class Layout:
                 found = tuple(above[start:])
                 break
         else:
-            found = tuple(place for place in above[-1:] if self.prose[place].centred or self.prose[place].bold)
+            found = tuple(
+                place for place in above[-1:] if self.prose[place].centred or self.prose[place].bold
+            )
         self.title_lines.update(found)
         return found
 
@@ -140,12 +146,18 @@ class Layout:
 def _continues(last: _Spread, grid: Grid, columns: tuple[ParsedColumn, ...], header: tuple[int, ...]) -> bool:
     if not columns:
         return grid.width == last.width or any(len(row) == len(last.rows.columns) for row in grid.rows)
-    same = [fold(column.heading) for column in columns] == [fold(column.heading) for column in last.rows.columns]
+    same = [fold(column.heading) for column in columns] == [
+        fold(column.heading) for column in last.rows.columns
+    ]
     return same and not _starts_anew(last, grid, columns, header)
 
 
-def _starts_anew(last: _Spread, grid: Grid, columns: tuple[ParsedColumn, ...], header: tuple[int, ...]) -> bool:
-    """Tell whether numbering begins again directly below the header, as in a second table with the same columns."""
+def _starts_anew(
+    last: _Spread, grid: Grid, columns: tuple[ParsedColumn, ...], header: tuple[int, ...]
+) -> bool:
+    """Tell whether numbering begins again directly below the header, as in a second table with the same
+    columns.
+    """
     place = next((column.place for column in columns if column.kind is Column.NUMBER), None)
     first = grid.rows[header[-1] + 1] if header[-1] + 1 < len(grid.rows) else ()
     printed = next((cell.text.strip(" .)") for cell in first if cell.column == place), "")

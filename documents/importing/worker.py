@@ -1,6 +1,7 @@
 """What the child process runs: read the .docx on standard input, print the parsed document as JSON.
 
-Exit 0: the document. Exit 3: refused, with reason and values as JSON. Anything else: the file broke its reader.
+Exit 0: the document. Exit 3: refused, with reason and values as JSON. Anything else: the file broke its
+reader.
 """
 
 import json

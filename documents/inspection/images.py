@@ -11,6 +11,7 @@ from documents.domain.refusals import Reason, Refused
 
 MOST_PIXELS = 64_000_000
 PICTURE_SIDE = 1600
+Image.MAX_IMAGE_PIXELS = None  # ours is the limit, and it has a sentence of its own
 _GLUED = (
     b"PK\x03\x04",
     b"PK\x05\x06",

@@ -33,6 +33,13 @@ class Actor:
         """The room inside the agency, or None for somebody who sits in the agency itself."""
         return self.unit_id if self.unit_id != self.agency_id else None
 
+    @property
+    def human_id(self) -> int:
+        """The person who acts; raises TypeError for the clock, which signs nothing."""
+        if self.person_id is None:
+            raise TypeError("the clock drafts, attaches and registers nothing")
+        return self.person_id
+
     def belongs_to(self, unit_id: int | None) -> bool:
         """Say whether the actor sits in this unit, or in a room of this agency."""
         return unit_id is not None and unit_id in {self.unit_id, self.agency_id}

@@ -106,8 +106,8 @@ def months(folded: str, year: int | None) -> Found:
         yield found.span(), _months(int(found["m"]), int(found["m"]), int(found["y"]))
     for found in _HALF.finditer(folded):
         used, count = int(found["y"]) if found["y"] else year, int(found["n"])
-        first = 1 if found["part"] == "dau" else _MONTHS - count + 1
-        yield found.span(), _months(first, first + count - 1, used)
+        begins = 1 if found["part"] == "dau" else _MONTHS - count + 1
+        yield found.span(), _months(begins, begins + count - 1, used)
 
 
 def years(folded: str, year: int | None) -> Found:
@@ -149,7 +149,9 @@ def _is_range(listed: str) -> bool:
 
 
 def _are_neighbours(listed: list[int]) -> bool:
-    """Tell whether a list names one stretch (“Quý III, IV”); “Quý I, III” names two, and a person must choose."""
+    """Tell whether a list names one stretch (“Quý III, IV”); “Quý I, III” names two, and a person must
+    choose.
+    """
     return all(later == earlier + 1 for earlier, later in pairwise(listed))
 
 

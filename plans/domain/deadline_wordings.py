@@ -1,4 +1,5 @@
-"""The wordings of deadlines around the calendar ones: before, until, recurring, standing, waiting for a paper.
+"""The wordings of deadlines around the calendar ones: before, until, recurring, standing, waiting for a
+paper.
 
 Each is a reader over folded text that gives what it finds and where; `deadlines` decides between them.
 """
@@ -11,10 +12,12 @@ from plans.domain.states import DueKind
 
 _EVERY = re.compile(
     r"\b(?:dinh ky\s+)?(?:(?:hang|moi|tung|theo)\s+(?P<u>tuan|thang|qu[yi]|nam)\b"
-    r"|(?:(?:hang|moi|dinh ky|theo)\s+)+(?P<n>0?[369])\s*thang(?:\s*/\s*(?:01|1|mot)?\s*lan)?(?!\s+(?:dau|cuoi))"
+    r"|(?:(?:hang|moi|dinh ky|theo)\s+)+(?P<n>0?[369])\s*thang"
+    r"(?:\s*/\s*(?:01|1|mot)?\s*lan)?(?!\s+(?:dau|cuoi))"
     r"|(?P<n2>0?[369])\s*thang\s*/?\s*(?:01|1|mot)?\s*lan"
     r"|(?:(?:01|1|mot)\s*lan\s*/\s*)(?P<u2>tuan|thang|qu[yi]|nam)\b"
-    r"|dinh ky\s+(?P<u3>tuan|thang|qu[yi]|nam)\b|\b(?P<u4>tuan|thang|qu[yi]|nam)\s*/\s*(?:(?:01|1|mot)\s*)?lan\b)"
+    r"|dinh ky\s+(?P<u3>tuan|thang|qu[yi]|nam)\b|\b"
+    r"(?P<u4>tuan|thang|qu[yi]|nam)\s*/\s*(?:(?:01|1|mot)\s*)?lan\b)"
 )
 _UNITS = {"tuan": "week", "thang": "month", "quy": "quarter", "qui": "quarter", "nam": "year"}
 _MONTH_COUNTS = {3: "quarter", 6: "half", 9: "nine_months"}
@@ -61,7 +64,9 @@ def continuous(folded: str, _year: int | None) -> Found:
 
 
 def dates_before(folded: str, year: int | None) -> Found:
-    """“Trước ngày D”, “trước Quý III/2026” (before its first day); “chậm nhất”, “đến hết D” (by its last day)."""
+    """“Trước ngày D”, “trước Quý III/2026” (before its first day); “chậm nhất”, “đến hết D” (by its last
+    day).
+    """
     for found in _BEFORE.finditer(folded):
         hour = _HOUR.match(folded, found.start())
         named = _named_at(folded, hour.end() if hour else found.end(), year)

@@ -47,9 +47,9 @@ class Deadline:
     """What a deadline cell means.
 
     `kind` decides which of the others are set: `due` (date, until, window: the last day), `start` (window),
-    `before` (before: the day named, which itself is too late), `every` (recurring: week, month, quarter, half,
-    nine_months, year), `awaited` (external: the paper that is waited for, as written). `rest` is what the cell
-    says beyond that: nothing is dropped. `raw` is the cell.
+    `before` (before: the day named, which itself is too late), `every` (recurring: week, month, quarter,
+    half, nine_months, year), `awaited` (external: the paper that is waited for, as written). `rest` is what
+    the cell says beyond that: nothing is dropped. `raw` is the cell.
     """
 
     kind: DueKind
@@ -74,7 +74,8 @@ class Deadline:
 def read_deadline(text: str, *, plan_year: int | None = None) -> Deadline:
     """Give what a deadline cell means; whatever cannot be read is `unknown`, never an error.
 
-    `plan_year` is lent to wordings without a year (“Quý III”, “trước ngày 15/6”); without it they are unknown.
+    `plan_year` is lent to wordings without a year (“Quý III”, “trước ngày 15/6”); without it those are
+    unknown.
     Where a cell says several things the first one decides and the others stay in `rest`.
     """
     shown = normalise(text)
@@ -92,7 +93,9 @@ def read_deadline(text: str, *, plan_year: int | None = None) -> Deadline:
 
 
 def report_deadlines(sentence: str, *, plan_year: int | None = None) -> Iterator[Deadline]:
-    """Give every “trước ngày …” and “chậm nhất …” of a sentence of prose, as in “báo cáo … trước ngày 15/12/2026”."""
+    """Give every “trước ngày …” and “chậm nhất …” of a sentence of prose, as in “báo cáo … trước ngày
+    15/12/2026”.
+    """
     shown = normalise(sentence)
     for (start, end), meaning in dates_before(fold_aligned(shown), plan_year):
         if meaning.kind is not DueKind.UNKNOWN:
@@ -100,7 +103,9 @@ def report_deadlines(sentence: str, *, plan_year: int | None = None) -> Iterator
 
 
 def _deciding(folded: str, found: list[tuple[Span, Meaning]]) -> tuple[Span, Meaning]:
-    """Give the first thing said, the longest reading of it; a day said to return (“ngày 5/12 hằng năm”) recurs."""
+    """Give the first thing said, the longest reading of it; a day said to return (“ngày 5/12 hằng năm”)
+    recurs.
+    """
     first = min(found, key=lambda pair: (pair[0][0], -pair[0][1]))
     for span, meaning in found:
         if (

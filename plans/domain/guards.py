@@ -35,7 +35,9 @@ def plan_is_ready(press: Press) -> Unmet | None:
         )
     if plan.annex_missing and not plan.annex_waiver.strip():
         return Unmet(
-            _("Văn bản nêu có phụ lục kèm theo nhưng tệp không có. Tải bản đủ phụ lục, hoặc ghi lý do ban hành khi thiếu.")
+            _(
+                "Văn bản nêu có phụ lục kèm theo nhưng tệp không có. Tải bản đủ phụ lục, hoặc ghi lý do ban hành khi thiếu."
+            )
         )
     if plan.alternate_monitor_id is None:
         return Unmet(_("Chưa chọn cơ quan thẩm định thay khi cơ quan theo dõi, đôn đốc là đơn vị chủ trì."))
@@ -45,7 +47,9 @@ def plan_is_ready(press: Press) -> Unmet | None:
 def second_person_confirms(press: Press) -> Unmet | None:
     """The person who entered the signed paper does not confirm it."""
     if press.facts.registration_by is None:
-        return Unmet(_("Chưa có bản ghi nhận văn bản đã ký để xác nhận. Văn thư nhập số, ngày, người ký và tệp đã ký."))
+        return Unmet(
+            _("Chưa có bản ghi nhận văn bản đã ký để xác nhận. Văn thư nhập số, ngày, người ký và tệp đã ký.")
+        )
     if press.facts.registration_by == press.actor.person_id:
         return Unmet(_("Anh/chị là người nhập ghi nhận này. Cần một người khác đối chiếu và xác nhận."))
     return None
@@ -63,7 +67,9 @@ def no_assignment_open(press: Press) -> Unmet | None:
     """Every assignment of the plan is final."""
     if press.facts.open_assignments:
         return Unmet(
-            _("Còn %(count)s lượt nhiệm vụ chưa kết thúc. Chờ thẩm định xong hoặc chuyển tiếp, hủy kèm lý do.")
+            _(
+                "Còn %(count)s lượt nhiệm vụ chưa kết thúc. Chờ thẩm định xong hoặc chuyển tiếp, hủy kèm lý do."
+            )
             % {"count": press.facts.open_assignments}
         )
     return None
@@ -95,7 +101,9 @@ def within_declining_window(press: Press) -> Unmet | None:
     until = press.subject.decline_until
     if until is not None and press.at > until:
         return Unmet(
-            _("Đã quá thời hạn kiến nghị điều chỉnh phân công (đến hết %(day)s). Trao đổi với lãnh đạo cơ quan ban hành.")
+            _(
+                "Đã quá thời hạn kiến nghị điều chỉnh phân công (đến hết %(day)s). Trao đổi với lãnh đạo cơ quan ban hành."
+            )
             % {"day": local_date(until).strftime("%d/%m/%Y")}
         )
     return None
@@ -111,9 +119,14 @@ def has_required_proof(press: Press) -> Unmet | None:
     if given.not_applicable:
         return None
     if given.unproven:
-        return Unmet(_("Còn thiếu minh chứng cho: %(what)s. Đính kèm rồi nộp lại.") % {"what": _named(given.unproven)})
+        return Unmet(
+            _("Còn thiếu minh chứng cho: %(what)s. Đính kèm rồi nộp lại.") % {"what": _named(given.unproven)}
+        )
     if given.unvalued:
-        return Unmet(_("Còn thiếu số liệu chỉ tiêu: %(what)s. Nhập số liệu rồi nộp lại.") % {"what": _named(given.unvalued)})
+        return Unmet(
+            _("Còn thiếu số liệu chỉ tiêu: %(what)s. Nhập số liệu rồi nộp lại.")
+            % {"what": _named(given.unvalued)}
+        )
     if not given.evidence_count:
         return Unmet(_("Chưa có minh chứng nào. Đính kèm tệp, đường dẫn hoặc số văn bản rồi nộp lại."))
     return None
@@ -122,14 +135,18 @@ def has_required_proof(press: Press) -> Unmet | None:
 def nobody_decided_yet(press: Press) -> Unmet | None:
     """A submission can be taken back only while nobody has decided on it."""
     if press.facts.decided_seats:
-        return Unmet(_("Đã có người cho ý kiến về hồ sơ này nên không rút được nữa. Chờ kết quả hoặc xin trả lại."))
+        return Unmet(
+            _("Đã có người cho ý kiến về hồ sơ này nên không rút được nữa. Chờ kết quả hoặc xin trả lại.")
+        )
     return None
 
 
 def route_is_complete(press: Press) -> Unmet | None:
     """Coordinators, heads and, where there is one, the field agency have decided through the route."""
     if press.facts.route_state != "passed":
-        return Unmet(_("Hồ sơ chưa qua đủ các bước phê duyệt nên chưa thẩm định được. Xem người đang giữ hồ sơ."))
+        return Unmet(
+            _("Hồ sơ chưa qua đủ các bước phê duyệt nên chưa thẩm định được. Xem người đang giữ hồ sơ.")
+        )
     return None
 
 
@@ -145,7 +162,9 @@ def deductions_have_reasons(press: Press) -> Unmet | None:
 def no_open_appeal(press: Press) -> Unmet | None:
     """A duty is not closed while its unit waits for an answer to its explanation."""
     if press.subject.appeal_open:
-        return Unmet(_("Đơn vị đã gửi giải trình và đang chờ kết luận. Kết luận giải trình trước khi kết thúc."))
+        return Unmet(
+            _("Đơn vị đã gửi giải trình và đang chờ kết luận. Kết luận giải trình trước khi kết thúc.")
+        )
     return None
 
 

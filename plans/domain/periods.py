@@ -79,7 +79,9 @@ def periods_of(timing: Timing, *, life: Life, calendar: WorkCalendar) -> list[Pe
 
 def opened_by(periods: Sequence[Period], day: date) -> list[Period]:
     """Give the periods that have begun by a day; a row with one date has begun at once."""
-    return [period for period in periods if period.data_from is None or not period.key or period.data_from <= day]
+    return [
+        period for period in periods if period.data_from is None or not period.key or period.data_from <= day
+    ]
 
 
 def at_issue(periods: Sequence[Period], *, life: Life, calendar: WorkCalendar) -> list[Period]:

@@ -43,9 +43,7 @@ class EvidenceContent:
     period: tuple[str, str]
 
 
-def content_hash(
-    *, statement: str, items: Sequence[ItemContent], evidence: Sequence[EvidenceContent]
-) -> str:
+def content_hash(*, statement: str, items: Sequence[ItemContent], evidence: Sequence[EvidenceContent]) -> str:
     """Give the hash that approvals name: any change of a statement, a value or a file gives another one."""
     return digest(
         {

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import Any, ClassVar, Self
+from typing import Any, Self
 
 from django.utils.translation import gettext_lazy as _
 from django_fsm import FSMField
@@ -16,6 +16,7 @@ from plans.models.counting import assignment_deltas
 from plans.models.querysets import AssignmentQuerySet
 from workflows.lifecycle import Delta, Snapshot
 from workflows.moves import SAME, by_the_clock, move, returns
+
 
 class Assignment(AssignmentColumns):
     """One task × one accountable unit × one period: the unit of work, of time and of account."""

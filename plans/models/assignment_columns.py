@@ -76,7 +76,9 @@ class AssignmentColumns(Lifecycle):
             models.Index(fields=["officer", "state", "due_at"], name="assignment_of_officer"),
             models.Index(fields=["verifier_unit", "state", "submitted_at"], name="assignment_to_verify"),
             models.Index(
-                fields=["due_at", "id"], name="assignment_to_sweep", condition=Q(state__in=OWED, is_outside=False)
+                fields=["due_at", "id"],
+                name="assignment_to_sweep",
+                condition=Q(state__in=OWED, is_outside=False),
             ),
             models.Index(
                 fields=["appeal_until", "id"], name="assignment_to_close", condition=Q(state=S.VERIFIED)

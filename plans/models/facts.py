@@ -9,9 +9,9 @@ from django.db.models import Count, Exists, OuterRef, Q
 from approvals.models import Route
 from plans.domain.facts import AssignmentFacts, PlanFacts
 from plans.domain.states import OPEN, AddresseeKind, AddresseeRole, DueKind
+from plans.models.coordination import Coordination
 from plans.models.submission import SubmissionItem
 from plans.models.task import Addressee, Task
-from plans.models.coordination import Coordination
 
 if TYPE_CHECKING:
     from plans.models.assignment import Assignment
@@ -25,7 +25,9 @@ def assignment_facts(rows: "Sequence[Assignment]") -> dict[int, AssignmentFacts]
     """Give coordinators and present submission of the rows, by key, in three queries at most."""
     keys = [row.pk for row in rows]
     units: dict[int, set[int]] = defaultdict(set)
-    for key, unit in Coordination.objects.filter(assignment_id__in=keys).values_list("assignment_id", "unit_id"):
+    for key, unit in Coordination.objects.filter(assignment_id__in=keys).values_list(
+        "assignment_id", "unit_id"
+    ):
         units[key].add(unit)
     items = dict(
         SubmissionItem.objects.filter(assignment_id__in=keys, is_current=True).values_list(
@@ -86,5 +88,3 @@ def _facts_of_plan(plan: "Plan") -> PlanFacts:
 
 def _places(tasks: "object") -> tuple[str, ...]:
     return tuple(task.place for task in tasks)  # type: ignore[attr-defined]
-
-

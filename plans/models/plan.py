@@ -34,7 +34,9 @@ class Plan(Lifecycle):
     title_folded = models.CharField(max_length=600, editable=False)
     year = models.PositiveSmallIntegerField(_("năm"))
     issuer = models.ForeignKey("organizations.Unit", on_delete=models.PROTECT, related_name="issued_plans")
-    monitor = models.ForeignKey("organizations.Unit", on_delete=models.PROTECT, related_name="monitored_plans")
+    monitor = models.ForeignKey(
+        "organizations.Unit", on_delete=models.PROTECT, related_name="monitored_plans"
+    )
     alternate_monitor = models.ForeignKey(
         "organizations.Unit", null=True, on_delete=models.PROTECT, related_name="alternately_monitored_plans"
     )
@@ -47,7 +49,11 @@ class Plan(Lifecycle):
     received_at = models.DateTimeField(_("ghi nhận trong hệ thống lúc"), null=True)
     legal_bases = models.JSONField(_("căn cứ"), default=list, blank=True)
     source_upload = models.ForeignKey(
-        "documents.Upload", null=True, on_delete=models.PROTECT, related_name="+", verbose_name=_("văn bản gốc")
+        "documents.Upload",
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("văn bản gốc"),
     )
     signed_upload = models.ForeignKey(
         "documents.Upload", null=True, on_delete=models.PROTECT, related_name="+", verbose_name=_("bản đã ký")
@@ -72,7 +78,8 @@ class Plan(Lifecycle):
                 fields=["issuer", "number", "year"], condition=~Q(number=""), name="plan_number_once"
             ),
             models.CheckConstraint(
-                condition=Q(state__in=[S.DRAFTED, S.IN_REVIEW]) | (~Q(number="") & Q(issued_on__isnull=False)),
+                condition=Q(state__in=[S.DRAFTED, S.IN_REVIEW])
+                | (~Q(number="") & Q(issued_on__isnull=False)),
                 name="issued_plan_has_number_and_date",
             ),
         ]
@@ -97,7 +104,12 @@ class Plan(Lifecycle):
         return plan_facts(rows)
 
     @move(
-        state, [S.DRAFTED], S.IN_REVIEW, by=policies.drafts, label=_("Trình ký, lấy ý kiến"), topic="plan.sent"
+        state,
+        [S.DRAFTED],
+        S.IN_REVIEW,
+        by=policies.drafts,
+        label=_("Trình ký, lấy ý kiến"),
+        topic="plan.sent",
     )
     def send_for_review(self, *, given: Any, at: datetime) -> None:
         """The clerk sends the draft on its approval route."""

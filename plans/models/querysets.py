@@ -10,22 +10,24 @@ from organizations.domain.roles import Role
 from plans.domain.states import ISSUED_PLAN, SubmissionState
 
 
-def assignment_scope(actor: Actor, prefix: str = "") -> Q:
+def assignment_scope(actor: Actor) -> Q:
     """Give the condition under which this actor may see an assignment (lifecycles.md, Who sees what)."""
     from plans.models.coordination import Coordination  # noqa: PLC0415 - models import their querysets
 
-    p = prefix
-    coordinated = Coordination.objects.filter(
-        assignment=OuterRef(f"{p}pk" if p else "pk"), unit_id__in=[actor.agency_id, actor.unit_id]
+    units = units_of(actor)
+    coordinated = Coordination.objects.filter(assignment=OuterRef("pk"), unit_id__in=units)
+    return (
+        Q(unit_id__in=units)
+        | Q(unit__path__startswith=actor.unit_path)
+        | Q(verifier_unit_id__in=units)
+        | Q(task__plan__monitor_id__in=units)
+        | Q(Exists(coordinated))
     )
-    scope = (
-        Q(**{f"{p}unit_id__in": [actor.agency_id, actor.unit_id]})
-        | Q(**{f"{p}unit__path__startswith": actor.unit_path})
-        | Q(**{f"{p}verifier_unit_id__in": [actor.agency_id, actor.unit_id]})
-        | Q(**{f"{p}task__plan__monitor_id__in": [actor.agency_id, actor.unit_id]})
-        | Exists(coordinated)
-    )
-    return scope
+
+
+def units_of(actor: Actor) -> list[int]:
+    """Give the room and the agency where the actor sits."""
+    return [unit for unit in (actor.agency_id, actor.unit_id) if unit is not None]
 
 
 def _sees_no_work(actor: Actor) -> bool:
@@ -40,7 +42,7 @@ class PlanQuerySet(models.QuerySet[Any]):
         """Give drafts to the issuer's clerk and leader; issued plans to issuer, monitor and addressed units."""
         if _sees_no_work(actor):
             return self.none()
-        units = [actor.agency_id, actor.unit_id]
+        units = units_of(actor)
         drafting = Q(issuer_id__in=units) & (
             Q(pk__isnull=False) if actor.role == Role.CLERK or actor.is_head else Q(pk__isnull=True)
         )
@@ -64,16 +66,14 @@ class PlanQuerySet(models.QuerySet[Any]):
         from plans.models.task import Tally  # noqa: PLC0415 - models import their querysets
 
         return Tally.objects.filter(plan=OuterRef("pk")).filter(
-            Q(unit_id__in=[actor.agency_id, actor.unit_id]) | Q(unit__path__startswith=actor.unit_path)
+            Q(unit_id__in=units_of(actor)) | Q(unit__path__startswith=actor.unit_path)
         )
 
     @staticmethod
     def _registering(actor: Actor) -> "models.QuerySet[Any]":
         from plans.models.registration import Registration  # noqa: PLC0415 - models import their querysets
 
-        return Registration.objects.filter(
-            plan=OuterRef("pk"), plan__monitor_id__in=[actor.agency_id, actor.unit_id]
-        )
+        return Registration.objects.filter(plan=OuterRef("pk"), plan__monitor_id__in=units_of(actor))
 
 
 class AssignmentQuerySet(models.QuerySet[Any]):
@@ -93,14 +93,14 @@ class SubmissionQuerySet(models.QuerySet[Any]):
         """Give the unit's own, and to others those that were handed in and that they may see."""
         if _sees_no_work(actor):
             return self.none()
-        units = [actor.agency_id, actor.unit_id]
+        units = units_of(actor)
         own = Q(unit_id__in=units)
         handed_in = ~Q(state=SubmissionState.DRAFTED)
         others = Q(verifier_unit_id__in=units) | Q(unit__path__startswith=actor.unit_path)
         return self.filter(own | (handed_in & (others | Exists(self._coordinated(units)))))
 
     @staticmethod
-    def _coordinated(units: list[int | None]) -> "models.QuerySet[Any]":
+    def _coordinated(units: list[int]) -> "models.QuerySet[Any]":
         from plans.models.submission import SubmissionItem  # noqa: PLC0415 - models import their querysets
 
         return SubmissionItem.objects.filter(

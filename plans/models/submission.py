@@ -158,7 +158,11 @@ class Evidence(models.Model):
                 condition=(
                     Q(kind=EvidenceKind.FILE, upload__isnull=False)
                     | (Q(kind=EvidenceKind.LINK) & ~Q(url=""))
-                    | (Q(kind=EvidenceKind.REFERENCE) & ~Q(document_number="") & Q(document_date__isnull=False))
+                    | (
+                        Q(kind=EvidenceKind.REFERENCE)
+                        & ~Q(document_number="")
+                        & Q(document_date__isnull=False)
+                    )
                     | Q(kind=EvidenceKind.REUSED, reused__isnull=False)
                     | Q(kind=EvidenceKind.SECRET, upload__isnull=True, url="")
                 ),

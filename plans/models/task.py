@@ -1,6 +1,6 @@
 """Sections, tasks (the rows of a plan), whom they address, what proof they ask for, and the unit counters."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import Case, F, Q, Value, When
@@ -124,7 +124,7 @@ class Addressee(models.Model):
     group = models.ForeignKey(
         "organizations.UnitGroup", null=True, on_delete=models.PROTECT, related_name="+"
     )
-    choices = models.ManyToManyField(UNIT, related_name="+", blank=True)
+    choices: "models.ManyToManyField[Any, Any]" = models.ManyToManyField(UNIT, related_name="+", blank=True)
     resolved = models.JSONField(default=list, blank=True)
 
     class Meta:

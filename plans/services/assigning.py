@@ -10,13 +10,14 @@ from organizations.domain.actor import Actor
 from organizations.domain.units import UnitKind
 from organizations.models import Position, Unit
 from organizations.selectors import work_calendar
-from plans.domain.inputs import Moved, Named, NewDue, Routed
+from plans.domain.inputs import Moved, Named, NewDue, Progress, Routed
 from plans.domain.states import AssignmentState, PlanState
 from plans.models import Assignment, Coordination, Plan, Tally
 from workflows.execution import Seen, begin, perform, transaction
 from workflows.locking import lock
 
 INSIST_DAYS = 3
+WHOLE = 100
 
 
 def route_to_room(
@@ -134,7 +135,7 @@ def _successor(old: Assignment, unit: Unit, at: datetime) -> Assignment:
         task=old.task,
         section_id=old.section_id,
         unit=unit,
-        verifier_unit_id=plan.alternate_monitor_id if is_monitor else plan.monitor_id,
+        verifier_unit_id=(is_monitor and plan.alternate_monitor_id) or plan.monitor_id,
         period_key=old.period_key,
         period_label=old.period_label,
         data_from=old.data_from,
@@ -143,4 +144,16 @@ def _successor(old: Assignment, unit: Unit, at: datetime) -> Assignment:
         first_due_at=old.first_due_at,
         received_at=at,
         decline_until=calendar.due_after(at, 5),
+    )
+
+
+def report_progress(
+    *, assignment_id: int, percent: int, note: str, actor: Actor, at: datetime, seen: Seen | None = None
+) -> Assignment:
+    """The officer says how far the work is, in percent."""
+    if not 0 <= percent <= WHOLE:
+        raise BadInput(_("Tiến độ là số từ 0 đến 100."))
+    given = Progress(percent=percent)
+    return perform(
+        (Assignment, assignment_id), "report_progress", actor=actor, at=at, given=given, note=note, seen=seen
     )

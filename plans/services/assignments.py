@@ -9,12 +9,12 @@ from core.workdays import WorkCalendar
 from organizations.domain.actor import CLOCK
 from organizations.models import Unit
 from organizations.selectors import work_calendar
+from plans.domain.inputs import Held
 from plans.domain.periods import Life, Period, Timing, at_issue, periods_of
 from plans.domain.states import AssignmentState, CoordinationPolicy, DueKind
 from plans.models import Assignment, Coordination, Plan, Tally, Task
 from plans.services.addressing import Addressed, addressees_by_task, resolve
 from workflows.execution import begin_many, perform_many, transaction
-from plans.domain.inputs import Held
 
 DECLINE_DAYS = 5
 MOST_NAMED = 3
@@ -56,7 +56,9 @@ def create_first_assignments(plan: Plan, *, at: datetime) -> int:
     shared = opening(plan, at=at)
     with transaction(at=at):
         Task.objects.filter(plan=plan).update(issued_at=at)
-        return open_assignments(shared, lambda periods: at_issue(periods, life=life_of(plan), calendar=shared.calendar))
+        return open_assignments(
+            shared, lambda periods: at_issue(periods, life=life_of(plan), calendar=shared.calendar)
+        )
 
 
 def open_assignments(shared: Opening, choose: PeriodChoice) -> int:

@@ -3,10 +3,10 @@
 from datetime import datetime
 from decimal import Decimal
 
-from core.errors import BadInput
-from core.moments import local_date
 from django.utils.translation import gettext as _
 
+from core.errors import BadInput
+from core.moments import local_date
 from organizations.domain.actor import Actor
 from plans.domain.inputs import Corrected, Held, Moved, NewDue
 from plans.models import Assignment
@@ -35,7 +35,13 @@ def hold(
 ) -> Assignment:
     """The duty waits for a paper of another body, or is suspended."""
     return perform(
-        (Assignment, assignment_id), "hold", actor=actor, at=at, given=Held(awaited=awaited), note=reason, seen=seen
+        (Assignment, assignment_id),
+        "hold",
+        actor=actor,
+        at=at,
+        given=Held(awaited=awaited),
+        note=reason,
+        seen=seen,
     )
 
 
@@ -62,7 +68,9 @@ def carry_over(
     return perform((Assignment, assignment_id), "carry_over", actor=actor, at=at, given=given, note=reason)
 
 
-def appeal(*, assignment_id: int, reason: str, actor: Actor, at: datetime, seen: Seen | None = None) -> Assignment:
+def appeal(
+    *, assignment_id: int, reason: str, actor: Actor, at: datetime, seen: Seen | None = None
+) -> Assignment:
     """The head explains; once in each round, within five working days of verification."""
     return perform((Assignment, assignment_id), "appeal", actor=actor, at=at, note=reason, seen=seen)
 
@@ -89,3 +97,18 @@ def close(*, assignment_id: int, actor: Actor, at: datetime, seen: Seen | None =
 def conclude_unfulfilled(*, assignment_id: int, reason: str, actor: Actor, at: datetime) -> Assignment:
     """The monitor concludes that nothing came after the notice."""
     return perform((Assignment, assignment_id), "conclude_unfulfilled", actor=actor, at=at, note=reason)
+
+
+def release_one(
+    *, assignment_id: int, due_at: datetime, document: str, actor: Actor, at: datetime
+) -> Assignment:
+    """Release one duty with a due moment; raises the refusal."""
+    if due_at <= at:
+        raise BadInput(_("Thời hạn phải sau hôm nay. Chọn ngày khác."))
+    given = NewDue(due_at=due_at, document=document)
+    return perform((Assignment, assignment_id), "release", actor=actor, at=at, given=given, note=document)
+
+
+def cancel_one(*, assignment_id: int, reason: str, actor: Actor, at: datetime) -> Assignment:
+    """Cancel one duty; raises the refusal."""
+    return perform((Assignment, assignment_id), "cancel", actor=actor, at=at, note=reason)

@@ -13,7 +13,15 @@ def plan_content_hash(plan_id: int) -> str:
     """Give the hash that seals a plan at issue; the same content gives the same hash."""
     tasks = list(Task.objects.filter(plan_id=plan_id).order_by("order").values(*HASHED))
     addressees = [
-        [row.task_id, row.role, row.kind, row.text, row.unit_id, row.group_id, sorted(c.pk for c in row.choices.all())]
+        [
+            row.task_id,
+            row.role,
+            row.kind,
+            row.text,
+            row.unit_id,
+            row.group_id,
+            sorted(c.pk for c in row.choices.all()),
+        ]
         for row in Addressee.objects.filter(task__plan_id=plan_id)
         .order_by("task__order", "role", "order")
         .prefetch_related("choices")

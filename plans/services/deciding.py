@@ -8,7 +8,8 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 
 from approvals.domain.outcome import RouteOutcome
-from approvals.domain.words import RouteState, StepKind, Verdict as Word
+from approvals.domain.words import RouteState, StepKind
+from approvals.domain.words import Verdict as Word
 from approvals.models import Decision, Seat
 from approvals.services.deciding import decide
 from core.errors import BadInput, WrongState
@@ -49,9 +50,7 @@ def decide_step(
     with transaction(at=at):
         seat = Seat.objects.select_related("route").get(pk=seat_id)
         submission = lock(Submission, seat.route.subject_id)
-        decision = decide(
-            seat_id, actor=actor, verdict=Word(verdict), seen_hash=seen_hash, at=at, note=note
-        )
+        decision = decide(seat_id, actor=actor, verdict=Word(verdict), seen_hash=seen_hash, at=at, note=note)
         if seat.kind == StepKind.HEAD and verdict == Word.APPROVE:
             given = Approved(person_id=actor.person_id, content_hash=seen_hash)
             for item in _items(submission):
@@ -105,9 +104,7 @@ def _apply(item: SubmissionItem, given: ItemVerdict, *, actor: Actor, at: dateti
     points = None
     if duty.task.verification_level == VerificationLevel.APPRAISED and result != Result.NOT_APPLICABLE:
         points = _score(duty, result, given, actor=actor, at=at)
-    verified = Verified(
-        result=result, score=points, appeal_until=work_calendar().due_after(at, APPEAL_DAYS)
-    )
+    verified = Verified(result=result, score=points, appeal_until=work_calendar().due_after(at, APPEAL_DAYS))
     perform(duty, "verify", actor=actor, at=at, given=verified, note=given.reason)
     SubmissionItem.objects.filter(pk=item.pk).update(is_current=False)
 

@@ -67,13 +67,17 @@ def start_draft(*, assignment_ids: Sequence[int], actor: Actor, at: datetime) ->
     return draft
 
 
-def add_duties(*, submission_id: int, assignment_ids: Sequence[int], actor: Actor, at: datetime) -> Submission:
+def add_duties(
+    *, submission_id: int, assignment_ids: Sequence[int], actor: Actor, at: datetime
+) -> Submission:
     """Let a draft cover further duties of the same unit and the same verifying body."""
     with transaction(at=at):
         draft = editable(submission_id, actor)
         rows = lock_many(Assignment, sorted(set(assignment_ids)), related=Assignment.locked_related())
         _refuse_rows(rows, actor)
-        if any(row.unit_id != draft.unit_id or row.verifier_unit_id != draft.verifier_unit_id for row in rows):
+        if any(
+            row.unit_id != draft.unit_id or row.verifier_unit_id != draft.verifier_unit_id for row in rows
+        ):
             raise BadInput(_("Chỉ gộp được nhiệm vụ của cùng đơn vị và cùng cơ quan thẩm định."))
         _add_items(draft, rows)
     return draft
@@ -135,7 +139,7 @@ def add_proof(
             period_from=proof.period_from,
             period_to=proof.period_to,
             page=proof.page,
-            added_by_id=actor.person_id,
+            added_by_id=actor.human_id,
             added_at=at,
         )
 
@@ -147,7 +151,10 @@ def remove_proof(*, submission_id: int, evidence_id: int, actor: Actor, at: date
         proof = Evidence.objects.filter(submission=draft, pk=evidence_id).first()
         if proof is None:
             raise Missing(_("Minh chứng này không còn trong hồ sơ."))
-        if proof.upload_id and not Evidence.objects.filter(upload=proof.upload_id).exclude(pk=proof.pk).exists():
+        if (
+            proof.upload_id
+            and not Evidence.objects.filter(upload=proof.upload_id).exclude(pk=proof.pk).exists()
+        ):
             detach_upload(upload_id=proof.upload_id, at=at)
         proof.delete()
 
@@ -158,7 +165,9 @@ def editable(submission_id: int, actor: Actor) -> Submission:
     if not actor.belongs_to(draft.unit_id):
         raise Missing(_("Không tìm thấy hồ sơ này."))
     if draft.state != SubmissionState.DRAFTED:
-        raise WrongState(_("Hồ sơ đã nộp nên không sửa được nữa. Rút hồ sơ, hoặc chờ kết quả rồi nộp lần sau."))
+        raise WrongState(
+            _("Hồ sơ đã nộp nên không sửa được nữa. Rút hồ sơ, hoặc chờ kết quả rồi nộp lần sau.")
+        )
     return draft
 
 
@@ -167,7 +176,9 @@ def _refuse_rows(rows: Sequence[Assignment], actor: Actor) -> None:
     for row in rows:
         if not policies.works_on(row, None, actor):
             raise NotPermitted(
-                _("%(place)s không do anh/chị thực hiện. Thủ trưởng phân công anh/chị rồi mới lập hồ sơ được.")
+                _(
+                    "%(place)s không do anh/chị thực hiện. Thủ trưởng phân công anh/chị rồi mới lập hồ sơ được."
+                )
                 % {"place": row.task.content[:60]}
             )
         if row.unit_id != first.unit_id or row.verifier_unit_id != first.verifier_unit_id:
@@ -181,7 +192,10 @@ def _refuse_rows(rows: Sequence[Assignment], actor: Actor) -> None:
 
 def _new_draft(row: Assignment, actor: Actor, at: datetime) -> Submission:
     draft = Submission(
-        unit_id=row.unit_id, verifier_unit_id=row.verifier_unit_id, drafted_by_id=actor.person_id, drafted_at=at
+        unit_id=row.unit_id,
+        verifier_unit_id=row.verifier_unit_id,
+        drafted_by_id=actor.human_id,
+        drafted_at=at,
     )
     return begin(draft, actor=actor, at=at)
 

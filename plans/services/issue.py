@@ -13,10 +13,10 @@ from plans.domain.states import PlanState
 from plans.models import Plan, Registration
 from plans.services.assignments import create_first_assignments
 from plans.services.content import plan_content_hash
+from workflows import execution
 from workflows.execution import Seen, perform, transaction
 from workflows.execution.judging import declared, not_permitted
 from workflows.locking import lock
-from workflows import execution
 
 DRAFTS = (PlanState.DRAFTED, PlanState.IN_REVIEW)
 
@@ -55,7 +55,7 @@ def enter_registration(
             plan=plan,
             **asdict(paper),
             content_hash=plan_content_hash(plan.pk),
-            entered_by_id=actor.person_id,
+            entered_by_id=actor.human_id,
             entered_at=at,
         )
         execution.publish(
@@ -126,7 +126,9 @@ def _refuse_paper(plan: Plan, paper: Paper, at: datetime) -> None:
         raise BadInput(_("Ngày kết thúc kế hoạch trước ngày ban hành. Kiểm tra lại hai ngày này."))
     if paper.issued_on > at.date():
         raise BadInput(_("Ngày ban hành ở sau hôm nay. Kiểm tra lại ngày trên văn bản."))
-    taken = Plan.objects.filter(issuer=plan.issuer_id, number=paper.number, year=plan.year).exclude(pk=plan.pk)
+    taken = Plan.objects.filter(issuer=plan.issuer_id, number=paper.number, year=plan.year).exclude(
+        pk=plan.pk
+    )
     if taken.exists():
         raise _number_taken(paper.number)
 
@@ -136,5 +138,3 @@ def _number_taken(number: str) -> BadInput:
         _("Đã có kế hoạch số %(number)s của cơ quan này trong năm. Kiểm tra lại số, hoặc mở kế hoạch đã có.")
         % {"number": number}
     )
-
-

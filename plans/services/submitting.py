@@ -61,7 +61,7 @@ def submit(
             if head_did_work:
                 approved = Approved(person_id=actor.person_id, content_hash=fixed)
                 perform((Assignment, item.assignment_id), "approve", actor=actor, at=at, given=approved)
-        handed_in = SubmissionHandedIn(actor.person_id or 0, fixed, head_did_work)
+        handed_in = SubmissionHandedIn(actor.human_id, fixed, head_did_work)
         draft = perform(draft, "submit", actor=actor, at=at, given=handed_in, seen=seen)
         open_route(_route(draft, actor), actor=actor, at=at)
     return draft
@@ -85,7 +85,9 @@ def start_next_round(*, submission_id: int, actor: Actor, at: datetime) -> Submi
         if not actor.belongs_to(last.unit_id):
             raise WrongState(_("Hồ sơ này thuộc đơn vị khác."))
         items = SubmissionItem.objects.filter(submission=last, is_current=True)
-        returned = list(items if last.state == SubmissionState.RETURNED else items.filter(verdict=Verdict.RETURNED))
+        returned = list(
+            items if last.state == SubmissionState.RETURNED else items.filter(verdict=Verdict.RETURNED)
+        )
         if not returned:
             raise WrongState(_("Hồ sơ không có nội dung nào bị trả lại, hoặc đã có lần nộp sau."))
         return _next_draft(last, returned, actor, at)
@@ -96,7 +98,7 @@ def _next_draft(last: Submission, items: Sequence[SubmissionItem], actor: Actor,
         Submission(
             unit_id=last.unit_id,
             verifier_unit_id=last.verifier_unit_id,
-            drafted_by_id=actor.person_id,
+            drafted_by_id=actor.human_id,
             drafted_at=at,
             previous=last,
             round=last.round + 1,
@@ -128,7 +130,9 @@ def _next_draft(last: Submission, items: Sequence[SubmissionItem], actor: Actor,
 
 
 def _handed_over(draft: Submission, item: SubmissionItem, fixed: str) -> Submitted:
-    proofs = Evidence.objects.filter(submission=draft).filter(item__isnull=True) | Evidence.objects.filter(item=item)
+    proofs = Evidence.objects.filter(submission=draft).filter(item__isnull=True) | Evidence.objects.filter(
+        item=item
+    )
     task_id = Assignment.objects.values_list("task_id", flat=True).get(pk=item.assignment_id)
     proven = set(proofs.values_list("proof_id", flat=True))
     unproven = RequiredProof.objects.filter(task_id=task_id).exclude(pk__in=[key for key in proven if key])
@@ -160,9 +164,7 @@ def _route(draft: Submission, actor: Actor) -> RouteRequest:
     if asked:
         seats = tuple(SeatRequest(unit_id=unit) for unit in asked)
         steps.append(
-            StepRequest(
-                StepKind.COORDINATORS, seats, due_days=COORDINATOR_DAYS, on_silence=Silence.AGREE
-            )
+            StepRequest(StepKind.COORDINATORS, seats, due_days=COORDINATOR_DAYS, on_silence=Silence.AGREE)
         )
     rooms = sorted({room for room in duties.values_list("room_id", flat=True) if room})
     if rooms and not draft.head_did_work and not (actor.is_head and actor.unit_id in rooms):
@@ -175,9 +177,7 @@ def _route(draft: Submission, actor: Actor) -> RouteRequest:
         )
     if not draft.head_did_work:
         head = SeatRequest(unit_id=draft.unit_id, part=SeatPart.HEAD)
-        steps.append(
-            StepRequest(StepKind.HEAD, (head,), due_days=HEAD_DAYS, on_silence=Silence.OFFER_NEXT)
-        )
+        steps.append(StepRequest(StepKind.HEAD, (head,), due_days=HEAD_DAYS, on_silence=Silence.OFFER_NEXT))
     agencies = sorted({unit for unit in duties.values_list("section__field_agency_id", flat=True) if unit})
     if agencies:
         seats = tuple(SeatRequest(unit_id=unit) for unit in agencies)
@@ -192,7 +192,7 @@ def _route(draft: Submission, actor: Actor) -> RouteRequest:
         content_hash=draft.content_hash,
         round=draft.round,
         steps=tuple(steps),
-        submitted_by=actor.person_id or 0,
+        submitted_by=actor.human_id,
         accountable_unit_id=draft.unit_id,
     )
 

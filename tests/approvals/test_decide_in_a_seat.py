@@ -7,7 +7,6 @@ from viewflow.workflow.models import Task
 
 from approvals import registry
 from approvals.domain import RouteState, SeatState, StepKind, Verdict
-from approvals.flows.run import SubjectLock
 from approvals.invariants import broken
 from approvals.models import Decision, Route, Seat
 from approvals.services import decide, open_route
@@ -179,18 +178,3 @@ def test_a_kind_of_subject_whose_outcome_nobody_hears_is_a_fault_of_the_program(
             actor=province.officer,
             at=NOW,
         )
-
-
-def test_the_lock_of_flows_holds_the_subject_of_a_process(province, django_assert_num_queries):
-    route = province.open(StepKind.HEAD)
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
-
-    with (
-        CaptureQueriesContext(
-            connection,
-        ) as seen,
-        SubjectLock()(None, route.process_id),
-    ):
-        pass
-    assert any('FROM "organizations_unit"' in query["sql"] for query in seen.captured_queries)

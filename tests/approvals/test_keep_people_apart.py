@@ -1,4 +1,4 @@
-"""Who submits, who approves and who verifies are different people, whatever positions they hold (promise 21)."""
+"""Who submits, approves and verifies are different people, whatever positions they hold (promise 21)."""
 
 import random
 

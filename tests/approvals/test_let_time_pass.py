@@ -1,13 +1,13 @@
-"""What silence does to seats: coordinators agree, a head's seat is offered to the next, nothing approves itself."""
+"""What silence does: coordinators agree, a head's seat is offered to the next, nothing approves itself."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from viewflow.workflow.models import Task
 
-from approvals.domain import RouteState, SeatState, Silence, StepKind, Verdict
+from approvals.domain import RouteState, SeatState, StepKind, Verdict
 from approvals.invariants import broken
-from approvals.models import Decision, Route, Seat
+from approvals.models import Decision, Route
 from approvals.selectors import offered_to
 from approvals.services import decide, expire_seats
 from core.errors import WrongState
@@ -28,9 +28,7 @@ def test_a_step_is_due_at_the_end_of_its_working_days(province):
 
 
 def test_a_holiday_moves_the_due_moment_of_a_step(province):
-    Holiday.objects.create(
-        day=datetime(2026, 3, 4).date(), name="Nghỉ", kind="off", source="x", confirmed=True
-    )
+    Holiday.objects.create(day=date(2026, 3, 4), name="Nghỉ", kind="off", source="x", confirmed=True)
     route = province.open(StepKind.COORDINATORS)
     assert seat_at(route, StepKind.COORDINATORS).due_at == THURSDAY_NIGHT + timedelta(days=1)
 
@@ -85,7 +83,7 @@ def test_a_silent_head_is_never_taken_to_approve_but_the_next_is_asked(province)
         province.deputy.person_id,
     ]
     assert (seat.state, seat.offered_rank) == (SeatState.OPEN, 1)
-    assert seat.due_at == datetime(2026, 3, 6, 16, 59, 59, tzinfo=UTC)
+    assert seat.due_at == datetime(2026, 3, 9, 16, 59, 59, tzinfo=UTC)
     assert Decision.objects.count() == 0
     (message,) = OutboxMessage.objects.filter(topic="route.offered")
     assert message.payload["seats"][0]["offered_rank"] == 1
@@ -116,13 +114,14 @@ def test_time_does_nothing_to_a_verifier(province):
     assert Decision.objects.count() == 0
 
 
-def test_a_seat_that_cannot_be_timed_out_does_not_stop_the_others(province):
-    route = province.open(province.step(StepKind.COORDINATORS, on_silence=Silence.AGREE), StepKind.HEAD)
-    broken_seat = Seat.objects.filter(route=route).first()
-    Task.objects.filter(pk=broken_seat.task_id).delete()
+def test_a_seat_that_cannot_be_timed_out_does_not_stop_the_others_and_the_route_waits(province):
+    route = province.open(StepKind.COORDINATORS, StepKind.HEAD)
+    robbed = seat_at(route, StepKind.COORDINATORS)
+    Task.objects.filter(pk=robbed.task_id).delete()
     assert expire_seats(at=THURSDAY_NIGHT + SECOND) == 2
-    broken_seat.refresh_from_db()
-    assert broken_seat.state == SeatState.OPEN
+    robbed.refresh_from_db()
+    assert (robbed.state, Route.objects.get(pk=route.pk).state) == (SeatState.OPEN, RouteState.OPEN)
+    assert list(broken()) == [f"approvals seat {robbed.pk}: open, but it has no open viewflow task"]
 
 
 def test_the_sweep_takes_no_more_than_its_limit(province):

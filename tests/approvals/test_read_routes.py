@@ -83,13 +83,18 @@ def test_the_story_of_a_subject_tells_every_round_the_latest_first(province, dja
 
 def test_buttons_say_beforehand_what_a_press_would_hear(province):
     seat = seat_at(province.open(StepKind.HEAD), StepKind.HEAD)
-    open_ones = choices(seat, actor=province.head)
-    assert [(choice.label, choice.refusal) for choice in open_ones] == [
-        ("Phê duyệt", None),
-        ("Trả lại", None),
-    ]
-    blocked = choices(seat, actor=province.verifier)
+    buttons = [(choice.label, choice.refusal) for choice in choices(seat, actor=province.head, on=NOW.date())]
+    assert buttons == [("Phê duyệt", None), ("Trả lại", None)]
+    blocked = choices(seat, actor=province.verifier, on=NOW.date())
     assert "Sở Xây dựng" in blocked[0].refusal.sentence
+
+
+def test_a_verifier_who_sits_in_the_accountable_unit_reads_so_before_pressing(province):
+    person = Person.objects.get(pk=province.verifier.person_id)
+    seated(province.room, Role.OFFICER, person=person)
+    seat = seat_at(province.open(StepKind.MONITOR), StepKind.MONITOR)
+    refusal = choices(seat, actor=province.verifier, on=NOW.date())[0].refusal
+    assert "đơn vị chịu trách nhiệm" in refusal.sentence
 
 
 def test_every_step_has_its_words(province):

@@ -38,7 +38,7 @@ def route(*steps: StepRequest, flow: FlowKind = FlowKind.SUBMISSION) -> RouteReq
         (lambda: step(StepKind.HEAD, on_silence=Silence.AGREE, due_days=2), "coordinators only"),
         (lambda: step(StepKind.COORDINATORS, on_silence=Silence.AGREE), "due moment"),
         (lambda: step(StepKind.HEAD, on_silence=Silence.OFFER_NEXT), "due_days"),
-        (lambda: route(), "somebody"),
+        (route, "somebody"),
         (lambda: route(step(StepKind.SIGN)), "no step"),
         (lambda: route(step(StepKind.HEAD), step(StepKind.COORDINATORS)), "order"),
         (lambda: route(step(StepKind.HEAD), step(StepKind.HEAD)), "order"),

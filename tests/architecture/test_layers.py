@@ -16,7 +16,7 @@ CLOCKS = {
     "timezone.localtime", "time.time", "datetime.datetime.now", "datetime.date.today",
 }  # fmt: skip
 READS_THE_CLOCK = (
-    "*/views.py", "*/views/*.py", "*/tasks.py", "*/management/commands/*.py", "*/middleware.py",
+    "*/views.py", "*/views/*.py", "*/tasks.py", "*/management/commands/*.py", "*/middleware.py", "*/context.py",
     "config/trial_process.py",
 )  # fmt: skip
 IMPURE = (

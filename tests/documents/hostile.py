@@ -194,8 +194,8 @@ def _names_and_kinds() -> Iterator[Hostile]:
 def _archives() -> Iterator[Hostile]:
     many = zipped({f"word/{number}.xml": b"<a/>" for number in range(2100)})
     for name, content in {
-        "bomb": with_part("word/media/x.bin", bytes(150_000_000)),
-        "too large": with_part("word/media/x.bin", random.Random(1).randbytes(1_000_000) * 230),
+        "bomb": with_part("word/media/x.bin", bytes(60_000_000)),
+        "too large": with_part("word/media/x.bin", (random.Random(1).randbytes(1_000) + bytes(49_000)) * 4_300),
         "many parts": many,
         "overlap": overlapping_zip(),
         "lying size": lying_size(),
@@ -308,7 +308,7 @@ def _pictures_and_pdfs() -> Iterator[Hostile]:
         b"%PDF-1.4\n%%EOF\n",
         b"%PDF-1.7\n" + random.Random(2).randbytes(20_000) + b"%%EOF",
         assembled_pdf([b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Kids [] /Count 0 >>"]),
-        assembled_pdf([b"<< /Type /Catalog /Pages 1 0 R >>"]),
+        assembled_pdf([b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Kids [2 0 R] /Count 9 >>"]),
         assembled_pdf([b"[" * 100_000]),
     ):
         yield Hostile("pdf", "x.pdf", content)

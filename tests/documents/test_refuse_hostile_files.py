@@ -1,5 +1,6 @@
 """Five hundred files made to do harm: each is turned down with a sentence and leaves nothing behind (promise 24)."""
 
+import functools
 import io
 import itertools
 import time
@@ -16,10 +17,11 @@ WANTED = 500
 PARTS = 4
 
 
-def hostile_files() -> list[Hostile]:
+@functools.cache
+def hostile_files() -> tuple[Hostile, ...]:
     """The known tricks, filled up with broken files."""
     known = list(fixed())
-    return known + [mutated(seed) for seed in range(max(0, WANTED - len(known)))]
+    return (*known, *(mutated(seed) for seed in range(max(0, WANTED - len(known)))))
 
 
 @pytest.mark.parametrize("part", range(PARTS))

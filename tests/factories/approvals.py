@@ -1,4 +1,4 @@
-"""A small province for routes: units, people who act in them, and requests over one of the units as subject."""
+"""A small province for routes: units, people who act in them, and requests over a unit as subject."""
 
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime

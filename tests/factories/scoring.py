@@ -85,7 +85,8 @@ def sheet(**changes: Any) -> ScoreSheet:
     """A sheet over a rubric row (any row may be a subject), full marks unless told otherwise."""
     version = changes.pop("rubric_version", None) or rubric_version()
     arguments: dict[str, Any] = {
-        "subject": version.rubric,
+        "subject": changes.get("subject") or version.rubric,
+        "actor": changes.get("actor") or scorer(),
         "round": 1,
         "rubric_version": version,
         "given": full_marks(),
@@ -93,5 +94,4 @@ def sheet(**changes: Any) -> ScoreSheet:
         "at": MORNING,
     }
     arguments.update(changes)
-    arguments.setdefault("actor", scorer())
     return score(**arguments)

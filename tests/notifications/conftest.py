@@ -1,4 +1,4 @@
-"""What tests of notifications start from: people, messages of the outbox, audiences for the length of a test."""
+"""What tests of notifications start from: people, messages of the outbox, audiences of one test."""
 
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime

@@ -1,11 +1,12 @@
 """Promise 9: two relays at the same messages at once make each notice once, and count right."""
 
 from collections.abc import Callable
-from threading import Barrier, Thread
+from threading import Barrier, Event, Thread
+from time import sleep
 from uuid import uuid4
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 
 from notifications.models import Delivery, Notice, NoticePart
 from notifications.services import send_due_emails
@@ -24,7 +25,7 @@ def at_once(*works: Callable[[], object]) -> None:
         try:
             gate.wait(timeout=10)
             work()
-        except BaseException as fault:  # noqa: BLE001 - shown below, in the thread of the test
+        except BaseException as fault:
             faults.append(fault)
         finally:
             connection.close()
@@ -56,6 +57,27 @@ def test_the_pages_of_one_act_relayed_at_once_count_every_message_once() -> None
     at_once(*(lambda page=page: make_notices(page, NOON) for page in pages))
     assert list(Notice.objects.values_list("count", flat=True)) == [60, 60, 60]
     assert Delivery.objects.count() == 3
+
+
+def test_a_page_that_joins_an_act_waits_for_the_page_that_is_being_written() -> None:
+    tell(make_person(), joined_title="{count} việc mới")
+    batch = uuid4()
+    messages = [say(batch=batch) for _ in range(9)]
+    make_notices(messages[:1], NOON)
+    written = Event()
+
+    def slow_page() -> None:
+        with transaction.atomic():
+            make_notices(messages[1:5], NOON)
+            written.set()
+            sleep(0.5)
+
+    def next_page() -> None:
+        written.wait(timeout=10)
+        make_notices(messages[5:], NOON)
+
+    at_once(slow_page, next_page)
+    assert Notice.objects.get().count == 9
 
 
 def test_two_senders_at_once_send_each_e_mail_once(mailoutbox: list[object]) -> None:

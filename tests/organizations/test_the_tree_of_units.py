@@ -74,8 +74,6 @@ def test_a_unit_cannot_be_put_inside_itself():
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.tuples(st.integers(0, 7), st.integers(0, 7)), min_size=1, max_size=12))
 def test_after_any_moves_every_path_is_true(moves):
-    Unit.objects.update(parent=None)
-    Unit.objects.all().delete()
     root = UnitFactory(province=True)
     agencies = [UnitFactory(parent=root) for _n in range(3)]
     rooms = [UnitFactory(room=True, parent=agencies[n % 3]) for n in range(4)]

@@ -1,5 +1,6 @@
 """`bin/test`: everything that must hold before a change lands."""
 
+import signal
 import sys
 import time
 
@@ -22,6 +23,7 @@ def verdict(outcome: suite.Outcome, *, failed_checks: list[str], asked: options.
 def main(arguments: list[str]) -> int:
     """Run what was asked for and return the exit code."""
     began = time.monotonic()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that servers are stopped then too
     asked = options.read(arguments)
     if asked.mutants:
         from tests.mutants import runner

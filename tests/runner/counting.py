@@ -6,6 +6,7 @@ until green, left out, or lost with its worker.
 
 import json
 import os
+import signal
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -79,5 +80,6 @@ class Counting:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Install the counting once per process."""
+    """Install the counting once per process; being ended by the runner still tears fixtures down."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     config.pluginmanager.register(Counting(), "dondoc-counting")

@@ -6,7 +6,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from tests.servers.processes import ROOT
 from tests.servers.redis import Redis
 
 WORKERS = "2"
+PATIENCE = 20
 NOTHING_COLLECTED = 5
 
 
@@ -58,6 +59,19 @@ def servers(options: Options) -> Iterator[dict[str, str]]:
         yield env | {"DJANGO_SETTINGS_MODULE": "config.settings.test"}
 
 
+def to_the_end(command: list[str], *, env: dict[str, str]) -> int:
+    """Run a command and return its exit code; when we are interrupted it may first stop its own servers."""
+    with subprocess.Popen(command, cwd=ROOT, env=env) as process:
+        try:
+            return process.wait()
+        except BaseException:
+            process.terminate()
+            with suppress(subprocess.TimeoutExpired):
+                process.wait(PATIENCE)
+            process.kill()
+            raise
+
+
 def pytest(env: dict[str, str], *arguments: str) -> Outcome:
     """Run pytest once with these arguments and return what it came to."""
     result = Path(env["DONDOC_VAR"]) / "result.json"
@@ -68,18 +82,15 @@ def pytest(env: dict[str, str], *arguments: str) -> Outcome:
         "pytest",
         "-p",
         "tests.runner.counting",
-        "-q",
         "--durations=20",
         *arguments,
     ]
     given = {name: value for name, value in (os.environ | env).items() if value}
-    done = subprocess.run(command, cwd=ROOT, env=given | {"DONDOC_RESULT": str(result)}, check=False)
+    code = to_the_end(command, env=given | {"DONDOC_RESULT": str(result)})
     if not result.exists():
         return Outcome(broken=True)
     outcome = Outcome(**json.loads(result.read_text()))
-    unexplained = done.returncode not in {0, 1, NOTHING_COLLECTED} or (
-        done.returncode == 1 and not outcome.failed
-    )
+    unexplained = code not in {0, 1, NOTHING_COLLECTED} or (code == 1 and not outcome.failed)
     return outcome + Outcome(broken=unexplained)
 
 

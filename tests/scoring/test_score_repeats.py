@@ -1,4 +1,4 @@
-"""Promise 15: a score computed again from its recorded inputs and the frozen rules is identical to the digit."""
+"""Promise 15: a score computed again from recorded inputs and frozen rules is identical to the digit."""
 
 import json
 from datetime import UTC, datetime, timedelta
@@ -8,8 +8,9 @@ from hypothesis import given as cases
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from scoring.domain.evaluation import CURRENT_RULES, evaluate, read_inputs, record_inputs
+from scoring.domain.evaluation import evaluate, read_inputs, record_inputs
 from scoring.domain.points import Criterion, CriterionGiven, RuleKind, ScoresGiven, Verdict
+from scoring.domain.rules import CURRENT_RULES
 from scoring.domain.timeliness import TimelinessFacts
 
 MAXIMUM = st.decimals(min_value="0.01", max_value="100", places=2)

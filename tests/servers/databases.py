@@ -7,7 +7,6 @@ import fcntl
 import hashlib
 import os
 import shutil
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cached_property
@@ -35,9 +34,10 @@ def shape() -> str:
 
 @contextmanager
 def only_one(key: str) -> Iterator[None]:
-    """Let one process of this machine at a time do what `key` names."""
-    name = hashlib.sha256(key.encode()).hexdigest()[:16]
-    lock = Path(tempfile.gettempdir()) / f"dondoc-{os.geteuid()}-{name}.lock"
+    """Let one process that shares our DONDOC_VAR at a time do what `key` names."""
+    folder = Path(os.environ.get("DONDOC_VAR", str(ROOT / "var"))) / "locks"
+    folder.mkdir(parents=True, exist_ok=True)
+    lock = folder / hashlib.sha256(key.encode()).hexdigest()[:16]
     with lock.open("w") as handle:
         fcntl.flock(handle, fcntl.LOCK_EX)
         yield

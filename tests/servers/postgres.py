@@ -91,8 +91,12 @@ class Postgres:
     def __enter__(self) -> "Postgres":
         if self.user:
             os.chown(self.data, *self.user)
-        self._initialise()
-        self.start()
+        try:
+            self._initialise()
+            self.start()
+        except BaseException:
+            self.close()
+            raise
         return self
 
     def _initialise(self) -> None:
@@ -129,6 +133,10 @@ class Postgres:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Stop the server and remove its folders."""
         if self.child and self.child.process and self.child.process.poll() is None:
             self.child.process.send_signal(2)  # fast shutdown: clients are sent away
             self.child.stop()

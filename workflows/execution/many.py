@@ -128,7 +128,13 @@ def _write_all(
 ) -> None:
     records = [
         new_record(
-            subject=item.row, move=move.name, before=item.before, actor=actor, at=at, batch=work.batch, note=note
+            subject=item.row,
+            move=move.name,
+            before=item.before,
+            actor=actor,
+            at=at,
+            batch=work.batch,
+            note=note,
         )
         for item in made
     ]
@@ -138,9 +144,7 @@ def _write_all(
     work.remember(records)
     _update_alike(made)
     for item, record in zip(made, records, strict=True):
-        work.messages.append(
-            new_message(record=record, topic=move.topic, payload=item.row.message_payload())
-        )
+        work.messages.append(new_message(record=record, topic=move.topic, payload=item.row.message_payload()))
         work.add_deltas(item.row.roll_up(item.before))
 
 

@@ -75,9 +75,7 @@ def perform(
     return row
 
 
-def make(
-    row: Lifecycle, declaration: Move, *, given: Any, at: datetime
-) -> tuple[Snapshot, dict[str, Any]]:
+def make(row: Lifecycle, declaration: Move, *, given: Any, at: datetime) -> tuple[Snapshot, dict[str, Any]]:
     """Run the move's method on a locked row in memory; give what it was before and the fields it changed."""
     before = row.snapshot()
     columns = {f.attname: getattr(row, f.attname) for f in row._meta.concrete_fields if not f.generated}
@@ -97,8 +95,6 @@ def write_note(record: TransitionRecord, text: str) -> None:
         RecordNote.objects.create(record=record, text=text)
 
 
-
-
 def _refuse_stale(row: Lifecycle, seen: Seen | None) -> None:
     if seen is None:
         return
@@ -107,7 +103,9 @@ def _refuse_stale(row: Lifecycle, seen: Seen | None) -> None:
         seen.content_hash is not None and hash_now is not None and seen.content_hash != hash_now
     ):
         raise Stale(
-            _("Nội dung đã thay đổi sau khi anh/chị mở trang (nay là “%(state)s”). Tải lại rồi thực hiện lại.")
+            _(
+                "Nội dung đã thay đổi sau khi anh/chị mở trang (nay là “%(state)s”). Tải lại rồi thực hiện lại."
+            )
             % {"state": row.get_state_display()}  # type: ignore[attr-defined]
         )
 
@@ -116,7 +114,9 @@ def _refuse_inputs(declaration: Move, given: Any, note: str) -> None:
     if declaration.given is not None and not isinstance(given, declaration.given):
         raise TypeError(f"{declaration.name} needs {declaration.given.__name__}")
     if declaration.asks_reason and not note.strip():
-        raise BadInput(_("Việc “%(move)s” cần nêu lý do. Xin ghi lý do rồi thực hiện lại.") % {"move": declaration.label})
+        raise BadInput(
+            _("Việc “%(move)s” cần nêu lý do. Xin ghi lý do rồi thực hiện lại.") % {"move": declaration.label}
+        )
 
 
 def _write(

@@ -8,7 +8,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
-from django.db import models, transaction as database
+from django.db import models
+from django.db import transaction as database
 from django.db.models import F
 
 from workflows.domain.chain import link_hash, plain

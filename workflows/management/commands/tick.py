@@ -31,5 +31,7 @@ def _moment(text: str) -> datetime:
     try:
         at = datetime.fromisoformat(text)
     except ValueError as fault:
-        raise CommandError(f"Không đọc được thời điểm “{text}”; viết như 2026-09-30 hoặc 2026-09-30T08:00.") from fault
+        raise CommandError(
+            f"Không đọc được thời điểm “{text}”; viết như 2026-09-30 hoặc 2026-09-30T08:00."
+        ) from fault
     return at if at.tzinfo else at.replace(tzinfo=VIETNAM)

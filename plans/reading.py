@@ -1,0 +1,159 @@
+"""A parsed plan document understood: rows with addressees and deadlines, report duties, and all of it as
+JSON.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from core.vietnamese import fold
+from documents.importing.structure import Column, ParsedDocument, ParsedRow
+from plans.domain.addressees import Addressee, read_addressees
+from plans.domain.deadlines import Deadline, read_deadline, report_deadlines
+from plans.domain.names import NameBook
+from plans.domain.states import AddresseeKind, DueKind
+
+_YEAR_OF_TITLE = re.compile(r"\bnam (\d{4})\b")
+_PRINTED_DAYS = {
+    DueKind.DATE: ("due",),
+    DueKind.BEFORE: ("before",),
+    DueKind.UNTIL: ("due",),
+    DueKind.WINDOW: ("start", "due"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class RowReading:
+    """One row with what its cells mean; `lead_text` is the implementing cell where no lead is named."""
+
+    row: ParsedRow
+    lead_text: str
+    lead: tuple[Addressee, ...]
+    coordinating: tuple[Addressee, ...]
+    deadline: Deadline
+
+
+@dataclass(frozen=True, slots=True)
+class ReportDuty:
+    """A sentence of the prose that asks for reports, and the days it names."""
+
+    sentence: str
+    deadlines: tuple[Deadline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanReading:
+    """A document understood; `year` is lent to deadlines without one, `report_before` is the last
+    day named.
+    """
+
+    document: ParsedDocument
+    year: int | None
+    rows: tuple[RowReading, ...]
+    reports: tuple[ReportDuty, ...]
+    report_before: date | None
+
+
+def read_plan(document: ParsedDocument, *, book: NameBook) -> PlanReading:
+    """Give what a parsed document means. Nothing is refused here: what is not understood stays `unknown`."""
+    year = plan_year(document)
+    reports = tuple(
+        ReportDuty(sentence, tuple(report_deadlines(sentence, plan_year=year)))
+        for sentence in document.head.report_duties
+    )
+    days = [deadline.before or deadline.due for duty in reports for deadline in duty.deadlines]
+    return PlanReading(
+        document=document,
+        year=year,
+        rows=tuple(_read_row(row, book=book, year=year) for row in document.rows),
+        reports=reports,
+        report_before=max((day for day in days if day), default=None),
+    )
+
+
+def plan_year(document: ParsedDocument) -> int | None:
+    """Give the year a plan is for: the last “năm …” of its title, else the year of its date."""
+    named = _YEAR_OF_TITLE.findall(fold(document.head.title))
+    if named:
+        return int(named[-1])
+    return document.head.issued_on.year if document.head.issued_on else None
+
+
+def as_json(document: ParsedDocument, book: NameBook) -> dict[str, Any]:
+    """Give the document as plain values for JSON: head, then one entry per task with raw cells and their
+    meaning.
+
+    A column that a table does not have is null, an empty cell is an empty text.
+    """
+    reading = read_plan(document, book=book)
+    return {"document": _head(reading, book), "tasks": [_task(row) for row in reading.rows]}
+
+
+def _read_row(row: ParsedRow, *, book: NameBook, year: int | None) -> RowReading:
+    lead_text = row.text(Column.LEAD) or row.text(Column.IMPLEMENTING)
+    return RowReading(
+        row=row,
+        lead_text=lead_text,
+        lead=read_addressees(lead_text, book=book),
+        coordinating=read_addressees(row.text(Column.COORDINATING), book=book),
+        deadline=read_deadline(row.text(Column.DEADLINE), plan_year=year),
+    )
+
+
+def _head(reading: PlanReading, book: NameBook) -> dict[str, Any]:
+    head = reading.document.head
+    issuer = book.exact(head.issuer) if head.issuer.isupper() else None
+    return {
+        "number": head.number or None,
+        "date": _iso(head.issued_on),
+        "issuer": (issuer.name if issuer else head.issuer) or None,
+        "title": head.title or None,
+        "signer": head.signer or None,
+        "signing_capacity": head.signing_capacity or None,
+        "monitoring_unit": head.monitoring_unit or None,
+        "report_before": _iso(reading.report_before),
+        "legal_bases": list(head.legal_bases),
+    }
+
+
+def _task(reading: RowReading) -> dict[str, Any]:
+    row = reading.row
+    return {
+        "table": row.table,
+        "number": row.number,
+        "section": row.section,
+        "criterion": _cell(row, Column.CRITERION),
+        "shortcoming": _cell(row, Column.SHORTCOMING),
+        "content": _cell(row, Column.CONTENT),
+        "expected_result": _cell(row, Column.RESULT),
+        "lead_text": reading.lead_text,
+        "coordinating_text": _cell(row, Column.COORDINATING),
+        "deadline_text": _cell(row, Column.DEADLINE),
+        "lead": [_addressee(addressee) for addressee in reading.lead],
+        "coordinating": [_addressee(addressee) for addressee in reading.coordinating],
+        "deadline": _deadline(reading.deadline),
+    }
+
+
+def _cell(row: ParsedRow, kind: Column) -> str | None:
+    return row.text(kind) if kind in row.cells else None
+
+
+def _addressee(addressee: Addressee) -> dict[str, str]:
+    kind = AddresseeKind.UNIT if addressee.kind is AddresseeKind.OUTSIDE else addressee.kind
+    printed = {"kind": kind.value, "text": addressee.text}
+    return {**printed, "note": addressee.note} if addressee.note else printed
+
+
+def _deadline(deadline: Deadline) -> dict[str, str | None]:
+    printed: dict[str, str | None] = {"kind": deadline.kind.value}
+    for name in _PRINTED_DAYS.get(deadline.kind, ()):
+        printed[name] = _iso(getattr(deadline, name))
+    if deadline.every:
+        printed["every"] = deadline.every
+    return printed
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None

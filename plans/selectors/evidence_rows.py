@@ -1,0 +1,58 @@
+"""Evidence as lines of a list: files, links, document numbers, items used before."""
+
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from core.controls import FileRow
+from core.parts import Pill, Tone
+from documents.selectors import file_row
+from plans.domain.states import EvidenceKind
+from plans.models import Evidence, Submission
+
+DOWNLOAD = "minh-chung"
+
+
+def evidence_of(submission: Submission) -> list[Evidence]:
+    """Give the proofs of a submission with their files, in one query."""
+    return list(
+        Evidence.objects.filter(submission=submission).select_related(
+            "upload__file", "reused__upload__file", "item__assignment__task__section", "proof"
+        )
+    )
+
+
+def evidence_files(submission: Submission) -> tuple[FileRow, ...]:
+    """Give the proofs of a submission as file rows."""
+    return tuple(evidence_row(proof) for proof in evidence_of(submission))
+
+
+def evidence_row(proof: Evidence) -> FileRow:
+    """Give one proof as a line; a file can be looked at and fetched, anything else says what it is."""
+    source = proof.reused if proof.reused is not None else proof
+    if source.upload is not None:
+        return file_row(kind=DOWNLOAD, object_id=proof.pk, file=source.upload.file, name=proof.title)
+    marks = (Pill(proof.get_kind_display(), Tone.MUTE, _icon(proof)),)
+    return FileRow(name=proof.title, meta=document_words(proof), marks=marks, download_url=proof.url)
+
+
+def document_words(proof: Evidence) -> str:
+    """Give kind, number, date and issuer of the document that a proof names."""
+    words = [proof.document_kind, proof.document_number, _day(proof.document_date), proof.document_issuer]
+    return " · ".join(word for word in words if word) or proof.url
+
+
+def period_of(proof: Evidence) -> str:
+    """Give the days that a proof speaks for."""
+    if proof.period_from is None and proof.period_to is None:
+        return ""
+    return _("kỳ %(start)s – %(end)s") % {"start": _day(proof.period_from), "end": _day(proof.period_to)}
+
+
+def _day(day: date | None) -> str:
+    return f"{day:%d/%m/%Y}" if day else ""
+
+
+def _icon(proof: Evidence) -> str:
+    icons = {EvidenceKind.LINK: "link", EvidenceKind.SECRET: "lock", EvidenceKind.REUSED: "files"}
+    return icons.get(EvidenceKind(proof.kind), "file-text")

@@ -1,0 +1,122 @@
+"""How states, due dates and moves read on every page: one place for their words, colours and icons."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from core.moments import local_date
+from core.parts import Due, Pill, Tone, due_mark
+from core.workdays import WorkCalendar
+from plans.domain.states import FINAL, AssignmentState, PlanState, SubmissionState
+from plans.models import Assignment, Plan, Submission
+
+A, P, S = AssignmentState, PlanState, SubmissionState
+
+ASSIGNMENT_LOOK: Mapping[str, tuple[Tone, str]] = {
+    A.ISSUED: (Tone.MUTE, "inbox"),
+    A.ASSIGNED: (Tone.INFO, "user-check"),
+    A.IN_PROGRESS: (Tone.INFO, "progress"),
+    A.EVIDENCE_SUBMITTED: (Tone.VIOLET, "send"),
+    A.VERIFIED: (Tone.OK, "clipboard-check"),
+    A.CLOSED: (Tone.OK, "circle-check"),
+    A.NOT_FULFILLED: (Tone.BAD, "circle-x"),
+    A.NOT_APPLICABLE: (Tone.MUTE, "circle-minus"),
+    A.CARRIED_OVER: (Tone.MUTE, "arrow-up-right"),
+    A.CANCELLED: (Tone.MUTE, "ban"),
+    A.OVERDUE: (Tone.BAD, "alert-octagon"),
+    A.ON_HOLD: (Tone.MUTE, "clock-pause"),
+    A.DECLINED: (Tone.WARN, "message-2-bolt"),
+}
+PLAN_LOOK: Mapping[str, tuple[Tone, str]] = {
+    P.DRAFTED: (Tone.MUTE, "edit"),
+    P.IN_REVIEW: (Tone.VIOLET, "send"),
+    P.ISSUED: (Tone.INFO, "flag"),
+    P.IN_PROGRESS: (Tone.INFO, "progress"),
+    P.OVERDUE: (Tone.BAD, "alert-octagon"),
+    P.SUSPENDED: (Tone.WARN, "player-pause"),
+    P.CLOSED: (Tone.OK, "circle-check"),
+    P.REVOKED: (Tone.MUTE, "ban"),
+    P.SUPERSEDED: (Tone.MUTE, "arrows-exchange"),
+}
+SUBMISSION_LOOK: Mapping[str, tuple[Tone, str]] = {
+    S.DRAFTED: (Tone.MUTE, "edit"),
+    S.IN_REVIEW: (Tone.VIOLET, "send"),
+    S.RETURNED: (Tone.BAD, "arrow-back-up"),
+    S.WITHDRAWN: (Tone.MUTE, "rotate-clockwise"),
+    S.DECIDED: (Tone.OK, "clipboard-check"),
+}
+
+
+def assignment_pill(duty: Assignment) -> Pill:
+    """Give the state of a duty; a submitted one says whether it was in time while the verifier is silent."""
+    tone, icon = ASSIGNMENT_LOOK[duty.state]
+    words = duty.get_state_display()
+    if duty.state == A.EVIDENCE_SUBMITTED and not duty.was_overdue:
+        words = _("Đúng hạn, chờ xác nhận")
+    if duty.state == A.CLOSED:
+        words = _("Hoàn thành quá hạn") if duty.was_overdue else _("Hoàn thành đúng hạn")
+    return Pill(words, tone, icon)
+
+
+def plan_pill(plan: Plan) -> Pill:
+    """Give the state of a plan."""
+    tone, icon = PLAN_LOOK[plan.state]
+    return Pill(plan.get_state_display(), tone, icon)
+
+
+def submission_pill(submission: Submission) -> Pill:
+    """Give the state of a submission."""
+    tone, icon = SUBMISSION_LOOK[submission.state]
+    return Pill(submission.get_state_display(), tone, icon)
+
+
+def due_of(duty: Assignment, *, at: datetime, calendar: WorkCalendar) -> Due:
+    """Give the due date of a duty and how near it is; a finished duty only shows the date."""
+    if duty.due_at is None:
+        return due_mark(on=None, today=local_date(at), instead=_("Chờ văn bản") if duty.held_for else "")
+    on, today = local_date(duty.due_at), local_date(at)
+    if duty.state in FINAL or duty.state in (A.VERIFIED, A.EVIDENCE_SUBMITTED):
+        return Due(
+            words=_("Hạn %(day)s") % {"day": f"{on:%d/%m/%Y}"}, tone=Tone.MUTE, icon="calendar-due", on=on
+        )
+    return due_mark(on=on, today=today, working_days_left=calendar.between(today, on))
+
+
+def period_words(duty: Assignment) -> str:
+    """Give the name of the duty's period, such as "kỳ tháng 09/2026"."""
+    return _("kỳ %(period)s") % {"period": duty.period_label} if duty.period_label else ""
+
+
+TURNS: Mapping[str, Promise] = {
+    A.ISSUED: gettext_lazy("Chờ %(unit)s tiếp nhận và phân công người thực hiện."),
+    A.ASSIGNED: gettext_lazy("%(officer)s đã được phân công và chưa bắt đầu."),
+    A.IN_PROGRESS: gettext_lazy("%(officer)s đang thực hiện; nộp minh chứng khi xong."),
+    A.VERIFIED: gettext_lazy(
+        "%(verifier)s đã thẩm định. Đơn vị có thể giải trình đến hết %(appeal)s, sau đó kết thúc."
+    ),
+    A.CLOSED: gettext_lazy("Đã kết thúc. Không còn việc phải làm."),
+    A.NOT_FULFILLED: gettext_lazy("Đã kết luận không hoàn thành."),
+    A.NOT_APPLICABLE: gettext_lazy("Kỳ này không phát sinh; đã được xác nhận."),
+    A.CARRIED_OVER: gettext_lazy("Chuyển tiếp sang kế hoạch sau; tính là chưa hoàn thành trong năm."),
+    A.CANCELLED: gettext_lazy("Đã hủy theo quyết định của cơ quan ban hành."),
+    A.OVERDUE: gettext_lazy("Đã quá hạn. %(officer)s cần nộp minh chứng; nêu rõ nguyên nhân chậm."),
+    A.ON_HOLD: gettext_lazy("Đang chờ: %(held)s. Chưa tính hạn."),
+    A.DECLINED: gettext_lazy("Đơn vị kiến nghị điều chỉnh phân công. Chờ lãnh đạo %(issuer)s quyết định."),
+}
+
+
+def turn_words(duty: Assignment, *, waiting_for: str = "") -> str:
+    """Say why the duty stands as it does and whose turn it is; `waiting_for` names who holds the submission."""
+    if duty.state == A.EVIDENCE_SUBMITTED:
+        return _("Hồ sơ đang ở bước: %(who)s.") % {"who": waiting_for or duty.verifier_unit.name}
+    return str(TURNS[duty.state]) % {
+        "unit": duty.unit.name,
+        "officer": duty.officer.full_name if duty.officer else _("Người thực hiện"),
+        "verifier": duty.verifier_unit.name,
+        "appeal": f"{local_date(duty.appeal_until):%d/%m/%Y}" if duty.appeal_until else "",
+        "held": duty.held_for,
+        "issuer": duty.task.plan.issuer.name,
+    }

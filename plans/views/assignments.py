@@ -1,0 +1,143 @@
+"""The page of a duty and the presses on it."""
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from core.errors import BadInput, Missing
+from core.moments import end_of_day
+from organizations.access import acting, actor_of
+from organizations.domain.actor import Actor
+from plans.models import Assignment
+from plans.selectors.assignment_page import assignment_page, visible_assignment
+from plans.services import assigning, changing, coordinating
+from workflows.execution import Seen
+
+Given = dict[str, Any]
+Typed = Mapping[str, str]
+
+
+@acting
+@require_GET
+def assignment(request: HttpRequest, assignment_id: int) -> HttpResponse:
+    """Show one duty."""
+    page = assignment_page(assignment_id, actor=actor_of(request), at=timezone.now())
+    return render(request, "plans/assignment_page.html", {"page": page})
+
+
+@acting
+@require_POST
+def assignment_move(request: HttpRequest, assignment_id: int, move: str) -> HttpResponse:
+    """Make one move on a duty that the person can see, and come back to its page."""
+    actor, at = actor_of(request), timezone.now()
+    visible_assignment(assignment_id, actor=actor)
+    if move not in PRESSES:
+        raise Missing(_("Không có việc này."))
+    PRESSES[move](assignment_id, request.POST, actor, at)
+    messages.success(request, _("Đã ghi nhận: %(what)s.") % {"what": Assignment.moves()[move].label})
+    return redirect("plans:assignment", assignment_id=assignment_id)
+
+
+def seen_of(typed: Typed) -> Seen | None:
+    """Give what the person had on the screen, from the hidden fields of the press."""
+    version = typed.get("seen_version", "")
+    return (
+        Seen(version=int(version), content_hash=typed.get("seen_hash") or None) if version.isdigit() else None
+    )
+
+
+def number_of(typed: Typed, name: str) -> int:
+    """Give a whole number that was chosen or typed; raises BadInput where there is none."""
+    text = typed.get(name, "").strip()
+    if not text.isdigit():
+        raise BadInput(_("Chưa chọn đủ thông tin. Chọn rồi gửi lại."))
+    return int(text)
+
+
+def day_of(typed: Typed, name: str) -> date:
+    """Give a date typed as YYYY-MM-DD (a date control) or dd/mm/yyyy; raises BadInput."""
+    text = typed.get(name, "").strip()
+    for pattern in ("%Y-%m-%d", "%d/%m/%Y"):
+        try:
+            return datetime.strptime(text, pattern).date()  # noqa: DTZ007 - only the day is taken
+        except ValueError:
+            continue
+    raise BadInput(_("Ngày chưa đúng. Nhập như 30/09/2026."))
+
+
+def _reason(typed: Typed) -> str:
+    return typed.get("reason", "").strip()
+
+
+def _due(typed: Typed) -> datetime:
+    return end_of_day(day_of(typed, "due"))
+
+
+PRESSES: Mapping[str, Callable[[int, Typed, Actor, datetime], object]] = {
+    "assign_officer": lambda pk, t, actor, at: assigning.assign_officer(
+        assignment_id=pk, person_id=number_of(t, "person"), actor=actor, at=at, seen=seen_of(t)
+    ),
+    "route_to_room": lambda pk, t, actor, at: assigning.route_to_room(
+        assignment_id=pk, room_id=number_of(t, "room"), actor=actor, at=at, seen=seen_of(t)
+    ),
+    "reassign_officer": lambda pk, t, actor, at: assigning.reassign_officer(
+        assignment_id=pk,
+        person_id=number_of(t, "person"),
+        reason=_reason(t),
+        actor=actor,
+        at=at,
+        seen=seen_of(t),
+    ),
+    "start": lambda pk, t, actor, at: assigning.start_work(
+        assignment_id=pk, actor=actor, at=at, seen=seen_of(t)
+    ),
+    "report_progress": lambda pk, t, actor, at: assigning.report_progress(
+        assignment_id=pk,
+        percent=number_of(t, "percent"),
+        note=t.get("note", ""),
+        actor=actor,
+        at=at,
+        seen=seen_of(t),
+    ),
+    "contribute_share": lambda pk, t, actor, at: coordinating.contribute_share(
+        assignment_id=pk, text=t.get("text", ""), actor=actor, at=at
+    ),
+    "decline": lambda pk, t, actor, at: assigning.decline(
+        assignment_id=pk, reason=_reason(t), actor=actor, at=at, seen=seen_of(t)
+    ),
+    "insist": lambda pk, t, actor, at: assigning.insist(
+        assignment_id=pk, reason=_reason(t), actor=actor, at=at, seen=seen_of(t)
+    ),
+    "reassign_unit": lambda pk, t, actor, at: assigning.reassign_unit(
+        assignment_id=pk, unit_id=number_of(t, "unit"), reason=_reason(t), actor=actor, at=at, seen=seen_of(t)
+    ),
+    "appeal": lambda pk, t, actor, at: changing.appeal(
+        assignment_id=pk, reason=_reason(t), actor=actor, at=at, seen=seen_of(t)
+    ),
+    "close": lambda pk, t, actor, at: changing.close(assignment_id=pk, actor=actor, at=at, seen=seen_of(t)),
+    "conclude_unfulfilled": lambda pk, t, actor, at: changing.conclude_unfulfilled(
+        assignment_id=pk, reason=_reason(t), actor=actor, at=at
+    ),
+    "grant_extension": lambda pk, t, actor, at: changing.grant_extension(
+        assignment_id=pk, due_at=_due(t), reason=_reason(t), actor=actor, at=at, seen=seen_of(t)
+    ),
+    "hold": lambda pk, t, actor, at: changing.hold(
+        assignment_id=pk, awaited=t.get("awaited", ""), reason=_reason(t), actor=actor, at=at, seen=seen_of(t)
+    ),
+    "release": lambda pk, t, actor, at: changing.release_one(
+        assignment_id=pk, due_at=_due(t), document=_reason(t), actor=actor, at=at
+    ),
+    "reopen": lambda pk, t, actor, at: changing.reopen(
+        assignment_id=pk, due_at=_due(t), reason=_reason(t), actor=actor, at=at
+    ),
+    "cancel": lambda pk, t, actor, at: changing.cancel_one(
+        assignment_id=pk, reason=_reason(t), actor=actor, at=at
+    ),
+}
