@@ -2,6 +2,7 @@
 
 import logging
 import os
+import sys
 import threading
 from datetime import UTC, datetime
 
@@ -34,6 +35,8 @@ def serve(*, port: int) -> None:
     stop = threading.Event()
     clock = threading.Thread(target=keep_time, args=(stop,), name="clock", daemon=True)
     clock.start()
+    sys.stdout.write(f"Đôn Đốc: http://{HOST}:{port} (Ctrl+C: dừng)\n")
+    sys.stdout.flush()
     try:
         uvicorn.run(
             application,

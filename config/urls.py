@@ -12,3 +12,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("reports.urls")),
     path("", include("desk.urls")),
 ]
+
+handler400 = "core.http.bad_request"
+handler403 = "core.http.forbidden"
+handler404 = "core.http.not_found"
+handler500 = "core.http.server_error"

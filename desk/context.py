@@ -54,7 +54,7 @@ def _choices(request: HttpRequest, actor: Actor) -> tuple[PositionChoice, ...]:
     person = request.user
     if not isinstance(person, Person):
         return ()
-    today = local_date(timezone.now())  # noqa: TID251 - the edge of a request, like a view
+    today = local_date(timezone.now())
     choices = acting_choices(person, on=today, current=actor.position_id)
     return tuple(
         PositionChoice(

@@ -1,5 +1,6 @@
 """Addresses of files: bring one, read one, look at its pages."""
 
+import logging
 import re
 
 from django.contrib.auth.decorators import login_required
@@ -22,6 +23,8 @@ from documents.selectors import document_pages, file_marks
 from documents.services import receive_upload
 from documents.uploading import FIELD, BoundedHandler, arriving_file, bound
 from organizations.domain.actor import Actor
+
+log = logging.getLogger(__name__)
 
 
 @csrf_exempt
@@ -103,6 +106,9 @@ def _granted(request: HttpRequest, kind: str, object_id: int) -> DownloadGrant:
         raise WrongState(_("Tệp đang chờ quét mã độc, chưa mở được. Hãy thử lại sau ít phút."))
     if grant.file.state == FileState.REJECTED:
         raise WrongState(_("Tệp có mã độc nên không mở được. Hãy đề nghị người nộp thay bằng tệp sạch."))
+    if not store.path_of(grant.file.sha256).is_file():
+        log.error("the bytes of file %s are missing", grant.file.sha256)
+        raise Missing(_("Máy chủ không tìm thấy nội dung tệp này. Hãy báo quản trị viên để khôi phục."))
     return grant
 
 

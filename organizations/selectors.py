@@ -10,7 +10,7 @@ from core.errors import Missing, NotPermitted
 from core.workdays import WorkCalendar
 from organizations.domain.actor import ActingChoice, Actor
 from organizations.domain.roles import HEADS, PRECEDENCE_OF_HEADS, Role
-from organizations.domain.units import KnownName, UnitKind
+from organizations.domain.units import KnownName, UnitKind, path_of
 from organizations.models import Delegation, GroupAlias, Holiday, Person, Position, Unit, UnitAlias, UnitGroup
 from organizations.models.calendar import HolidayKind
 from organizations.models.dated import holding_on
@@ -122,6 +122,19 @@ def known_names() -> list[KnownName]:
     for alias in GroupAlias.objects.all():
         names.append(KnownName(text=alias.text, folded=alias.folded, group_id=alias.group_id))
     return names
+
+
+def tree_faults() -> list[str]:
+    """Name the units whose path or agency is not what their parent says (for `verify_invariants`). One query."""
+    units = {unit.pk: unit for unit in Unit.objects.order_by("pk")}
+    faults = []
+    for unit in units.values():
+        parent = units[unit.parent_id] if unit.parent_id else None
+        agency_id = parent.agency_id if parent and unit.kind == UnitKind.ROOM else unit.pk
+        path = path_of(parent_path=parent.path if parent else "", unit_id=unit.pk)
+        if (unit.path, unit.agency_id) != (path, agency_id):
+            faults.append(f"{unit.key}: {unit.path}, {unit.agency_id} ≠ {path}, {agency_id}")
+    return faults
 
 
 def work_calendar() -> WorkCalendar:

@@ -26,6 +26,14 @@ class Press:
 
 
 @dataclass(frozen=True, slots=True)
+class Seen:
+    """What the person had on the screen: the version, and the hash of the content where one was shown."""
+
+    version: int | None = None
+    content_hash: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Unmet:
     """Why a guard refuses: a Vietnamese sentence and, where there is one, the address of what blocks."""
 

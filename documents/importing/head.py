@@ -26,7 +26,8 @@ _BASIS_NUMBER = re.compile(
 )
 _FIRST_SECTION = re.compile(r"(?:i|1|a)\s*[./)]\s")
 _NAME_STARTS = re.compile(
-    r"(?:so|bo|ban|van phong|thanh tra|phong|trung tam|chi cuc|cuc|uy ban nhan dan|ubnd|hoi dong|cong an|bao|dai|truong)\b"
+    r"(?:so|bo|ban|van phong|thanh tra|phong|trung tam|chi cuc|cuc|uy ban nhan dan|ubnd|hoi dong|cong an"
+    r"|bao|dai|truong)\b"
 )
 _PEOPLE_COMMITTEE = re.compile(r"Ủy ban nhân dân", re.IGNORECASE)
 

@@ -14,7 +14,7 @@ from organizations.models import GroupMembership, Position, Unit, UnitAlias
 
 
 @transaction.atomic
-def create_unit(  # noqa: PLR0913 - a unit is described by all of these at once
+def create_unit(
     *,
     key: str,
     name: str,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 BOX_HEIGHT = 34
 GAP = 16
 LANE = 20
-BOX_LEFT, BOX_WIDTH = 12, 184
+BOX_LEFT, BOX_WIDTH = 2, 204
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,8 @@ _BETWEEN = re.compile(r"[\s,;.:]*(?:[-+*•]\s+|\d+[.)]\s+)?(?:va\s+|cung\s+)?")
 _AFTER_NAME = re.compile(r"(?:\s+(?:cua\s+)?tinh\b)?(?=\s*(?:[,;.(]|$|\bva\b|-\s))")
 _NOTE = re.compile(r"\s*\((?P<note>[^()]*)\)")
 _OFFICE_HOLDER = re.compile(
-    r"(?:thu truong|nguoi dung dau|giam doc|chu tich|truong|lanh dao|chanh van phong)\s+(?=cac\b|so\b|ubnd\b|uy ban\b)"
+    r"(?:thu truong|nguoi dung dau|giam doc|chu tich|truong|lanh dao|chanh van phong)\s+"
+    r"(?=cac\b|so\b|ubnd\b|uy ban\b)"
 )
 _MANY = re.compile(r"(?:tat ca\s+)?(?:cac|nhung|mot so|moi|tung|toan bo)\b")
 _BODIES = re.compile(r"(?:co quan|don vi|chu dau tu|to chuc|doanh nghiep|dia phuong|ca nhan|nha thau)\b")

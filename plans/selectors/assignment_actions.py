@@ -16,7 +16,7 @@ from organizations.domain.units import UnitKind
 from organizations.models import Position, Unit
 from plans.domain.states import AssignmentState
 from plans.models import Assignment
-from workflows.execution import Allowed, allowed_moves
+from workflows.judging import Allowed, allowed_moves
 
 
 @dataclass(frozen=True, slots=True)

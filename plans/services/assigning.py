@@ -13,8 +13,9 @@ from organizations.selectors import work_calendar
 from plans.domain.inputs import Moved, Named, NewDue, Progress, Routed
 from plans.domain.states import AssignmentState, PlanState
 from plans.models import Assignment, Coordination, Plan, Tally
-from workflows.execution import Seen, begin, perform, transaction
+from workflows.execution import begin, perform, transaction
 from workflows.locking import lock
+from workflows.moves import Seen
 
 INSIST_DAYS = 3
 WHOLE = 100

@@ -14,9 +14,10 @@ from plans.models import Plan, Registration
 from plans.services.assignments import create_first_assignments
 from plans.services.content import plan_content_hash
 from workflows import execution
-from workflows.execution import Seen, perform, transaction
-from workflows.execution.judging import declared, not_permitted
+from workflows.execution import perform, transaction
+from workflows.judging import declared, not_permitted
 from workflows.locking import lock
+from workflows.moves import Seen
 
 DRAFTS = (PlanState.DRAFTED, PlanState.IN_REVIEW)
 

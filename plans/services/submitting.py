@@ -18,8 +18,9 @@ from plans.domain.states import SubmissionState, Verdict
 from plans.domain.submitting import EvidenceContent, ItemContent, SubmissionHandedIn, content_hash
 from plans.models import Assignment, Coordination, Evidence, RequiredProof, Submission, SubmissionItem, Target
 from plans.services.drafting_submissions import editable
-from workflows.execution import Seen, begin, perform, transaction
+from workflows.execution import begin, perform, transaction
 from workflows.locking import lock
+from workflows.moves import Seen
 
 COORDINATOR_DAYS, HEAD_DAYS, FIELD_DAYS, MONITOR_DAYS = 3, 2, 3, 5
 

@@ -18,7 +18,7 @@ from organizations.domain.actor import Actor
 from plans.models import Assignment
 from plans.selectors.assignment_page import assignment_page, visible_assignment
 from plans.services import assigning, changing, coordinating
-from workflows.execution import Seen
+from workflows.moves import Seen
 
 Given = dict[str, Any]
 Typed = Mapping[str, str]

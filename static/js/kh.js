@@ -208,6 +208,7 @@
     act();
   });
 
+  all(".steps .now").forEach((step) => { step.parentElement.scrollLeft = step.offsetLeft - step.parentElement.clientWidth / 2; });
   restore(document);
   ageToasts();
 })();

@@ -16,8 +16,8 @@ CLOCKS = {
     "timezone.localtime", "time.time", "datetime.datetime.now", "datetime.date.today",
 }  # fmt: skip
 READS_THE_CLOCK = (
-    "*/views.py", "*/views/*.py", "*/tasks.py", "*/management/commands/*.py", "*/middleware.py", "*/context.py",
-    "config/trial_process.py",
+    "*/views.py", "*/views/*.py", "*/tasks.py", "*/management/commands/*.py", "*/middleware.py",
+    "*/context.py", "config/trial_process.py",
 )  # fmt: skip
 IMPURE = (
     "django.http", "django.shortcuts", "django.views", "django.template", "django.db.connection",

@@ -253,7 +253,7 @@ def _criterion(number: int, name: str, most: str, score: str, finding: str, *, l
         self_score=most,
         finding=finding,
         met=level == "complete",
-        reason=Field(f"reason_{number}", "Lý do trừ điểm", "textarea", rows=2, draft=f"verify-12-{number}"),
+        reason=Field(f"reason_{number}", "Lý do trừ điểm", draft=f"verify-12-{number}"),
     )
 
 

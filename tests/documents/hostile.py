@@ -195,7 +195,9 @@ def _archives() -> Iterator[Hostile]:
     many = zipped({f"word/{number}.xml": b"<a/>" for number in range(2100)})
     for name, content in {
         "bomb": with_part("word/media/x.bin", bytes(60_000_000)),
-        "too large": with_part("word/media/x.bin", (random.Random(1).randbytes(1_000) + bytes(49_000)) * 4_300),
+        "too large": with_part(
+            "word/media/x.bin", (random.Random(1).randbytes(1_000) + bytes(49_000)) * 4_300
+        ),
         "many parts": many,
         "overlap": overlapping_zip(),
         "lying size": lying_size(),

@@ -47,7 +47,9 @@ def test_without_a_judgement_the_file_waits(answer, actor, socket_path):
         assert make_upload(actor=actor).file.state == FileState.QUARANTINED
 
 
-@pytest.mark.parametrize("address", ["/nowhere/clamd.ctl", "unix:/nowhere", "127.0.0.1:1", "tcp://127.0.0.1:1", "x"])
+@pytest.mark.parametrize(
+    "address", ["/nowhere/clamd.ctl", "unix:/nowhere", "127.0.0.1:1", "tcp://127.0.0.1:1", "x"]
+)
 def test_without_a_scanner_at_its_address_the_file_waits_and_offers_nothing_to_open(address, actor, settings):
     settings.CLAMAV_SOCKET = address
     file = make_upload(actor=actor).file

@@ -7,9 +7,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from core.errors import BadInput
-from organizations.domain.units import UnitKind, ids_in, path_of
+from organizations.domain.units import UnitKind, ids_in
 from organizations.models import GroupMembership, Position, Unit
-from organizations.selectors import group_units
+from organizations.selectors import group_units, tree_faults
 from organizations.services.units import close_unit, create_unit, move_unit, rename_unit
 from tests.factories.organizations import GroupFactory, PositionFactory, UnitFactory
 
@@ -17,12 +17,14 @@ pytestmark = pytest.mark.django_db
 
 
 def assert_paths_are_true():
-    units = {unit.pk: unit for unit in Unit.objects.all()}
-    for unit in units.values():
-        parent = units.get(unit.parent_id)
-        assert unit.path == path_of(parent_path=parent.path if parent else "", unit_id=unit.pk)
-        expected = parent.agency_id if unit.kind == UnitKind.ROOM else unit.pk
-        assert unit.agency_id == expected
+    assert tree_faults() == []
+
+
+def test_a_path_or_agency_that_is_not_true_is_named():
+    room = UnitFactory(room=True)
+    Unit.objects.filter(pk=room.pk).update(path="00000009/")
+    Unit.objects.filter(pk=room.parent_id).update(agency=room)
+    assert [fault.split(":")[0] for fault in tree_faults()] == [room.parent.key, room.key]
 
 
 @pytest.mark.sqlite

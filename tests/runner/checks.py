@@ -1,11 +1,13 @@
 """The one list of checks; `bin/test` and the local pre-commit hooks both run it."""
 
 import os
+import secrets
 import subprocess
 import sys
 import time
+from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from tests.servers.processes import ROOT
@@ -13,8 +15,16 @@ from tests.servers.processes import ROOT
 TOOLS = Path(sys.executable).parent
 PYTHON = (sys.executable,)
 MANAGE = (*PYTHON, "manage.py")
+WARNINGS = ("--fail-level", "WARNING")
 # makemigrations asks the database for applied migrations; the checks need none, so they get an empty one.
 SETTINGS = {"DJANGO_SETTINGS_MODULE": "config.settings.test", "DATABASE_URL": "sqlite://:memory:"}
+PRODUCTION = {
+    "DJANGO_SETTINGS_MODULE": "config.settings.production",
+    "SECRET_KEY": secrets.token_urlsafe(60),
+    "ALLOWED_HOSTS": "dondoc.example.vn",
+    "DATABASE_URL": "postgres://nobody@127.0.0.1:1/none",
+    "REDIS_URL": "redis://127.0.0.1:1/0",
+}
 AT_ONCE = 2
 
 
@@ -25,6 +35,7 @@ class Check:
     name: str
     command: tuple[str, ...]
     mends: str = ""
+    env: Mapping[str, str] = field(default_factory=lambda: SETTINGS)
 
 
 def tool(name: str) -> tuple[str, ...]:
@@ -45,7 +56,8 @@ def checks() -> list[Check]:
         Check("ruff check", (*tool("ruff"), "check", "--quiet", "."), "ruff check --fix ."),
         Check("ruff format", (*tool("ruff"), "format", "--check", "--quiet", "."), "ruff format ."),
         Check("import-linter", (*tool("lint-imports"), "--no-cache")),
-        Check("manage.py check", (*MANAGE, "check", "--fail-level", "WARNING")),
+        Check("manage.py check", (*MANAGE, "check", *WARNINGS)),
+        Check("check --deploy", (*MANAGE, "check", "--deploy", *WARNINGS), env=PRODUCTION),
         Check("makemigrations --check", (*MANAGE, "makemigrations", "--check", "--dry-run")),
     ]
 
@@ -54,7 +66,7 @@ def run(check: Check) -> tuple[bool, str]:
     """Run one check; return whether it passed and what to print about it."""
     began = time.monotonic()
     done = subprocess.run(
-        check.command, cwd=ROOT, env=os.environ | SETTINGS, capture_output=True, text=True, check=False
+        check.command, cwd=ROOT, env=os.environ | dict(check.env), capture_output=True, text=True, check=False
     )
     took = time.monotonic() - began
     if done.returncode == 0:

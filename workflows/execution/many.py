@@ -11,9 +11,9 @@ from django.db.models import F
 from core.errors import DomainError
 from organizations.domain.actor import Actor
 from workflows.domain.chain import canonical
-from workflows.execution.judging import declared, refusal
 from workflows.execution.one import make
 from workflows.execution.work import UnitOfWork, transaction
+from workflows.judging import declared, refusal
 from workflows.lifecycle import Lifecycle, Snapshot
 from workflows.locking import lock_many
 from workflows.models import RecordNote, TransitionRecord

@@ -1,6 +1,5 @@
 """`perform`: one move of one object, with its record, message, counters and link in one transaction."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeVar
 
@@ -8,23 +7,15 @@ from django.utils.translation import gettext as _
 
 from core.errors import BadInput, Stale
 from organizations.domain.actor import Actor
-from workflows.execution.judging import declared, not_permitted, refusal_of_state
 from workflows.execution.work import UnitOfWork, transaction
+from workflows.judging import declared, not_permitted, refusal_of_state
 from workflows.lifecycle import Lifecycle, Snapshot
 from workflows.locking import lock
 from workflows.models import RecordNote, TransitionRecord
-from workflows.moves import Move, Press
+from workflows.moves import Move, Press, Seen
 from workflows.records import new_message, new_record
 
 L = TypeVar("L", bound=Lifecycle)
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """What the person had on the screen: the version, and the hash of the content where one was shown."""
-
-    version: int | None = None
-    content_hash: str | None = None
 
 
 def perform(
