@@ -82,7 +82,7 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class VerificationPage:
-    """All of verification_queue.html."""
+    """All of verification_queue.html; on a phone an opened case hides the queue, `queue_url` leads back."""
 
     waiting: int
     rows: tuple[QueueRow, ...]
@@ -90,5 +90,6 @@ class VerificationPage:
     filters: tuple[Field, ...] = ()
     today: Progress | None = None
     case: Case | None = None
+    queue_url: str = ""
     pages: Pages | None = None
     empty: Empty | None = None

@@ -267,6 +267,7 @@ def verification() -> VerificationPage:
     again = QueueRow("#", "UBND xã Sìn Hồ", "NV 11 · nộp lại lần 2", "2 tệp · 6 trang", due(3, date(2026, 10, 1)), Pill("Bổ sung", Tone.VIOLET, "rubber-stamp"))
     return VerificationPage(
         waiting=38,
+        queue_url="#hang-doi",
         rows=(*rows, again),
         chips=(Chip("Của tôi"), Chip("KH 4745", "#"), Chip("Quý III", "#")),
         filters=(Field("plan", "Kế hoạch", "select", choices=(Choice("1", "KH 4745/KH-UBND"),)),),

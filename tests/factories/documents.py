@@ -41,6 +41,11 @@ def good_image(form: str = "PNG", size: tuple[int, int] = (64, 48), colour: str 
     return written.getvalue()
 
 
+def good_png_of(number: int) -> bytes:
+    """A small picture that differs by its number."""
+    return good_image(size=(16 + number, 16))
+
+
 def good_pdf(pages: int = 2, text: str = "Ke hoach", extra: bytes = b"") -> bytes:
     """A PDF with a line of text on each page; `extra` goes into the trailer."""
     kids = " ".join(f"{4 + 2 * page} 0 R" for page in range(pages))
