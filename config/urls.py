@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/", admin.site.urls),
+    path("", include("workflows.urls")),
     path("", include("organizations.urls")),
     path("tai-lieu/", include("documents.urls")),
     path("thong-bao/", include("notifications.urls")),

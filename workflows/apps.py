@@ -35,3 +35,4 @@ class WorkflowsConfig(AppConfig):
         invariant("records", records_agree)
         invariant("chain", chain_agrees)
         sweep("command_keys", forget_old_keys)
+        sweep("outbox_kept", forget_relayed)

@@ -13,6 +13,7 @@ log = logging.getLogger(__name__)
 PAGE = 500
 ATTEMPTS = 8
 FIRST_WAIT = timedelta(seconds=10)
+KEPT = timedelta(days=30)
 
 
 def relay(*, at: datetime, limit: int = 100_000) -> int:
@@ -80,3 +81,8 @@ def _put_off(pk: int, at: datetime, reason: str) -> None:
     OutboxMessage.objects.filter(pk=pk).update(
         attempts=F("attempts") + 1, next_try_at=at + wait, parked_reason=parked
     )
+
+
+def forget_relayed(at: datetime) -> int:
+    """Delete messages relayed more than thirty days ago; give how many. Parked ones stay until somebody looks."""
+    return OutboxMessage.objects.filter(relayed_at__lt=at - KEPT).delete()[0]

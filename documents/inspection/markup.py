@@ -1,7 +1,7 @@
 """XML that must be well formed and free of document types and entities."""
 
 from collections.abc import Iterable
-from xml.parsers import expat  # nosec B406 - every document type is refused before an entity can exist
+from xml.parsers import expat  # nosec B406
 
 from documents.domain.refusals import Reason, Refused
 

@@ -2,7 +2,7 @@
 
 import json
 import logging
-import subprocess  # nosec B404 - runs this interpreter with a fixed argument list
+import subprocess  # nosec B404
 import sys
 import threading
 from pathlib import Path
@@ -44,7 +44,7 @@ def _run(file: IO[bytes], *arguments: str) -> bytes:
     command = [sys.executable, "-I", "-B", "-c", START, *arguments]
     with _places:
         try:
-            done = subprocess.run(  # noqa: S603 - fixed command  # nosec B603
+            done = subprocess.run(  # noqa: S603  # nosec B603
                 command,
                 stdin=file,
                 capture_output=True,

@@ -5,6 +5,8 @@ from datetime import datetime
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from approvals.domain.words import SeatState
+from approvals.models import Seat
 from core.controls import FileRow
 from core.errors import Missing
 from core.moments import VIETNAM, local_date
@@ -48,40 +50,56 @@ def assignment_page(assignment_id: int, *, actor: Actor, at: datetime) -> Assign
     """Give the page of one duty for one person."""
     duty = visible_assignment(assignment_id, actor=actor)
     facts = Assignment.facts_for([duty])[duty.pk]
-    calendar = work_calendar()
-    submissions = list(
-        Submission.objects.visible_to(actor).filter(items__assignment=duty).order_by("-pk").distinct()
-    )
+    mine = Submission.objects.visible_to(actor).filter(items__assignment=duty)
+    submissions = list(mine.order_by("-pk").distinct())
     return AssignmentPage(
         title=duty.task.content,
         number=duty.task.place,
         period=period_words(duty),
         pill=assignment_pill(duty),
-        due=due_of(duty, at=at, calendar=calendar),
-        turn=turn_words(duty),
+        due=due_of(duty, at=at, calendar=work_calendar()),
+        turn=turn_words(duty, waiting_for=_waiting_for(facts.submission_id)),
         crumbs=_crumbs(duty),
         facts=_facts(duty),
         steps=stepper(duty),
         actions=assignment_actions(duty, facts=facts, actor=actor, at=at),
-        progress=Progress(duty.progress, _("Tiến độ %(n)s%%") % {"n": duty.progress})
-        if duty.officer_id
-        else None,
+        progress=_progress(duty),
         expected_result=duty.task.expected_result,
         requirements_title=_("Minh chứng phải có"),
         requirements=_requirements(duty, submissions),
         files=_files(submissions),
         shares=_shares(duty),
-        submissions=tuple(
-            SubmissionLine(
-                reverse("plans:submission", args=(s.pk,)), str(s), submission_pill(s), s.submitted_at
-            )
-            for s in submissions
-        ),
-        score=Fact(_("Điểm thẩm định"), f"{duty.score:.2f}".replace(".", ","))
-        if duty.score is not None
-        else None,
+        submissions=tuple(_line(submission) for submission in submissions),
+        score=_score(duty),
         history=history("plans.assignment", duty.pk, Assignment),
     )
+
+
+def _waiting_for(submission_id: int | None) -> str:
+    """Name the step and the bodies that hold the submission now."""
+    if submission_id is None:
+        return ""
+    seats = Seat.objects.filter(
+        route__subject_type="plans.submission", route__subject_id=submission_id, state=SeatState.OPEN
+    ).select_related("unit")
+    return "; ".join(f"{seat.get_kind_display()} ({seat.unit.name})" for seat in seats)
+
+
+def _progress(duty: Assignment) -> Progress | None:
+    if duty.officer_id is None:
+        return None
+    return Progress(duty.progress, _("Tiến độ %(n)s%%") % {"n": duty.progress})
+
+
+def _line(submission: Submission) -> SubmissionLine:
+    url = reverse("plans:submission", args=(submission.pk,))
+    return SubmissionLine(url, str(submission), submission_pill(submission), submission.submitted_at)
+
+
+def _score(duty: Assignment) -> Fact | None:
+    if duty.score is None:
+        return None
+    return Fact(_("Điểm thẩm định"), f"{duty.score:.2f}".replace(".", ","))
 
 
 def stepper(duty: Assignment) -> tuple[Step, ...]:

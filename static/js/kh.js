@@ -200,7 +200,7 @@
       return;
     }
     if (key === "escape") all("details.menu[open]").forEach((menu) => { menu.open = false; });
-    if (typing(event.target) || one("dialog[open]")) return;
+    if (typing(event.target) || one("dialog[open]") || (event.target.type === "radio" && key.startsWith("arrow"))) return;
     const button = all(`[data-key="${CSS.escape(event.key.toUpperCase())}"]`).find(shown);
     const act = named[key] || (button && (() => (button.matches("input, textarea") ? button.focus() : button.click())));
     if (!act) return;

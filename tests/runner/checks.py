@@ -47,11 +47,6 @@ def checks() -> list[Check]:
     """Return every check, the slow one first."""
     return [
         Check("mypy", tool("mypy")),
-        Check(
-            "djlint --check",
-            (*tool("djlint"), "templates", "--check", "--quiet"),
-            "djlint templates --reformat",
-        ),
         Check("djlint --lint", (*tool("djlint"), "templates", "--lint", "--quiet")),
         Check("ruff check", (*tool("ruff"), "check", "--quiet", "."), "ruff check --fix ."),
         Check("ruff format", (*tool("ruff"), "format", "--check", "--quiet", "."), "ruff format ."),
