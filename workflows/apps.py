@@ -27,6 +27,7 @@ class WorkflowsConfig(AppConfig):
         from workflows.invariants import chain_agrees, records_agree
         from workflows.once import forget_old_keys
         from workflows.registry import invariant, sweep
+        from workflows.relay import forget_relayed
 
         post_migrate.connect(_install_triggers, dispatch_uid="workflows.triggers")
         register(checks.triggers_stand, "database")

@@ -54,7 +54,7 @@ def lock(model: type[M], pk: int, *, related: tuple[str, ...] = ()) -> M:
 def lock_many(
     model: type[M], pks: list[int], *, related: tuple[str, ...] = (), skip_locked: bool = False
 ) -> list[M]:
-    """Lock several rows of one model in ascending order; rows that vanished, or are held when skipping, are left out."""
+    """Lock several rows of one model in ascending order; those gone, or held when skipping, are left out."""
     if not connection.in_atomic_block:
         raise RuntimeError("locks are taken inside workflows.execution.transaction only")
     rows = model._default_manager.filter(pk__in=pks).order_by("pk")

@@ -14,8 +14,8 @@ from workflows.models import Link, TransitionRecord
 GUARD = "dondoc_guard"
 FROZEN: tuple[type[Model], ...] = (TransitionRecord, Link)
 
-PG_FUNCTIONS = f"""
-CREATE OR REPLACE FUNCTION {GUARD}_state() RETURNS trigger AS $$
+PG_FUNCTIONS = """
+CREATE OR REPLACE FUNCTION dondoc_guard_state() RETURNS trigger AS $$
 BEGIN
   IF (NEW.state IS DISTINCT FROM OLD.state OR NEW.version <> OLD.version) AND (
      NEW.version <> OLD.version + 1 OR NOT EXISTS (
@@ -27,7 +27,7 @@ BEGIN
   END IF;
   RETURN NEW;
 END $$ LANGUAGE plpgsql;
-CREATE OR REPLACE FUNCTION {GUARD}_frozen() RETURNS trigger AS $$
+CREATE OR REPLACE FUNCTION dondoc_guard_frozen() RETURNS trigger AS $$
 BEGIN
   RAISE EXCEPTION '% is append-only', TG_TABLE_NAME USING ERRCODE = 'integrity_constraint_violation';
 END $$ LANGUAGE plpgsql;

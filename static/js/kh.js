@@ -1,4 +1,4 @@
-/* Everything the pages do in the browser beyond htmx: keys, drafts, dialogs, uploads, presses. No inline handlers. */
+/* What the pages do in the browser beyond htmx: keys, drafts, dialogs, uploads, presses. */
 (() => {
   "use strict";
   const one = (query, root = document) => root.querySelector(query);
@@ -95,7 +95,7 @@
     try {
       localStorage.setItem(store(box), JSON.stringify({ text: box.value, base: box.defaultValue }));
       note(box, words("saved"));
-    } catch { /* a full or forbidden store: the text stays in the field */ }
+    } catch { /* no store: the text stays in the field */ }
   };
   const restore = (root) => all("[data-draft]", root).forEach((box) => {
     try {
@@ -103,7 +103,7 @@
       if (!draft || draft.base !== box.defaultValue || draft.text === box.value) return;
       box.value = draft.text;
       note(box, words("restored"));
-    } catch { /* unreadable: nothing to restore */ }
+    } catch { /* unreadable */ }
   });
   const forget = (form) => all("[data-draft]", form).forEach((box) => localStorage.removeItem(store(box)));
   const waiting = new Map();
@@ -118,7 +118,7 @@
   /* scores: the level proposes the points, the sum follows */
   const number = (text) => Number(String(text).replace(",", ".")) || 0;
   const total = (form) => all("[data-total]", form).forEach((out) => {
-    const sum = all("[data-score]", form).reduce((so_far, box) => so_far + number(box.value), 0);
+    const sum = all("[data-score]", form).reduce((all_, box) => all_ + number(box.value), 0);
     out.textContent = String(Math.round(sum * 100) / 100).replace(".", ",");
   });
 
@@ -177,7 +177,7 @@
   document.addEventListener("htmx:responseError", () => toast(words("broken")));
   document.addEventListener("htmx:load", (event) => { restore(event.detail.elt); ageToasts(); });
 
-  /* keys: letters act only outside fields; Telex and VNI compose none of those we use */
+  /* keys: letters act only outside fields */
   const move = (step) => {
     const items = all("[data-item]").filter(shown);
     if (!items.length) return;
