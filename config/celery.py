@@ -38,12 +38,8 @@ app.conf.update(
     },
     # A round that waited longer than its period is dropped: the next one does its work.
     beat_schedule={
-        name: {
-            "task": f"workflows.tasks.{name}",
-            "schedule": BEAT_SECONDS,
-            "options": {"expires": BEAT_SECONDS},
-        }
-        for name in ("tick", "relay")
+        task: {"task": task, "schedule": BEAT_SECONDS, "options": {"expires": BEAT_SECONDS}}
+        for task in ("workflows.tasks.tick", "workflows.tasks.relay", "notifications.tasks.send_emails")
     },
 )
 app.autodiscover_tasks()

@@ -83,6 +83,7 @@ STORAGES = {
 }
 globals().update(env.email_url("EMAIL_URL", default="smtp://localhost:25"))
 EMAIL_TIMEOUT = 10
+EMAILS_IN_TICK = False  # a slow mail server must not hold up the clock; Celery has a task of its own for mail
 
 # ── logs ──
 LOGGING = {

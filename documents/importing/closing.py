@@ -29,7 +29,10 @@ _SUBJECT = re.compile(
     r"(?:chủ trì|có trách nhiệm|có nhiệm vụ|là (?:cơ quan|đơn vị) (?:thường trực|đầu mối)|làm đầu mối"
     r"|giúp|tham mưu|theo dõi|đôn đốc|tổng hợp|thường xuyên)"
 )
-_MANY = re.compile(r"(?:cac|thu truong|nguoi dung dau|nhung|toan the|can bo|chu tich|giam doc)\b")
+_NO_ONE_BODY = re.compile(
+    r"(?:cac|thu truong|nguoi dung dau|nhung|toan the|can bo|chu tich|giam doc"
+    r"|tham muu|tong hop|theo doi|chu tri|don doc|tang cuong|thuong xuyen|tiep tuc|phoi hop|dinh ky)\b"
+)
 _UNIT_HEADING = re.compile(r"(?:\d+[.)]|[-+•]|[a-zđ]\)|[IVX]+\.)\s*(?P<unit>[A-ZĐ][^;:.]{3,80})\s*[:.]?")
 _ORGANISATION = re.compile(r"^[ivx]+\s*[.)]?\s*to chuc thuc hien")
 _REPORTS = re.compile(r"\bbao cao\b")
@@ -137,14 +140,16 @@ def _read_monitor(closing: Closing, lines: list[ProseLine], folded: list[str], b
 def _subject(text: str) -> str:
     for sentence in _SENTENCES.split(clean(text)):
         found = _SUBJECT.match(sentence)
-        if found and _FOLLOWS.search(fold(sentence)) and not _MANY.match(fold(found["unit"])):
+        if found and _FOLLOWS.search(fold(sentence)) and not _NO_ONE_BODY.match(fold(found["unit"])):
             return found["unit"].strip(" ,")
     return ""
 
 
 def _unit_above(lines: list[ProseLine], place: int) -> str:
     found = _UNIT_HEADING.fullmatch(lines[place - 1].text) if place else None
-    return found["unit"].strip() if found and not _MANY.match(fold(found["unit"])) else ""
+    if not found or found["unit"].isupper() or _NO_ONE_BODY.match(fold(found["unit"])):
+        return ""
+    return found["unit"].strip()
 
 
 def _read_reports(closing: Closing, lines: list[ProseLine], body_starts: int) -> None:

@@ -43,6 +43,7 @@ class TaskRows:
         self._first_task = first_task
         self._drafts: list[_Draft] = []
         self._sections = Sections()
+        self._page_begins = False
         self._has_number = any(column.kind is Column.NUMBER for column in columns)
 
     def take(self, table: int, rows: tuple[tuple[Cell, ...], ...], header: tuple[int, ...]) -> None:
@@ -63,6 +64,7 @@ class TaskRows:
     def _take(self, line: Line, row: tuple[Cell, ...], following: Line | None) -> None:
         fate = self._set_aside(line, row)
         if fate:
+            self._page_begins = self._page_begins or fate is RowFate.HEADER
             self._cover(line, fate)
             return
         heading = heading_of(line, following)
@@ -77,6 +79,7 @@ class TaskRows:
             self._cover(line, RowFate.JOINED)
         else:
             self._cover(line, RowFate.ORPHAN)
+        self._page_begins = False
 
     def _set_aside(self, line: Line, row: tuple[Cell, ...]) -> RowFate | None:
         if not line.shown:
@@ -101,11 +104,17 @@ class TaskRows:
         whom = line.fresh(Column.LEAD) or line.fresh(Column.IMPLEMENTING)
         if line.places.get(Column.NUMBER, -1) in line.inherited:
             return bool(content or whom or line.fresh(Column.DEADLINE))
-        if not content or content[0].islower():
+        if not content or content[0].islower() or self._goes_on_from_last_page():
             return False
         if not self._has_number:
             return bool(whom or line.fresh(Column.DEADLINE) or line.inherited)
         return bool(whom and line.fresh(Column.DEADLINE))
+
+    def _goes_on_from_last_page(self) -> bool:
+        """In a numbered table, what stands without a number right below a repeated header belongs
+        to the row before.
+        """
+        return self._page_begins and bool(self._drafts) and bool(self._drafts[-1].number)
 
     def _begin(self, line: Line) -> None:
         remarks = [Remark.MERGED_ACROSS] if line.merged_tasks else []

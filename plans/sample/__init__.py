@@ -1,1 +1,3 @@
-"""A plan written for this project in the form of real ones, to try and to test with; every name and number is made up."""
+"""A plan written for this project in the form of real ones, to try and to test with; every name
+and number is made up.
+"""

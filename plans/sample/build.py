@@ -142,7 +142,9 @@ def _task_or_section(table: Any, columns: Columns, row: dict[str, str]) -> None:
     for cell, (name, _heading, width) in zip(added.cells, columns, strict=True):
         cell.width = Cm(width)
         lines = tuple((line, False) for line in row[name].split("|"))
-        _fill(cell, lines, _TABLE, align=_CENTRE if name in ("number", "deadline") else WD_ALIGN_PARAGRAPH.LEFT)
+        _fill(
+            cell, lines, _TABLE, align=_CENTRE if name in ("number", "deadline") else WD_ALIGN_PARAGRAPH.LEFT
+        )
 
 
 def _merge_same(table: Any, columns: Columns) -> None:
@@ -172,7 +174,9 @@ def _fill(
         _run(paragraph, text, size=size, bold=bold, italic=italic)
 
 
-def _write(document: Any, text: str, *, bold: bool = False, italic: bool = False, align: Any = _JUSTIFY) -> Any:
+def _write(
+    document: Any, text: str, *, bold: bool = False, italic: bool = False, align: Any = _JUSTIFY
+) -> Any:
     paragraph = document.add_paragraph()
     paragraph.alignment = align
     _run(paragraph, text, size=_BODY, bold=bold, italic=italic)

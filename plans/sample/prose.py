@@ -16,7 +16,10 @@ SECTIONS = (
     ("I. MỤC ĐÍCH, YÊU CẦU", True),
     ("1. Mục đích", True),
     ("a) Rút ngắn thời gian người dân phải chờ; giảm số lần đi lại và số giấy tờ phải nộp.", False),
-    ("b) Làm rõ ai chịu trách nhiệm từng việc, từng ngày hẹn, để người đứng đầu biết và xử lý kịp thời.", False),
+    (
+        "b) Làm rõ ai chịu trách nhiệm từng việc, từng ngày hẹn, để người đứng đầu biết và xử lý kịp thời.",
+        False,
+    ),
     ("2. Yêu cầu", True),
     ("a) Mỗi nhiệm vụ có một cơ quan chủ trì, có kết quả kiểm chứng được và có thời hạn.", False),
     ("b) Lấy ý kiến của người dân làm thước đo; không chạy theo hình thức.", False),

@@ -14,8 +14,10 @@ DAYS = st.dates(min_value=date(1990, 1, 1), max_value=date(2100, 12, 31))
 
 @given(DAYS, st.sampled_from(["/", "-", "."]), st.booleans())
 def test_a_date_in_figures_is_read_whatever_parts_it(day, sign, padded):
-    text = f"{day.day:02d}{sign}{day.month:02d}{sign}{day.year}" if padded else (
-        f"{day.day}{sign}{day.month}{sign}{day.year}"
+    text = (
+        f"{day.day:02d}{sign}{day.month:02d}{sign}{day.year}"
+        if padded
+        else (f"{day.day}{sign}{day.month}{sign}{day.year}")
     )
     assert [found.day for found in written_dates(text)] == [day]
 
@@ -30,7 +32,9 @@ def test_a_day_that_the_calendar_lacks_is_found_but_has_no_day():
     assert [found.day for found in written_dates("31/02/2026")] == [None]
 
 
-@pytest.mark.parametrize("text", ["76/nq-cp", "09/2019/nd-cp", "12/2025", "5/6 so can bo", "1/2 ngay", "tang 10/15%"])
+@pytest.mark.parametrize(
+    "text", ["76/nq-cp", "09/2019/nd-cp", "12/2025", "5/6 so can bo", "1/2 ngay", "tang 10/15%"]
+)
 def test_numbers_of_papers_and_fractions_are_no_dates(text):
     assert list(written_dates(text)) == []
 

@@ -28,7 +28,10 @@ def test_a_draft_has_neither_number_nor_date():
 @pytest.mark.parametrize(
     ("written", "numbers"),
     [
-        ("Căn cứ Kết luận số 226-KL/TW ngày 11/12/2025 và Nghị định số 09/2019/NĐ-CP;", ("226-KL/TW", "09/2019/NĐ-CP")),
+        (
+            "Căn cứ Kết luận số 226-KL/TW ngày 11/12/2025 và Nghị định số 09/2019/NĐ-CP;",
+            ("226-KL/TW", "09/2019/NĐ-CP"),
+        ),
         ("Thực hiện Nghị quyết số 110/2023/QH15 của Quốc hội,", ("110/2023/QH15",)),
         ("Căn cứ Luật Tổ chức chính quyền địa phương;", ()),
     ],
@@ -41,14 +44,23 @@ def test_papers_named_as_bases_are_listed_once(written, numbers):
     ("lines", "unit"),
     [
         (("3. Sở Nội vụ chủ trì theo dõi, đôn đốc, kiểm tra việc thực hiện.",), "Sở Nội vụ"),
-        (("2. Giao Phòng Hành chính – Quản trị theo dõi, đôn đốc thực hiện;",), "Phòng Hành chính – Quản trị"),
+        (
+            ("2. Giao Phòng Hành chính – Quản trị theo dõi, đôn đốc thực hiện;",),
+            "Phòng Hành chính – Quản trị",
+        ),
         (("- Giao Văn phòng đôn đốc, theo dõi, kiểm tra các phòng thuộc Sở.",), "Văn phòng"),
-        (("2. Phòng Hành chính – Quản trị", "Tham mưu theo dõi, đôn đốc việc thực hiện."), "Phòng Hành chính – Quản trị"),
+        (
+            ("2. Phòng Hành chính – Quản trị", "Tham mưu theo dõi, đôn đốc việc thực hiện."),
+            "Phòng Hành chính – Quản trị",
+        ),
         (("1. Các cơ quan, đơn vị thường xuyên theo dõi, đôn đốc.",), ""),
     ],
 )
 def test_the_body_that_follows_is_the_one_told_to(lines, unit):
-    assert read(*PROSE[:10], "III. TỔ CHỨC THỰC HIỆN", *lines, "Trên đây là Kế hoạch./.").head.monitoring_unit == unit
+    assert (
+        read(*PROSE[:10], "III. TỔ CHỨC THỰC HIỆN", *lines, "Trên đây là Kế hoạch./.").head.monitoring_unit
+        == unit
+    )
 
 
 def test_sentences_that_ask_for_reports_are_kept_whole():

@@ -28,7 +28,10 @@ def bomb() -> bytes:
 
 def with_part(data: bytes, name: str, content: bytes) -> bytes:
     buffer = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as target:
+    with (
+        zipfile.ZipFile(io.BytesIO(data)) as source,
+        zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as target,
+    ):
         for entry in source.infolist():
             if entry.filename != name:
                 target.writestr(entry, source.read(entry))

@@ -21,7 +21,15 @@ def fates(document: ParsedDocument) -> list[RowFate]:
 
 
 def test_columns_are_known_by_their_words_in_any_order():
-    header = ("Tiến độ", "Đơn vị phối hợp", "TT", "Sản phẩm", "Nội dung công việc", "Đơn vị thực hiện", "Ghi chú")
+    header = (
+        "Tiến độ",
+        "Đơn vị phối hợp",
+        "TT",
+        "Sản phẩm",
+        "Nội dung công việc",
+        "Đơn vị thực hiện",
+        "Ghi chú",
+    )
     row = ("Quý III", "Sở Tư pháp", "1", "Báo cáo", "Rà soát", "Sở Nội vụ", "gấp")
     (read,) = parse_docx(paper([header, row])).rows
     assert {kind.value: cell.text for kind, cell in read.cells.items()} == {
@@ -85,14 +93,22 @@ def test_repeated_headers_and_rows_of_column_numbers_become_nothing():
 def test_a_row_broken_over_pages_is_joined_cell_by_cell():
     rows = [
         HEADER,
-        ("1", "Rà soát thủ tục trên Cổng thông tin điện", "Sở Nội vụ; Sở Văn hóa, Thể", "Các sở, ban, ngành", "31/12/2026"),
+        (
+            "1",
+            "Rà soát thủ tục trên Cổng thông tin điện",
+            "Sở Nội vụ; Sở Văn hóa, Thể",
+            "Các sở, ban, ngành",
+            "31/12/2026",
+        ),
         HEADER,
         ("", "tử tỉnh và trang của các sở", "thao và Du lịch", "tỉnh", ""),
         ("2", *ROW[1:]),
     ]
     document = parse_docx(paper(rows))
     first = document.rows[0]
-    assert first.text(Column.CONTENT) == "Rà soát thủ tục trên Cổng thông tin điện tử tỉnh và trang của các sở"
+    assert (
+        first.text(Column.CONTENT) == "Rà soát thủ tục trên Cổng thông tin điện tử tỉnh và trang của các sở"
+    )
     assert first.text(Column.LEAD) == "Sở Nội vụ; Sở Văn hóa, Thể thao và Du lịch"
     assert first.text(Column.DEADLINE) == "31/12/2026"
     assert first.remarks == (Remark.JOINED_OVER_PAGES,)
@@ -121,11 +137,23 @@ def test_tables_with_titles_of_their_own_are_counted_apart():
 @pytest.mark.parametrize("group", [("III. CẢI CÁCH THỦ TỤC",), ("III.", "CẢI CÁCH THỦ TỤC", "", "", "")])
 def test_group_rows_open_sections_and_numbering_runs_on(group):
     document = parse_docx(paper([HEADER, ROW, group, HEADER, ("2", *ROW[1:])]))
-    assert [(row.number, row.section) for row in document.rows] == [("1", None), ("2", "III. CẢI CÁCH THỦ TỤC")]
+    assert [(row.number, row.section) for row in document.rows] == [
+        ("1", None),
+        ("2", "III. CẢI CÁCH THỦ TỤC"),
+    ]
 
 
 def test_groups_within_groups_are_both_named():
-    rows = [HEADER, ("A. CẤP TỈNH",), ("I. THỂ CHẾ",), ROW, ("II. THỦ TỤC",), ("2", *ROW[1:]), ("B. CẤP XÃ",), ("3", *ROW[1:])]
+    rows = [
+        HEADER,
+        ("A. CẤP TỈNH",),
+        ("I. THỂ CHẾ",),
+        ROW,
+        ("II. THỦ TỤC",),
+        ("2", *ROW[1:]),
+        ("B. CẤP XÃ",),
+        ("3", *ROW[1:]),
+    ]
     sections = [row.section for row in parse_docx(paper(rows)).rows]
     assert sections == ["A. CẤP TỈNH / I. THỂ CHẾ", "A. CẤP TỈNH / II. THỦ TỤC", "B. CẤP XÃ"]
 
@@ -133,7 +161,10 @@ def test_groups_within_groups_are_both_named():
 def test_a_numbered_row_without_anybody_above_its_parts_is_a_group():
     rows = [HEADER, ("1", "Thể chế", "", "", ""), ("1.1", *ROW[1:]), ("2", *ROW[1:])]
     document = parse_docx(paper(rows))
-    assert [(row.number, row.section) for row in document.rows] == [("1.1", "1. Thể chế"), ("2", "1. Thể chế")]
+    assert [(row.number, row.section) for row in document.rows] == [
+        ("1.1", "1. Thể chế"),
+        ("2", "1. Thể chế"),
+    ]
 
 
 def test_a_vertically_merged_cell_counts_for_every_row():

@@ -31,7 +31,11 @@ def name_book(*more: KnownName) -> NameBook:
     """Give the names of the province of the samples, and any others."""
     names = [
         KnownName(key, name, kind, aliases)
-        for kind, named in ((NameKind.GROUP, GROUPS), (NameKind.UNIT, DEPARTMENTS), (NameKind.OUTSIDE, OUTSIDE))
+        for kind, named in (
+            (NameKind.GROUP, GROUPS),
+            (NameKind.UNIT, DEPARTMENTS),
+            (NameKind.OUTSIDE, OUTSIDE),
+        )
         for key, (name, aliases) in named.items()
     ]
     return NameBook((*names, *more))

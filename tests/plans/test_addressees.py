@@ -50,7 +50,10 @@ def test_a_name_is_known_in_all_its_spellings(text, key):
 
 
 def test_bodies_outside_the_system_are_told_apart():
-    assert [found.kind for found in read_addressees("Công an tỉnh, Sở Y tế", book=BOOK)] == [Kind.OUTSIDE, Kind.UNIT]
+    assert [found.kind for found in read_addressees("Công an tỉnh, Sở Y tế", book=BOOK)] == [
+        Kind.OUTSIDE,
+        Kind.UNIT,
+    ]
 
 
 def test_a_note_in_brackets_is_kept_beside_the_name():
@@ -60,7 +63,13 @@ def test_a_note_in_brackets_is_kept_beside_the_name():
 
 @pytest.mark.parametrize(
     "text",
-    ["các chủ đầu tư", "Các đơn vị SNCL", "các cơ quan liên quan", "Cơ quan, đơn vị có liên quan", "Chủ đầu tư"],
+    [
+        "các chủ đầu tư",
+        "Các đơn vị SNCL",
+        "các cơ quan liên quan",
+        "Cơ quan, đơn vị có liên quan",
+        "Chủ đầu tư",
+    ],
 )
 def test_sets_without_a_list_of_members_are_open(text):
     assert kinds(text) == [("open_group", text)]
@@ -104,9 +113,7 @@ def test_an_unknown_name_suggests_the_nearest():
 
 
 def test_a_name_of_two_bodies_is_left_to_a_person():
-    book = name_book(
-        KnownName("a", "Văn phòng", NameKind.UNIT), KnownName("b", "Văn phòng", NameKind.UNIT)
-    )
+    book = name_book(KnownName("a", "Văn phòng", NameKind.UNIT), KnownName("b", "Văn phòng", NameKind.UNIT))
     (found,) = read_addressees("Văn phòng", book=book)
     assert (found.kind, found.suggestions) == (Kind.UNKNOWN, ("a", "b"))
 
