@@ -9,7 +9,11 @@ from core.parts import Check, Crumb, Due, Empty, Entry, Fact, Hint, Pages, Pill,
 
 @dataclass(frozen=True, slots=True)
 class InboxItem:
-    """One thing that waits. `value` is what a bulk press sends for it; empty: it is not pressed in bulk."""
+    """One thing that waits. `value` is what a bulk press sends for it; empty: it is not pressed in bulk.
+
+    `in_place` says that `url` is this page with the thing opened, so only the detail is exchanged; on a phone the
+    address is opened whole.
+    """
 
     url: str
     title: str
@@ -21,6 +25,7 @@ class InboxItem:
     asks: Pill | None = None
     value: str = ""
     current: bool = False
+    in_place: bool = False
     return_url: str = ""
     decide_label: str = ""
 

@@ -11,7 +11,7 @@ from organizations.domain.actor import Actor
 
 @dataclass(frozen=True, slots=True)
 class DownloadGrant:
-    """The permission to read one file now, under the name it has there."""
+    """The permission to read one file now; `name` may be a title, the extension is added when it lacks."""
 
     file: StoredFile
     name: str

@@ -9,6 +9,7 @@ from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBas
 from django.utils.http import content_disposition_header
 
 from documents import store
+from documents.domain.names import download_name
 from documents.previews import PageImage
 from documents.registry import DownloadGrant
 
@@ -32,7 +33,8 @@ def attachment(request: HttpRequest, grant: DownloadGrant) -> HttpResponseBase:
         response = FileResponse(path.open("rb"))
     response.headers["Content-Type"] = "application/octet-stream"
     response.headers["Content-Length"] = str(grant.file.size)
-    disposition = content_disposition_header(as_attachment=True, filename=grant.name)
+    name = download_name(grant.name, grant.file.extension)
+    disposition = content_disposition_header(as_attachment=True, filename=name)
     response.headers["Content-Disposition"] = disposition or "attachment"
     return _inert(response)
 

@@ -12,7 +12,7 @@ import os
 import re
 import uuid
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -200,9 +200,11 @@ def head(sha256: str) -> bytes:
 
 def leftovers(*, before: datetime) -> Iterator[Path]:
     """Give what arrived or was marked unsure before this moment and still lies in `tmp/`."""
-    with os.scandir(_directory(root() / "tmp")) as entries:
-        old = [Path(entry.path) for entry in entries if entry.stat().st_mtime <= before.timestamp()]
-    yield from sorted(old)
+    limit = before.timestamp()
+    for path in sorted(_directory(root() / "tmp").iterdir()):
+        with suppress(FileNotFoundError):  # another sweep or the end of an upload was faster
+            if path.stat().st_mtime <= limit:
+                yield path
 
 
 def _directory(path: Path) -> Path:

@@ -78,13 +78,14 @@ def _kind(bound: BoundField) -> str:
 def field_of(bound: BoundField) -> Field:
     """Give a form's field as the value parts/field.html draws; its widget says data-draft, accept, rows."""
     attributes = bound.field.widget.attrs
-    value = bound.value()
+    kind = _kind(bound)
+    value = None if kind == "password" else bound.value()
     chosen = {str(part) for part in value} if isinstance(value, (list, tuple)) else {str(value)}
     options = getattr(bound.field, "choices", ())
     return Field(
         name=bound.html_name,
         label=str(bound.label),
-        kind=_kind(bound),
+        kind=kind,
         value="" if value is None or isinstance(value, (list, tuple)) else str(value),
         required=bound.field.required,
         help=str(bound.help_text),

@@ -10,6 +10,8 @@ UNWANTED = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 """Unicode categories that hide or turn text: control, format (right-to-left override), surrogates."""
 NOT_IN_FILE_NAMES = str.maketrans(dict.fromkeys('<>:"|?*', "_"))
 
+_SEPARATORS = str.maketrans(dict.fromkeys("/\\", "-"))
+
 
 def clean_name(raw: str) -> str:
     """Give the name as it is shown and offered for download: NFC, single spaces, at most 180 + extension.
@@ -24,6 +26,14 @@ def clean_name(raw: str) -> str:
     if not dot or not stem.strip(". "):
         raise Refused(Reason.NAME)
     return f"{stem[:LONGEST_STEM].rstrip()}.{extension}"
+
+
+def download_name(title: str, extension: str) -> str:
+    """Give a name to save a file under: a title in one line, without what paths are made of, with the extension."""
+    shown = "".join(" " if unicodedata.category(char) in UNWANTED else char for char in title)
+    name = " ".join(shown.translate(NOT_IN_FILE_NAMES | _SEPARATORS).split()).strip(". ") or "tai-lieu"
+    kind = kind_of(name.rpartition(".")[2])
+    return name if kind and kind.extension == extension else f"{name[:LONGEST_STEM].rstrip()}.{extension}"
 
 
 def kind_named(name: str) -> FileKind:

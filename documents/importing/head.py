@@ -13,7 +13,16 @@ from documents.importing.tables import ProseLine
 
 _HEAD_LINES = 40
 _NUMBER = re.compile(r"(?:^|\s)Số\s*:?\s*(?P<number>\d+[a-z]?)?\s*/\s*(?P<symbol>[A-ZĐ][A-ZĐ0-9&.\-]*)")
-_TYPES = ("ke hoach", "chuong trinh", "quyet dinh", "de an", "phuong an", "cong van", "huong dan", "chi thi")
+_LONGEST_DATE_LINE = 80
+_DATE_LINE = re.compile(r"(?:^|, )ngay\b.*\bthang\b")
+_TYPE = re.compile(
+    r"(?P<type>KẾ HOẠCH|CHƯƠNG TRÌNH|QUYẾT ĐỊNH|ĐỀ ÁN|PHƯƠNG ÁN|CÔNG VĂN|HƯỚNG DẪN|CHỈ THỊ)"
+    r"(?:\s+(?P<title>[^\W\d_].*))?$"
+)
+_ISSUES = re.compile(
+    r"(?:^|[,;]\s*)(?P<issuer>(?:UBND|Ủy ban nhân dân|Văn phòng|Thanh tra|Sở|Ban|Phòng|Trung tâm)\b[^;.:]{0,80}?)\s+"
+    r"(?:ban hành|xây dựng)\s+(?:và triển khai\s+)?[Kk]ế hoạch"
+)
 _MOTTO = re.compile(r"(?:cong hoa xa hoi chu nghia|doc lap\b.*tu do\b)")
 _RULE = re.compile(r"[\s_\-–—.*=]*")
 _BODY_STARTS = re.compile(
@@ -52,7 +61,7 @@ def read_head(lines: list[ProseLine], end: int) -> Head:
     folded = [fold(line.text) for line in lines[:last]]
     _read_number(head, lines[:last])
     _read_date(head, folded)
-    typed = next((place for place, text in enumerate(folded) if text in _TYPES), None)
+    typed = next((place for place in range(last) if _type_line(lines[place].text)), None)
     if typed is not None:
         head.became[typed] = Became.DOCUMENT_TYPE
         _read_title(head, lines, folded, typed)
@@ -73,7 +82,7 @@ def _read_number(head: Head, lines: list[ProseLine]) -> None:
 
 def _read_date(head: Head, folded: list[str]) -> None:
     for place, text in enumerate(folded):
-        if "thang" not in text or (", ngay" not in text and not text.startswith("ngay")):
+        if len(text) > _LONGEST_DATE_LINE or not _DATE_LINE.search(text):
             continue
         head.became.setdefault(place, Became.DATE)
         head.issued_on = next((found.day for found in written_dates(text) if found.day), None)
@@ -81,7 +90,8 @@ def _read_date(head: Head, folded: list[str]) -> None:
 
 
 def _read_title(head: Head, lines: list[ProseLine], folded: list[str], typed: int) -> None:
-    parts: list[str] = []
+    beside = _type_line(lines[typed].text)
+    parts = [beside[1]] if beside and beside[1] else []
     for place in range(typed + 1, len(folded)):
         line = lines[place]
         if _RULE.fullmatch(line.text):
@@ -107,7 +117,26 @@ def _read_letterhead(head: Head, lines: list[ProseLine], folded: list[str], type
         head.became.setdefault(place, Became.LETTERHEAD)
     starts = [place for place, name in enumerate(names) if _NAME_STARTS.match(fold(name))]
     printed = " ".join(names[starts[-1] :]) if starts else ""
-    head.issuer = _as_spelt(printed, " \n ".join(line.text for line in lines[top:]))
+    clause = _issuing_clause(lines[top : top + _HEAD_LINES])
+    if clause and fold(clause).startswith(fold(printed)):
+        head.issuer = clause
+    else:
+        head.issuer = _as_spelt(printed, " \n ".join(line.text for line in lines[top:]))
+
+
+def _type_line(text: str) -> tuple[str, str] | None:
+    """Give the type of document a line names in capitals, and a title printed behind it."""
+    found = _TYPE.match(normalise(text))
+    return (found["type"], (found["title"] or "").strip()) if found else None
+
+
+def _issuing_clause(lines: list[ProseLine]) -> str:
+    """Give who says “… ban hành Kế hoạch” in the opening of the text, with the people's committee as UBND."""
+    for line in lines:
+        found = _ISSUES.search(normalise(line.text))
+        if found:
+            return _PEOPLE_COMMITTEE.sub("UBND", found["issuer"].strip())
+    return ""
 
 
 def _is_printed_name(text: str) -> bool:

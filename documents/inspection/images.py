@@ -36,12 +36,14 @@ def check_image(file: IO[bytes], container: Container) -> None:
         mark in after.lower() or mark in after for mark in _GLUED
     ):
         raise Refused(Reason.HIDDEN)
-    _decoded(content, container).close()
+    with _opened(content, container) as image:
+        image.load()
 
 
 def picture(file: IO[bytes], container: Container) -> bytes:
     """Give the image turned upright, at most 1600 pixels a side, without what the camera wrote into it."""
-    with _decoded(file.read(), container) as image:
+    with _opened(file.read(), container) as image:
+        image.draft("RGB", (PICTURE_SIDE, PICTURE_SIDE))
         upright = ImageOps.exif_transpose(image)
     upright.thumbnail((PICTURE_SIDE, PICTURE_SIDE))
     written = io.BytesIO()
@@ -52,11 +54,10 @@ def picture(file: IO[bytes], container: Container) -> bytes:
     return written.getvalue()
 
 
-def _decoded(content: bytes, container: Container) -> Image.Image:
+def _opened(content: bytes, container: Container) -> Image.Image:
     image = Image.open(io.BytesIO(content), formats=[container.name])
     if image.width * image.height > MOST_PIXELS:
         raise Refused(Reason.TOO_MANY_PIXELS)
-    image.load()
     return image
 
 

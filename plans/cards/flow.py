@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 BOX_HEIGHT = 34
 GAP = 16
-LANE = 20
+LANE, TEXT_OFF = 20, 13
 BOX_LEFT, BOX_WIDTH = 2, 204
 
 
@@ -65,7 +65,7 @@ def _arrow(back: FlowReturn, lane: int) -> FlowArrow:
     end = back.target * (BOX_HEIGHT + GAP) + BOX_HEIGHT // 2 + 6 * (1 - lane)
     reach = right + 18 + LANE * lane
     path = f"M{right} {start}H{reach}V{end}H{right + 4}"
-    return FlowArrow(back.label, path, reach + 5, (start + end) // 2)
+    return FlowArrow(back.label, path, reach + TEXT_OFF, (start + end) // 2)
 
 
 def draw(states: Sequence[FlowState], returns: Sequence[FlowReturn] = (), *, words: str) -> Flow:
@@ -75,5 +75,5 @@ def draw(states: Sequence[FlowState], returns: Sequence[FlowReturn] = (), *, wor
     middle = BOX_LEFT + BOX_WIDTH // 2
     links = tuple(f"M{middle} {box.y + BOX_HEIGHT}v{GAP}" for box in boxes[:-1])
     arrows = tuple(_arrow(back, lane) for lane, back in enumerate(returns))
-    width = BOX_LEFT + BOX_WIDTH + 14 + (LANE * len(returns) + 18 if returns else 0)
+    width = BOX_LEFT + BOX_WIDTH + 4 + (LANE * len(returns) + TEXT_OFF + 2 if returns else 0)
     return Flow(words, width, len(boxes) * step - GAP + 2, boxes, links, arrows)

@@ -32,6 +32,8 @@ _COMMON_WORD = re.compile(
 )
 _FIRST_WORD = re.compile(r"(?:ubnd\s+)?(?:so|phong|ban|xa|phuong)\b")
 _MOST_PIECES = 4
+LONGEST_CELL = 4000
+"""A longer text is no list of names; it is left whole to a person."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,10 @@ def read_addressees(text: str, *, book: NameBook) -> tuple[Addressee, ...]:
     The longest known name wins at each place, so that the commas inside names do not split them; what is left
     is split on `;` and then `,`. Sets without a fixed list of members become open or qualified groups.
     """
-    return tuple(_Reading(clean(text), book).all())
+    shown = clean(text)
+    if len(shown) > LONGEST_CELL:
+        return (Addressee(AddresseeKind.UNKNOWN, shown),)
+    return tuple(_Reading(shown, book).all())
 
 
 class _Reading:

@@ -39,6 +39,8 @@ _NOISE = frozenset(
     ]
 )
 _OPEN_START = re.compile(r"\b(?:tu|sau|ke tu)\s+(?:ngay\s+)?$")
+LONGEST_CELL = 1000
+"""A longer text is no deadline; it is left whole to a person."""
 _STRIPPED = " .,;:-()+*"
 
 
@@ -79,6 +81,8 @@ def read_deadline(text: str, *, plan_year: int | None = None) -> Deadline:
     Where a cell says several things the first one decides and the others stay in `rest`.
     """
     shown = normalise(text)
+    if len(shown) > LONGEST_CELL:
+        return Deadline(DueKind.UNKNOWN, text, rest=shown)
     folded = fold_aligned(shown)
     found = [(span, meaning) for reader in READERS for span, meaning in reader(folded, plan_year)]
     if not found:

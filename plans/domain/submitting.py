@@ -1,7 +1,7 @@
 """What is fixed when a submission is handed in, and the hash over its whole content."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from workflows.domain.chain import digest
@@ -26,6 +26,7 @@ class ItemContent:
     self_result: str
     not_applicable: bool
     reason: str
+    self_points: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

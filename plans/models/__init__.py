@@ -2,6 +2,7 @@
 
 from plans.models.assignment import Assignment
 from plans.models.coordination import Coordination
+from plans.models.importing import DraftChange, ImportedPaper
 from plans.models.plan import Plan
 from plans.models.registration import Registration
 from plans.models.submission import Evidence, Submission, SubmissionItem
@@ -11,7 +12,9 @@ __all__ = [
     "Addressee",
     "Assignment",
     "Coordination",
+    "DraftChange",
     "Evidence",
+    "ImportedPaper",
     "Plan",
     "Registration",
     "RequiredProof",

@@ -109,6 +109,7 @@ class SubmissionItem(models.Model):
     verdict = models.CharField(max_length=10, choices=Verdict.choices, blank=True)
     verdict_reason = models.TextField(blank=True)
     result = models.CharField(max_length=20, choices=Result.choices, blank=True)
+    verdict_draft = models.JSONField(default=dict, blank=True)
 
     class Meta:
         verbose_name = _("nội dung hồ sơ")

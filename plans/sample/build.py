@@ -11,7 +11,7 @@ from typing import Any
 import docx
 from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.enum.table import WD_TABLE_ALIGNMENT
-from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
@@ -46,7 +46,7 @@ def build(target: Path = TARGET) -> None:
     _foot(document)
     _landscape(document)
     _annex(document, prose.FIRST_TABLE, prose.FIRST_COLUMNS, rows_of("bieu-1.csv"))
-    document.add_page_break()
+    document.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
     _annex(document, prose.SECOND_TABLE, prose.SECOND_COLUMNS, rows_of("bieu-2.csv"))
     document.save(str(target))
 

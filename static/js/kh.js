@@ -3,6 +3,7 @@
   "use strict";
   const one = (query, root = document) => root.querySelector(query);
   const all = (query, root = document) => [...root.querySelectorAll(query)];
+  const on = (name, act, early) => document.addEventListener(name, act, early);
   const words = (name) => one("#words")?.dataset[name] || "";
   const shown = (element) => element.getClientRects().length > 0;
   const typing = (element) => element.matches("textarea, select, [contenteditable], input:not([type=checkbox]):not([type=radio])");
@@ -15,7 +16,7 @@
     one("#toasts").append(made);
   };
   const ageToasts = () => all(".toast-u.ok").forEach((made) => setTimeout(() => made.remove(), 8000));
-  document.addEventListener("toast", (event) => toast(event.detail.words, event.detail.tone));
+  on("toast", (event) => toast(event.detail.words, event.detail.tone));
 
   /* dialogs */
   const open = (dialog) => {
@@ -35,9 +36,9 @@
     "[data-dismiss]": (button) => button.parentElement.remove(),
     "[data-print]": () => window.print(),
     "[data-toggles]": (button) => {
-      const open_ = button.getAttribute("aria-expanded") !== "true";
-      button.setAttribute("aria-expanded", open_);
-      all(`[data-group="${button.dataset.toggles}"]`).forEach((row) => { row.hidden = !open_; });
+      const wide = button.getAttribute("aria-expanded") !== "true";
+      button.setAttribute("aria-expanded", wide);
+      all(`[data-group="${button.dataset.toggles}"]`).forEach((row) => { row.hidden = !wide; });
     },
     "[data-zoom]": (button) => {
       const page = one("[data-page]");
@@ -57,7 +58,7 @@
       box.focus();
     },
   };
-  document.addEventListener("click", (event) => {
+  on("click", (event) => {
     for (const [query, act] of Object.entries(presses)) {
       const found = event.target.closest(query);
       if (found) act(found, event);
@@ -68,9 +69,9 @@
   /* one press is one press: a form on its way is not sent again */
   const release = (form) => {
     delete form.dataset.sending;
-    all("[aria-busy]", form).concat(form.id ? all(`[form="${form.id}"][aria-busy]`) : []).forEach((button) => button.removeAttribute("aria-busy"));
+    [...form.elements].forEach((button) => button.removeAttribute("aria-busy"));
   };
-  document.addEventListener("submit", (event) => {
+  on("submit", (event) => {
     const form = event.target;
     if (form.method !== "post") return;
     if (form.dataset.sending) {
@@ -107,7 +108,7 @@
   });
   const forget = (form) => all("[data-draft]", form).forEach((box) => localStorage.removeItem(store(box)));
   const waiting = new Map();
-  document.addEventListener("input", (event) => {
+  on("input", (event) => {
     const box = event.target;
     if (!box.matches("[data-draft]")) return;
     clearTimeout(waiting.get(box));
@@ -122,7 +123,7 @@
     out.textContent = String(Math.round(sum * 100) / 100).replace(".", ",");
   });
 
-  document.addEventListener("change", (event) => {
+  on("change", (event) => {
     const box = event.target;
     if (box.matches("[data-check-all]")) all(`input[name="${box.dataset.checkAll}"]`).forEach((other) => { if (!other.disabled) other.checked = box.checked; });
     if (box.matches("[data-points]")) {
@@ -135,11 +136,11 @@
     all("[data-ticked]").forEach((out) => { out.textContent = ticked; });
     all("[data-needs-tick]").forEach((bar) => { bar.hidden = !ticked; });
   });
-  document.addEventListener("input", (event) => { if (event.target.matches("[data-score]") && event.target.form) total(event.target.form); });
+  on("input", (event) => { if (event.target.matches("[data-score]") && event.target.form) total(event.target.form); });
 
   /* files: dropping, and how far the upload is */
   for (const kind of ["dragover", "dragleave", "drop"]) {
-    document.addEventListener(kind, (event) => {
+    on(kind, (event) => {
       const zone = event.target.closest?.("[data-drop]");
       if (!zone) return;
       event.preventDefault();
@@ -150,7 +151,7 @@
       box.dispatchEvent(new Event("change", { bubbles: true }));
     });
   }
-  document.addEventListener("htmx:xhr:progress", (event) => {
+  on("htmx:xhr:progress", (event) => {
     const line = one("progress", event.target);
     if (!line || !event.detail.lengthComputable) return;
     line.hidden = false;
@@ -160,11 +161,11 @@
   });
 
   /* htmx: a refusal appears where the person looks; what failed on the way says so */
-  document.addEventListener("htmx:beforeSwap", (event) => {
+  on("htmx:beforeSwap", (event) => {
     const slot = one("dialog[open] [data-refusal]");
     if (slot && event.detail.target.id === "refusal") event.detail.target = slot;
   });
-  document.addEventListener("htmx:afterRequest", (event) => {
+  on("htmx:afterRequest", (event) => {
     const form = event.target.closest?.("form");
     if (!form) return;
     release(form);
@@ -172,10 +173,16 @@
     const taken = answer && answer.status >= 200 && answer.status < 400 && !answer.responseURL.includes("/dang-nhap/");
     if (taken && form.method === "post") forget(form);
   });
-  document.addEventListener("htmx:sendError", () => toast(words("offline")));
-  document.addEventListener("htmx:timeout", () => toast(words("broken")));
-  document.addEventListener("htmx:responseError", () => toast(words("broken")));
-  document.addEventListener("htmx:load", (event) => { restore(event.detail.elt); ageToasts(); });
+  on("htmx:beforeRequest", (event) => {
+    const link = event.target;
+    if (link.dataset.item !== "open") return;
+    if (!shown(one("#detail"))) { event.preventDefault(); location.assign(link.href); return; }
+    all("[data-item][aria-current]").forEach((item) => item.removeAttribute("aria-current"));
+    link.setAttribute("aria-current", "true");
+  });
+  on("htmx:sendError", () => toast(words("offline")));
+  for (const name of ["htmx:timeout", "htmx:responseError"]) on(name, () => toast(words("broken")));
+  on("htmx:load", (event) => { restore(event.detail.elt); ageToasts(); });
 
   /* keys: letters act only outside fields */
   const move = (step) => {
@@ -187,7 +194,7 @@
     if (next.dataset.item === "open") next.click();
   };
   const named = { j: () => move(1), k: () => move(-1), "?": () => open(one("#keys")) };
-  document.addEventListener("keydown", (event) => {
+  on("keydown", (event) => {
     if (event.isComposing || event.altKey) return;
     const key = event.key.toLowerCase();
     if (event.ctrlKey || event.metaKey) {

@@ -18,13 +18,38 @@ FIELDS = (
     ("VII", "CQ điện tử, CQ số"),
 )
 DEPARTMENTS = (
-    "Sở NN & Môi trường", "Sở VH, TT & Du lịch", "Sở KH & Công nghệ", "Sở Tài chính", "Sở Xây dựng", "Sở Công Thương",
-    "VP UBND tỉnh", "Sở Y tế", "Sở GD & Đào tạo", "Sở Ngoại vụ", "Sở DT & Tôn giáo", "Sở Tư pháp", "Thanh tra tỉnh",
-    "Sở Nội vụ", "BQL KKT cửa khẩu",
+    "Sở NN & Môi trường",
+    "Sở VH, TT & Du lịch",
+    "Sở KH & Công nghệ",
+    "Sở Tài chính",
+    "Sở Xây dựng",
+    "Sở Công Thương",
+    "VP UBND tỉnh",
+    "Sở Y tế",
+    "Sở GD & Đào tạo",
+    "Sở Ngoại vụ",
+    "Sở DT & Tôn giáo",
+    "Sở Tư pháp",
+    "Thanh tra tỉnh",
+    "Sở Nội vụ",
+    "BQL KKT cửa khẩu",
 )
 COMMUNES = (
-    "Tà Tổng", "Mù Cả", "Pa Ủ", "Thu Lũm", "Hua Bum", "Sì Lở Lầu", "Nậm Cuổi", "Pu Sam Cáp", "Tủa Sín Chải",
-    "Hồng Thu", "Dào San", "Khoen On", "Khổng Lào", "Nậm Mạ", "Bum Nưa",
+    "Tà Tổng",
+    "Mù Cả",
+    "Pa Ủ",
+    "Thu Lũm",
+    "Hua Bum",
+    "Sì Lở Lầu",
+    "Nậm Cuổi",
+    "Pu Sam Cáp",
+    "Tủa Sín Chải",
+    "Hồng Thu",
+    "Dào San",
+    "Khoen On",
+    "Khổng Lào",
+    "Nậm Mạ",
+    "Bum Nưa",
 )
 HIGH, SLOW = 90, 62
 
@@ -34,12 +59,22 @@ def _cell(unit: str, field: str, number: int) -> HeatCell:
         return HeatCell("none", words="Không giao")
     percent, late = min(100, 40 + number % 61), 1 if number % 11 == 0 else 0
     level = "late" if late else "high" if percent >= HIGH else "good" if percent >= SLOW else "slow"
-    return HeatCell(level, percent, late, "#o", f"{unit}, {field}: {percent}%" + (f", {late} quá hạn" if late else ""))
+    return HeatCell(
+        level, percent, late, "#o", f"{unit}, {field}: {percent}%" + (f", {late} quá hạn" if late else "")
+    )
 
 
 def _table(caption: str, units: tuple[str, ...], start: int) -> HeatTable:
     rows = tuple(
-        HeatRow(unit, tuple(_cell(unit, name, start + 7 * line + 13 * place) for place, (_short, name) in enumerate(FIELDS)), 50 + 3 * line, "#dv")
+        HeatRow(
+            unit,
+            tuple(
+                _cell(unit, name, start + 7 * line + 13 * place)
+                for place, (_short, name) in enumerate(FIELDS)
+            ),
+            50 + 3 * line,
+            "#dv",
+        )
         for line, unit in enumerate(units)
     )
     return HeatTable(caption, tuple(HeatColumn(*field) for field in FIELDS), rows)
@@ -56,8 +91,22 @@ def board() -> BoardPage:
             Figure("412", "lượt nhiệm vụ được giao", "19 nhiệm vụ · 53 đơn vị", icon="checklist", url="#"),
             Figure("251", "hoàn thành đúng hạn", "61% của 412 lượt", Tone.OK, "circle-check", "#"),
             Figure("17", "hoàn thành quá hạn", "4% của 412 lượt", Tone.WARN, "clock", "#"),
-            Figure("121", "đang thực hiện trong hạn", "25 sắp đến hạn · 38 chờ thẩm định", Tone.INFO, "progress", "#"),
-            Figure("23", "đang thực hiện quá hạn", "11 đơn vị, nhiều nhất 41 ngày", Tone.BAD, "alert-octagon", "#"),
+            Figure(
+                "121",
+                "đang thực hiện trong hạn",
+                "25 sắp đến hạn · 38 chờ thẩm định",
+                Tone.INFO,
+                "progress",
+                "#",
+            ),
+            Figure(
+                "23",
+                "đang thực hiện quá hạn",
+                "11 đơn vị, nhiều nhất 41 ngày",
+                Tone.BAD,
+                "alert-octagon",
+                "#",
+            ),
         ),
         heat=(_table("Sở, ban, ngành (15)", DEPARTMENTS, 3), _table("Xã, phường (15/38)", COMMUNES, 8)),
         filters=(

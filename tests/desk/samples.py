@@ -47,7 +47,9 @@ def shell(here: str, *, parts: frozenset[str] = frozenset(), name: str = "Lườ
         person_id=7,
         positions=(
             PositionChoice(1, "Chủ tịch UBND phường Tân Phong", "Phường Tân Phong", current=True),
-            PositionChoice(2, "Phụ trách Trung tâm Phục vụ hành chính công", "Phường Tân Phong", False, "Lò Thị Mai"),
+            PositionChoice(
+                2, "Phụ trách Trung tâm Phục vụ hành chính công", "Phường Tân Phong", False, "Lò Thị Mai"
+            ),
         ),
         notice_count=5,
         notices_url="/thong-bao/",
@@ -66,7 +68,9 @@ FILES = (
         view_url="#xem",
         download_url="#tai",
     ),
-    FileRow(name="Bieu-tong-hop-ho-so-T9.xlsx", extension="xlsx", meta="2 trang tính · 48 KB", view_url="#xem"),
+    FileRow(
+        name="Bieu-tong-hop-ho-so-T9.xlsx", extension="xlsx", meta="2 trang tính · 48 KB", view_url="#xem"
+    ),
     FileRow(
         name="Scan thu xin loi 03 ho so.pdf",
         extension="pdf",
@@ -104,8 +108,15 @@ RETURN = Action(
         sentence="Người nộp nhận thông báo ngay và sửa tiếp trên hồ sơ này.",
         confirm="Trả lại",
         fields=(
-            Field("item", "Phần cần sửa", "select", choices=(Choice("1", "Toàn bộ hồ sơ"), Choice("2", "Nhiệm vụ 8"))),
-            Field("reason", "Lý do", "textarea", required=True, draft="return-12", help="Nêu rõ cần bổ sung gì."),
+            Field(
+                "item",
+                "Phần cần sửa",
+                "select",
+                choices=(Choice("1", "Toàn bộ hồ sơ"), Choice("2", "Nhiệm vụ 8")),
+            ),
+            Field(
+                "reason", "Lý do", "textarea", required=True, draft="return-12", help="Nêu rõ cần bổ sung gì."
+            ),
         ),
     ),
 )
@@ -141,9 +152,11 @@ PREVIEW = Preview(
 )
 
 
-def _item(title: str, mark: Due, person: str, evidence: str, since: str, *, current: bool = False) -> InboxItem:
+def _item(
+    title: str, mark: Due, person: str, evidence: str, since: str, *, current: bool = False
+) -> InboxItem:
     return InboxItem(
-        url="#viec",
+        url="/detail/",
         title=title,
         due=mark,
         waiting_since=since,
@@ -151,6 +164,7 @@ def _item(title: str, mark: Due, person: str, evidence: str, since: str, *, curr
         evidence=evidence,
         value=str(abs(hash(title)) % 1000),
         current=current,
+        in_place=True,
         return_url="#tra-lai",
         decide_label="Xem tệp, duyệt",
     )
@@ -180,7 +194,14 @@ def inbox(*, alone: bool = False) -> InboxPage:
                 "2 tệp · 4/4 yêu cầu đạt",
                 "Gửi 08:12 hôm nay",
             ),
-            _item(nine, due(2, date(2026, 9, 30)), "Giàng A Súa", "3 tệp · 3/4 yêu cầu đạt", "Gửi 16:40 hôm qua", current=True),
+            _item(
+                nine,
+                due(2, date(2026, 9, 30)),
+                "Giàng A Súa",
+                "3 tệp · 3/4 yêu cầu đạt",
+                "Gửi 16:40 hôm qua",
+                current=True,
+            ),
             _item(
                 "Nhiệm vụ 14. Tăng cường kỷ luật, kỷ cương hành chính, đạo đức công vụ",
                 due(5, date(2026, 10, 5)),
@@ -205,7 +226,11 @@ def inbox(*, alone: bool = False) -> InboxPage:
         ),
         detail=InboxDetail(
             title="Rà soát, chuẩn hóa quy trình giải quyết TTHC; hồ sơ giải quyết đúng hạn, trước hạn",
-            crumbs=(Crumb("KH 4745/KH-UBND", "#"), Crumb("III. Cải cách thủ tục hành chính"), Crumb("Nhiệm vụ 8")),
+            crumbs=(
+                Crumb("KH 4745/KH-UBND", "#"),
+                Crumb("III. Cải cách thủ tục hành chính"),
+                Crumb("Nhiệm vụ 8"),
+            ),
             due=due(2, date(2026, 9, 30)),
             period="kỳ tháng 9",
             facts=(
@@ -225,7 +250,14 @@ def inbox(*, alone: bool = False) -> InboxPage:
             ),
             history=HISTORY,
             actions=(PASS_ON, RETURN, APPROVE),
-            note=Field("note", "Ý kiến (không bắt buộc khi duyệt)", "textarea", draft="note-12", rows=2, placeholder="Ý kiến gửi kèm…"),
+            note=Field(
+                "note",
+                "Ý kiến (không bắt buộc khi duyệt)",
+                "textarea",
+                draft="note-12",
+                rows=2,
+                placeholder="Ý kiến gửi kèm…",
+            ),
         ),
         sorts=(Choice("due", "Hạn gần nhất", True), Choice("sent", "Mới gửi")),
         bulk=(Action("accept_all", "Tiếp nhận", "/tiep-nhan/", form="bulk", icon="check"),),
@@ -242,7 +274,12 @@ EMPTY_INBOX = InboxPage(
     waiting=0,
     tabs=(Tab("Chờ duyệt", "#", 0, current=True),),
     items=(),
-    empty=Empty("Không còn việc nào chờ", "Việc mới sẽ hiện ở đây ngay khi có người gửi.", url="#", url_label="Xem kế hoạch"),
+    empty=Empty(
+        "Không còn việc nào chờ",
+        "Việc mới sẽ hiện ở đây ngay khi có người gửi.",
+        url="#",
+        url_label="Xem kế hoạch",
+    ),
 )
 
 PIECES = {
@@ -252,12 +289,18 @@ PIECES = {
     "parts/file_row.html": {"file": FILES[0]},
     "parts/bar.html": {"bar": StackedBar(done=29, open=14, soon=7, late=3)},
     "parts/progress.html": {"progress": Progress(62, "Hôm nay 24/38")},
-    "parts/hint.html": {"hint": Hint("còn 24 đơn vị chưa có kết quả.", lead="Chưa kết thúc kỳ được:", url="#", url_label="Xem")},
+    "parts/hint.html": {
+        "hint": Hint(
+            "còn 24 đơn vị chưa có kết quả.", lead="Chưa kết thúc kỳ được:", url="#", url_label="Xem"
+        )
+    },
     "parts/empty.html": {"empty": EMPTY_INBOX.empty},
     "parts/figures.html": {"figures": (Figure("23", "quá hạn", tone=Tone.BAD, url="#"),)},
     "parts/facts.html": {"facts": (Fact("Chủ trì", "Sở Nội vụ"),)},
     "parts/pagination.html": {"pages": Pages(2, 3, 1165, "?trang=1", "?trang=3")},
-    "parts/field.html": {"field": Field("note", "Ý kiến", "textarea", errors=("Cần ghi lý do.",), help="Ngắn gọn.")},
+    "parts/field.html": {
+        "field": Field("note", "Ý kiến", "textarea", errors=("Cần ghi lý do.",), help="Ngắn gọn.")
+    },
     "parts/actions.html": {"actions": (PASS_ON, RETURN, APPROVE)},
     "parts/crumbs.html": {"crumbs": (Crumb("Kế hoạch", "#"), Crumb("4745/KH-UBND"))},
 }

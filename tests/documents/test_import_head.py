@@ -20,6 +20,27 @@ def test_number_date_title_issuer_and_bases_are_read():
     assert head.legal_bases == ("218/QĐ-UBND",)
 
 
+@pytest.mark.parametrize(
+    ("above", "opening", "issuer"),
+    [
+        (("ỦY BAN NHÂN DÂN", "TỈNH LAI CHÂU"), "Nay UBND tỉnh Lai Châu nhắc lại:", "UBND tỉnh Lai Châu"),
+        (("UBND TỈNH LAI CHÂU", "VĂN PHÒNG"), "Văn phòng UBND tỉnh ban hành kế hoạch như sau:", "Văn phòng UBND tỉnh"),
+        (("UBND TỈNH LAI CHÂU", "SỞ VĂN HOÁ, THỂ", "THAO VÀ DU LỊCH"), "Sở Văn hóa, Thể thao và Du lịch đề ra:",
+         "Sở Văn hóa, Thể thao và Du lịch"),
+        ((), "Căn cứ tình hình, Sở Dân tộc và Tôn giáo xây dựng kế hoạch:", "Sở Dân tộc và Tôn giáo"),
+        (("UBND XÃ MƯỜNG TÈ",), "Nội dung như sau:", "UBND XÃ MƯỜNG TÈ"),
+    ],
+)  # fmt: skip
+def test_the_issuer_is_spelt_as_in_the_text(above, opening, issuer):
+    assert read(*above, *PROSE[2:8], opening, PROSE[-2]).head.issuer == issuer
+
+
+def test_a_title_behind_the_type_of_document_is_read():
+    assert read(*PROSE[:6], "KẾ HOẠCH **Cải cách hành chính năm 2026**", *PROSE[8:]).head.title == (
+        "Cải cách hành chính năm 2026"
+    )
+
+
 def test_a_draft_has_neither_number_nor_date():
     head = read(*PROSE[:4], "Số: /KH-VPUBND", "Lai Châu, ngày tháng 4 năm 2026", *PROSE[6:]).head
     assert (head.number, head.symbol, head.issued_on) == ("", "KH-VPUBND", None)
@@ -73,13 +94,13 @@ def test_sentences_that_ask_for_reports_are_kept_whole():
 @pytest.mark.parametrize(
     ("lines", "capacity", "signer"),
     [
-        (("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", "Trần Đức Bình"), "KT. CHỦ TỊCH / PHÓ CHỦ TỊCH", "Trần Đức Bình"),
+        (("TM. UBND", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", "Trần An"), "KT. CHỦ TỊCH / PHÓ CHỦ TỊCH", "Trần An"),
         (("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH", "Trần Đức Bình"), "CHỦ TỊCH", "Trần Đức Bình"),
-        (("**KT. CHÁNH VĂN PHÒNG\nPHÓ CHÁNH VĂN PHÒNG**", "**Lê An**"), "KT. CHÁNH VĂN PHÒNG / PHÓ CHÁNH VĂN PHÒNG", "Lê An"),
+        (("**KT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC**", "**Lê An**"), "KT. GIÁM ĐỐC / PHÓ GIÁM ĐỐC", "Lê An"),
         (("GIÁM ĐỐC", "TS. Nguyễn Thị Hòa"), "GIÁM ĐỐC", "Nguyễn Thị Hòa"),
         (("Q. GIÁM ĐỐC", "…"), "Q. GIÁM ĐỐC", ""),
     ],
-)  # fmt: skip
+)
 def test_signer_and_capacity_are_read_from_the_foot(lines, capacity, signer):
     head = read(*PROSE, "Nơi nhận:", "- Như trên;", "- Lưu: VT.", *lines).head
     assert (head.signing_capacity, head.signer) == (capacity, signer)

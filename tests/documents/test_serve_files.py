@@ -76,6 +76,25 @@ def test_a_file_is_an_attachment_that_nothing_runs(signed_in, granted, bringer):
     assert answer["Content-Disposition"].startswith("attachment; filename*=utf-8''B%C3%A1o%20c%C3%A1o%20")
 
 
+@pytest.mark.parametrize(
+    ("title", "saved"),
+    [
+        ("Bao cao quy I", "Bao cao quy I.pdf"),
+        ("Bao cao.PDF", "Bao cao.PDF"),
+        ("So 15/BC-UBND\r\nX: y", "So 15-BC-UBND X_ y.pdf"),
+        ("../../etc/passwd", "-..-etc-passwd.pdf"),
+        ("a\u202efdp.exe", "a fdp.exe.pdf"),
+        ("", "tai-lieu.pdf"),
+    ],
+)
+def test_a_file_is_saved_under_its_title_made_harmless_with_its_extension(
+    title, saved, signed_in, granted, bringer
+):
+    granted(make_upload(actor=bringer).file, title)
+    answer = signed_in.get(f"/tai-lieu/thing/{OURS}/")
+    assert answer["Content-Disposition"] == f'attachment; filename="{saved}"'
+
+
 def test_under_asgi_a_file_is_read_in_pieces(granted, bringer, transactional_db):
     person = make_person()
     make_position(person)

@@ -1,0 +1,81 @@
+"""A parsed document as lines to show beside its rows: the order of the paper, and what became of every part."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from documents.importing.structure import Became, CoveredRow, ParsedDocument, ParsedRow, RowFate
+
+Line = dict[str, Any]
+HEADINGS = (Became.DOCUMENT_TYPE, Became.TITLE, Became.HEADING, Became.TABLE_TITLE)
+HIDDEN = (RowFate.BLANK, RowFate.JOINED, RowFate.NOT_TASKS)
+UNUSED = (Became.NOTHING.value, RowFate.NOTE.value, RowFate.ORPHAN.value)
+"""What nobody has to do anything about, but somebody should have looked at."""
+
+
+def paper_lines(document: ParsedDocument) -> list[Line]:
+    """Give every line of the paper: `text` or `cells`, `became`, and for a task its place in `document.rows`.
+
+    A table follows its title; tables without one come at the end.
+    """
+    tables = _tables(document)
+    lines: list[Line] = []
+    waiting = sorted(tables)
+    paragraphs = document.paragraphs
+    for place, paragraph in enumerate(paragraphs):
+        lines.append(
+            {
+                "text": paragraph.text,
+                "became": paragraph.became.value,
+                "heading": paragraph.became in HEADINGS,
+            }
+        )
+        ends_title = place + 1 == len(paragraphs) or paragraphs[place + 1].became is not Became.TABLE_TITLE
+        if paragraph.became is Became.TABLE_TITLE and ends_title and waiting:
+            lines += tables[waiting.pop(0)]
+        elif paragraph.became is Became.TABLE_TITLE and waiting and _starts_next(document, waiting[0], place):
+            lines += tables[waiting.pop(0)]
+    for number in waiting:
+        lines += tables[number]
+    return lines
+
+
+def _starts_next(document: ParsedDocument, number: int, place: int) -> bool:
+    """Tell whether the title of the following table begins right behind this line."""
+    titles = {table.number: table.title for table in document.tables}
+    following = document.paragraphs[place + 1].text
+    title = titles.get(number + 1, "")
+    return bool(title) and title.startswith(following)
+
+
+def _tables(document: ParsedDocument) -> dict[int, list[Line]]:
+    """Give the rows of each task table, those of a table spread over several of the file together."""
+    owner = {source: table.number for table in document.tables for source in table.sources}
+    found: dict[int, list[Line]] = defaultdict(list)
+    for row in document.coverage:
+        if row.source.table in owner and row.fate not in HIDDEN:
+            found[owner[row.source.table]].append(_line(document, row))
+    return found
+
+
+def _line(document: ParsedDocument, row: CoveredRow) -> Line:
+    if row.fate is RowFate.TASK and row.task is not None:
+        task = document.rows[row.task]
+        return {"cells": list(_cells(task)), "became": row.fate.value, "row": row.task, **_remarks(task)}
+    return {"cells": row.text.split(" | "), "became": row.fate.value}
+
+
+def _cells(row: ParsedRow) -> Iterator[str]:
+    for cell in row.cells.values():
+        yield cell.text
+    for _heading, text in row.others:
+        yield text
+
+
+def _remarks(row: ParsedRow) -> Line:
+    return {"remarks": [remark.value for remark in row.remarks]} if row.remarks else {}
+
+
+def unused(lines: Iterable[Line]) -> list[Line]:
+    """Give the lines that became nothing: prose nobody turned into a duty, notes and orphans of tables."""
+    return [line for line in lines if line["became"] in UNUSED]

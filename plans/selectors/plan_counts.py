@@ -1,0 +1,41 @@
+"""Counts of plans and tasks as bars, percentages and words."""
+
+from django.db.models import QuerySet, Sum
+from django.utils.translation import gettext as _
+
+from core.parts import StackedBar
+from plans.domain.rates import COLUMNS, Counts, counts_of
+from plans.models import Task
+
+
+def counts_of_task(task: Task) -> Counts:
+    """Give the counters of one row."""
+    return Counts(**{name: getattr(task, name) for name in COLUMNS})
+
+
+def counts_by_plan(plan_ids: list[int]) -> dict[int, Counts]:
+    """Give the counters of several plans in one query."""
+    rows: QuerySet[Task, dict[str, int]] = (
+        Task.objects.filter(plan_id__in=plan_ids)
+        .order_by()
+        .values("plan_id")
+        .annotate(**{f"sum_{name}": Sum(name) for name in COLUMNS})
+    )
+    return {row["plan_id"]: counts_of({name: row[f"sum_{name}"] for name in COLUMNS}) for row in rows}
+
+
+def bar_of(counts: Counts, *, soon: int = 0) -> StackedBar:
+    """Give the bar of counts; `soon` of the duties in term are near their due date."""
+    return StackedBar(
+        done=counts.finished, open=max(0, counts.open_in_term - soon), soon=soon, late=counts.open_late
+    )
+
+
+def percent_words(counts: Counts) -> str:
+    """Give a percentage, or a dash where nothing is owed."""
+    return "–" if counts.percent is None else f"{counts.percent}%"
+
+
+def progress_words(counts: Counts) -> str:
+    """Say how many of how many are finished."""
+    return _("%(done)s/%(owed)s lượt hoàn thành") % {"done": counts.finished, "owed": counts.owed}

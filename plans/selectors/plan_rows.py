@@ -1,0 +1,229 @@
+"""The rows of a plan with their counts, by table and section, for everybody or for one unit."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from itertools import groupby
+from urllib.parse import urlencode
+
+from django.db.models import Count, Max, Min, Q
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from core.moments import end_of_day, local_date
+from core.parts import SOON_WORKING_DAYS, Pill, Tone
+from core.workdays import WorkCalendar
+from organizations.models import Unit
+from plans.cards.plan import SectionRows, StateColumn, TaskRow, TaskTable
+from plans.domain.rates import Counts, total
+from plans.domain.states import OPEN, OWED, DueKind
+from plans.domain.tallies import bucket
+from plans.models import Assignment, Plan, Task
+from plans.selectors.plan_counts import bar_of, counts_of_task, percent_words
+from plans.selectors.words import assignment_pill
+
+WORDED = (DueKind.RECURRING, DueKind.CONTINUOUS, DueKind.EXTERNAL)
+
+
+@dataclass(frozen=True, slots=True)
+class TaskFigures:
+    """What the counters of a row do not hold: who leads, what is near its due date, which period runs."""
+
+    units: int = 0
+    unit_name: str = ""
+    soon: int = 0
+    period: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PlanRows:
+    """The rows of a plan as loaded: tasks in order, their counts and figures; `of_unit` holds one unit's duties."""
+
+    plan: Plan
+    tasks: Sequence[Task]
+    counts: Mapping[int, Counts]
+    figures: Mapping[int, TaskFigures]
+    unit: Unit | None = None
+    of_unit: Mapping[int, Assignment] = field(default_factory=dict)
+
+    @property
+    def total(self) -> Counts:
+        """Give the counts of all rows together."""
+        return total(self.counts.values())
+
+    @property
+    def soon(self) -> int:
+        """Give how many duties are near their due date."""
+        return sum(figures.soon for figures in self.figures.values())
+
+    def url(self, task: Task | None = None, **more: object) -> str:
+        """Give the address of the plan, narrowed to the unit, with a row opened."""
+        asked = {"don-vi": self.unit.pk if self.unit else None, "nv": task.pk if task else None, **more}
+        query = urlencode({key: value for key, value in asked.items() if value})
+        return reverse("plans:plan", args=(self.plan.pk,)) + (f"?{query}" if query else "")
+
+
+def plan_rows(plan: Plan, *, unit: Unit | None, at: datetime, calendar: WorkCalendar) -> PlanRows:
+    """Load the rows of a plan in two queries, in three where one unit is looked at."""
+    tasks = list(Task.objects.filter(plan=plan).select_related("section").order_by("order"))
+    figures = _figures(plan, unit, at, calendar)
+    if unit is None:
+        return PlanRows(plan, tasks, {task.pk: counts_of_task(task) for task in tasks}, figures)
+    duties = list(
+        Assignment.objects.filter(task__plan=plan, unit=unit).order_by("data_from", "period_key", "pk")
+    )
+    latest = {duty.task_id: duty for duty in duties}
+    mine = [task for task in tasks if task.pk in latest]
+    return PlanRows(plan, mine, _counts_of_duties(duties), figures, unit, latest)
+
+
+def _figures(
+    plan: Plan, unit: Unit | None, at: datetime, calendar: WorkCalendar
+) -> dict[int, TaskFigures]:
+    today = local_date(at)
+    near = end_of_day(calendar.add(today, SOON_WORKING_DAYS))
+    running = Q(data_from__lte=today, data_to__gte=today, state__in=OPEN)
+    rows = (
+        Assignment.objects.filter(task__plan=plan, **({"unit": unit} if unit else {}))
+        .order_by()
+        .values("task_id")
+        .annotate(
+            units=Count("unit_id", distinct=True),
+            unit_name=Min("unit__name"),
+            soon=Count("pk", filter=Q(state__in=OWED, due_at__gte=at, due_at__lte=near)),
+            period=Max("period_label", filter=running),
+        )
+    )
+    return {
+        row["task_id"]: TaskFigures(row["units"], row["unit_name"], row["soon"], row["period"] or "")
+        for row in rows
+    }
+
+
+def _counts_of_duties(duties: Iterable[Assignment]) -> dict[int, Counts]:
+    found: dict[int, Counts] = defaultdict(Counts)
+    for duty in duties:
+        column = bucket(
+            state=duty.state,
+            submitted_at=duty.submitted_at,
+            due_at=duty.due_at,
+            result=duty.result,
+            was_overdue=duty.was_overdue,
+        )
+        found[duty.task_id] += Counts(**{"given": 1, column: 1})
+    return found
+
+
+def tables_of(rows: PlanRows, *, opened: int | None) -> tuple[TaskTable, ...]:
+    """Give the tables of the plan with their sections; `opened` is the row beside whose table the panel stands."""
+    several = len({task.section.table for task in rows.tasks}) > 1
+    tables = []
+    for table, in_table in groupby(rows.tasks, key=lambda task: task.section.table):
+        sections = tuple(
+            _section(rows, list(in_section), opened, several)
+            for _pk, in_section in groupby(in_table, key=lambda task: task.section_id)
+        )
+        title = _("Biểu %(number)s") % {"number": table} if several else ""
+        tables.append(TaskTable(sections, title))
+    return tuple(tables)
+
+
+def _section(rows: PlanRows, tasks: Sequence[Task], opened: int | None, several: bool) -> SectionRows:  # noqa: FBT001
+    section = tasks[0].section
+    counts = total(rows.counts[task.pk] for task in tasks)
+    summary = ngettext("%(n)s nhiệm vụ", "%(n)s nhiệm vụ", len(tasks)) % {"n": len(tasks)}
+    if counts.owed:
+        summary = f"{summary} · {percent_words(counts)}"
+    return SectionRows(
+        key=f"muc-{section.pk}",
+        title=section.title,
+        rows=tuple(task_row(rows, task, opened=opened, several=several) for task in tasks),
+        summary=summary,
+    )
+
+
+def task_row(rows: PlanRows, task: Task, *, opened: int | None = None, several: bool = False) -> TaskRow:
+    """Give one row as a line of the table."""
+    counts, figures = rows.counts[task.pk], rows.figures.get(task.pk, TaskFigures())
+    issued = task.issued_at is not None and counts.given > 0
+    return TaskRow(
+        number=f"{task.section.table}.{task.number}" if several else task.number,
+        url=rows.url(task),
+        title=task.content,
+        lead=lead_words(task, figures),
+        due_words=due_words(task),
+        pill=task_pill(rows, task, counts, figures),
+        coordinators=task.coordinating_text,
+        bar=bar_of(counts, soon=figures.soon) if issued else None,
+        progress_words=f"{counts.finished}/{counts.owed}" if issued else "",
+        current=task.pk == opened,
+    )
+
+
+def lead_words(task: Task, figures: TaskFigures) -> str:
+    """Say who leads: the unit, or how many of them; a draft says what the paper says."""
+    if figures.units > 1:
+        return ngettext("%(n)s đơn vị", "%(n)s đơn vị", figures.units) % {"n": figures.units}
+    return figures.unit_name or task.lead_text
+
+
+def due_words(task: Task) -> str:
+    """Say when a row is due: its date, or the words of the paper where there is none."""
+    if task.due_on is not None and task.due_kind not in WORDED:
+        return f"{task.due_on:%d/%m/%Y}"
+    return task.deadline_text or str(DueKind(task.due_kind).label)
+
+
+def task_pill(rows: PlanRows, task: Task, counts: Counts, figures: TaskFigures) -> Pill:
+    """Give the state of a row in words: what is late first, then what is near, then the state of its counts."""
+    if rows.unit is not None and task.pk in rows.of_unit:
+        return assignment_pill(rows.of_unit[task.pk])
+    if counts.open_late:
+        words = ngettext("%(n)s quá hạn", "%(n)s quá hạn", counts.open_late) % {"n": counts.open_late}
+        return Pill(words, Tone.BAD, "alert-octagon")
+    if figures.soon:
+        words = ngettext("%(n)s sắp đến hạn", "%(n)s sắp đến hạn", figures.soon) % {"n": figures.soon}
+        return Pill(words, Tone.WARN, "alert-triangle")
+    if figures.period and task.state in ("issued", "in_progress"):
+        return Pill(_("%(period)s đang mở") % {"period": figures.period}, Tone.INFO, "progress")
+    return STATES[task.state](task)
+
+
+def _plain(words: str, tone: Tone, icon: str) -> Callable[[Task], Pill]:
+    return lambda _task: Pill(_(words), tone, icon)
+
+
+def _given(task: Task) -> Pill:
+    if task.due_kind == DueKind.EXTERNAL:
+        return Pill(_("Chờ văn bản"), Tone.MUTE, "clock-pause")
+    return Pill(_("Đã giao"), Tone.INFO, "inbox")
+
+
+STATES: Mapping[str, Callable[[Task], Pill]] = {
+    "drafted": _plain("Dự thảo", Tone.MUTE, "edit"),
+    "issued": _given,
+    "in_progress": _plain("Đang thực hiện", Tone.INFO, "progress"),
+    "closed": _plain("Hoàn thành", Tone.OK, "circle-check"),
+    "overdue": _plain("Quá hạn", Tone.BAD, "alert-octagon"),
+    "withdrawn": _plain("Đã hủy", Tone.MUTE, "ban"),
+}
+ORDER = ("overdue", "in_progress", "issued", "closed", "withdrawn", "drafted")
+
+
+def columns_of(rows: PlanRows) -> tuple[StateColumn, ...]:
+    """Give the rows of the plan by their state, the most urgent first ("Xem theo trạng thái")."""
+    several = len({task.section.table for task in rows.tasks}) > 1
+    found: dict[str, list[Task]] = defaultdict(list)
+    for task in rows.tasks:
+        found[task.state].append(task)
+    return tuple(
+        StateColumn(
+            pill=STATES[state](found[state][0]),
+            count=len(found[state]),
+            rows=tuple(task_row(rows, task, several=several) for task in found[state]),
+        )
+        for state in ORDER
+        if found[state]
+    )

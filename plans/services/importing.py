@@ -1,0 +1,125 @@
+"""A paper becomes a draft: read in a bounded process, then written whole or not at all."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.utils.translation import gettext as _
+
+from core.errors import BadInput
+from core.moments import local_date
+from core.vietnamese import fold
+from documents import store
+from documents.importing.child import parse_in_child
+from documents.importing.structure import ParsedDocument
+from documents.models import Upload
+from documents.services import attach_upload
+from organizations.domain.actor import Actor
+from plans.domain.names import NameBook, NameKind
+from plans.models import ImportedPaper, Plan, Task
+from plans.namebook import name_book, unit_of
+from plans.paper import paper_lines
+from plans.reading import PlanReading, read_plan
+from plans.services.rows import write_rows
+from workflows.execution import begin, transaction
+from workflows.judging import declared, not_permitted
+
+
+@dataclass(frozen=True, slots=True)
+class Bodies:
+    """Who issues a plan, who follows it, and who verifies in its place what it leads itself.
+
+    Without `monitor_id` the paper says who follows.
+    """
+
+    issuer_id: int
+    monitor_id: int | None = None
+    alternate_id: int | None = None
+
+
+def import_upload(*, upload: Upload, bodies: Bodies, actor: Actor, at: datetime) -> Plan:
+    """Read an uploaded .docx and draft its plan.
+
+    Raises NotPermitted, or BadInput with what to do; then no draft exists, and the upload is collected later.
+    Must not run inside a transaction: reading may take seconds.
+    """
+    refuse_strangers(bodies, actor=actor)
+    document = parse_in_child(store.path_of(upload.file.sha256).read_bytes())
+    return draft_plan(document=document, bodies=bodies, actor=actor, at=at, upload_id=upload.pk)
+
+
+def draft_plan(
+    *,
+    document: ParsedDocument,
+    bodies: Bodies,
+    actor: Actor,
+    at: datetime,
+    upload_id: int | None = None,
+) -> Plan:
+    """Write the draft of a parsed paper with its rows, addressees, deadlines and required proofs."""
+    refuse_strangers(bodies, actor=actor)
+    book = name_book()
+    reading = read_plan(document, book=book)
+    with transaction(at=at):
+        upload = attach_upload(upload_id=upload_id, actor=actor) if upload_id else None
+        plan = begin(_plan(reading, bodies, book, actor, at, upload), actor=actor, at=at)
+        _keep_paper(plan, reading, write_rows(plan, reading))
+    return plan
+
+
+def refuse_strangers(bodies: Bodies, *, actor: Actor) -> None:
+    """Raise NotPermitted for everybody but the clerk of the issuing unit."""
+    if not declared(Plan, "send_for_review").by(Plan(issuer_id=bodies.issuer_id), None, actor):
+        raise not_permitted(declared(Plan, "send_for_review"))
+
+
+def _plan(
+    reading: PlanReading, bodies: Bodies, book: NameBook, actor: Actor, at: datetime, upload: Upload | None
+) -> Plan:
+    document = reading.document
+    title = document.head.title or (upload.name if upload else _("Kế hoạch chưa có trích yếu"))
+    year = reading.year or local_date(at).year
+    return Plan(
+        title=title[:600],
+        title_folded=fold(title)[:600],
+        year=year,
+        issuer_id=bodies.issuer_id,
+        monitor_id=bodies.monitor_id or _named_monitor(reading, book),
+        alternate_monitor_id=bodies.alternate_id,
+        ends_on=date(year, 12, 31),
+        report_before=reading.report_before,
+        legal_bases=list(document.head.legal_bases),
+        annex_missing=document.announced_annex and not document.annex_present,
+        source_upload=upload,
+        drafted_by_id=actor.human_id,
+        drafted_at=at,
+    )
+
+
+def _named_monitor(reading: PlanReading, book: NameBook) -> int:
+    """Give the unit that the paper itself charges with following it."""
+    named = book.exact(reading.document.head.monitoring_unit)
+    unit = unit_of(named.key) if named and named.kind is NameKind.UNIT else None
+    if unit is None:
+        raise BadInput(
+            _("Văn bản không nêu rõ cơ quan theo dõi, đôn đốc. Chọn cơ quan này trong biểu mẫu rồi gửi lại.")
+        )
+    return unit
+
+
+def _keep_paper(plan: Plan, reading: PlanReading, tasks: list[Task]) -> None:
+    document, head = reading.document, reading.document.head
+    lines = paper_lines(document)
+    for line in lines:
+        if "row" in line:
+            line["task"] = tasks[line.pop("row")].pk
+    ImportedPaper.objects.create(
+        plan=plan,
+        lines=lines,
+        rows_seen=document.rows_seen,
+        head={
+            "number": head.number,
+            "issued_on": head.issued_on.isoformat() if head.issued_on else "",
+            "signer": head.signer,
+            "signing_capacity": head.signing_capacity,
+        },
+    )

@@ -1,0 +1,151 @@
+"""Rows of a draft as the paper states them: sections, tasks, addressees and proofs, written in bulk."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from core.vietnamese import clean, fold
+from documents.importing.structure import Column, ParsedDocument, ParsedRow
+from plans.domain.addressees import Addressee as Read
+from plans.domain.deadlines import Deadline
+from plans.domain.states import AddresseeRole
+from plans.models import Addressee, Plan, RequiredProof, Section, Task
+from plans.namebook import group_of, unit_of
+from plans.reading import PlanReading, RowReading
+
+BATCH = 500
+_BULLET = re.compile(r"^\s*(?:[-–+*•]|\d+[.)]|[a-zđ]\))\s+", re.IGNORECASE)
+Place = tuple[int, str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """The words of one row that people may correct."""
+
+    content: str
+    lead_text: str
+    coordinating_text: str
+    deadline_text: str
+    expected_result: str
+    criterion: str = ""
+    shortcoming: str = ""
+
+
+def write_rows(plan: Plan, reading: PlanReading) -> list[Task]:
+    """Insert everything the tables of a paper say; give the tasks in the order of `reading.rows`."""
+    sections = _sections(plan, reading.document)
+    tasks = [
+        _task(plan, sections[row.row.table, row.row.section], row, order)
+        for order, row in enumerate(reading.rows, start=1)
+    ]
+    Task.objects.bulk_create(tasks, batch_size=BATCH)
+    pairs = list(zip(tasks, reading.rows, strict=True))
+    Addressee.objects.bulk_create(
+        [one for task, row in pairs for one in addressees_of(task.pk, row.lead, row.coordinating)],
+        batch_size=BATCH,
+    )
+    RequiredProof.objects.bulk_create(
+        [one for task, row in pairs for one in _proofs(task, row.row)], batch_size=BATCH
+    )
+    return tasks
+
+
+def due_columns(deadline: Deadline, *, before_is_inclusive: bool) -> dict[str, Any]:
+    """Give what the columns of a task say about a deadline; "trước ngày D" ends the day before unless D counts."""
+    return {
+        "due_kind": deadline.kind,
+        "starts_on": deadline.start,
+        "due_on": deadline.last_day(before_is_inclusive=before_is_inclusive),
+        "every": deadline.every,
+        "awaited": deadline.awaited[:300],
+    }
+
+
+def addressees_of(task_id: int, lead: Iterable[Read], coordinating: Iterable[Read]) -> list[Addressee]:
+    """Give the rows, not yet saved, of everybody two cells name, in the order of the cells."""
+    return [
+        _addressee(task_id, role, order, one)
+        for role, named in ((AddresseeRole.LEAD, lead), (AddresseeRole.COORDINATING, coordinating))
+        for order, one in enumerate(named, start=1)
+    ]
+
+
+def _addressee(task_id: int, role: AddresseeRole, order: int, read: Read) -> Addressee:
+    return Addressee(
+        task_id=task_id,
+        role=role,
+        order=order,
+        kind=read.kind,
+        text=read.text[:300],
+        note=read.note[:120],
+        unit_id=unit_of(read.key),
+        group_id=group_of(read.key),
+    )
+
+
+def _sections(plan: Plan, document: ParsedDocument) -> dict[Place, Section]:
+    """Make a section for each group row, and one for the rows of a table outside any group."""
+    titles = {table.number: table.title for table in document.tables}
+    grouped = {row.table for row in document.rows if row.section is not None}
+    found: dict[Place, Section] = {}
+    for row in document.rows:
+        title = row.section or titles.get(row.table) or _("Biểu %(number)s") % {"number": row.table}
+        found.setdefault(
+            (row.table, row.section),
+            Section(
+                plan=plan,
+                order=len(found) + 1,
+                table=row.table,
+                title=title[:300],
+                is_whole_table=row.table not in grouped,
+            ),
+        )
+    Section.objects.bulk_create(found.values())
+    return found
+
+
+def _task(plan: Plan, section: Section, reading: RowReading, order: int) -> Task:
+    row = reading.row
+    return Task(
+        plan=plan,
+        section=section,
+        order=order,
+        number=(row.number or str(order))[:12],
+        content_folded=fold(row.text(Column.CONTENT)),
+        **task_columns(cells_of(reading)),
+        **due_columns(reading.deadline, before_is_inclusive=plan.before_is_inclusive),
+    )
+
+
+def cells_of(reading: RowReading) -> Cells:
+    """Give the words of a row that was read from a paper."""
+    row = reading.row
+    return Cells(
+        content=row.text(Column.CONTENT),
+        lead_text=reading.lead_text,
+        coordinating_text=row.text(Column.COORDINATING),
+        deadline_text=row.text(Column.DEADLINE),
+        expected_result=row.text(Column.RESULT),
+        criterion=row.text(Column.CRITERION),
+        shortcoming=row.text(Column.SHORTCOMING),
+    )
+
+
+def task_columns(cells: Cells) -> dict[str, str]:
+    """Give the columns of a task that hold the words of a row."""
+    return {name: getattr(cells, name) for name in Cells.__dataclass_fields__}
+
+
+def _proofs(task: Task, row: ParsedRow) -> Sequence[RequiredProof]:
+    """Ask for one proof for each line where the expected result is a list; a single sentence is no list."""
+    cell = row.cells.get(Column.RESULT)
+    lines = [clean(_BULLET.sub("", line)) for line in cell.lines] if cell else []
+    named = [line for line in lines if line]
+    if len(named) < 2:  # noqa: PLR2004 - one line is a sentence, two are a list
+        return []
+    return [
+        RequiredProof(task=task, order=order, label=label[:400]) for order, label in enumerate(named, start=1)
+    ]

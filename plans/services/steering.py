@@ -1,0 +1,52 @@
+"""What the leader of the issuer does with a running plan: suspend, resume, close, revoke."""
+
+from datetime import datetime
+
+from approvals.services.withdrawing import abandon_route
+from organizations.domain.actor import Actor
+from plans.domain.states import OPEN, SubmissionState
+from plans.models import Assignment, Plan, Submission, SubmissionItem
+from workflows.execution import perform, perform_many, transaction
+from workflows.moves import Seen
+
+
+def suspend(*, plan_id: int, reason: str, actor: Actor, at: datetime, seen: Seen | None = None) -> Plan:
+    """Stop the clocks of a plan; give it. The sweeps pass a suspended plan over."""
+    return perform((Plan, plan_id), "suspend", actor=actor, at=at, note=reason, seen=seen)
+
+
+def resume(*, plan_id: int, actor: Actor, at: datetime, seen: Seen | None = None) -> Plan:
+    """Let the clocks of a plan run again; give it."""
+    return perform((Plan, plan_id), "resume", actor=actor, at=at, seen=seen)
+
+
+def close(*, plan_id: int, actor: Actor, at: datetime, seen: Seen | None = None) -> Plan:
+    """End a plan of which every duty is final; give it. Raises GuardUnmet while one is open."""
+    return perform((Plan, plan_id), "close", actor=actor, at=at, seen=seen)
+
+
+def revoke(*, plan_id: int, reason: str, actor: Actor, at: datetime, seen: Seen | None = None) -> Plan:
+    """Take a plan back; its open duties are cancelled with the reason and their running routes end. All or nothing."""
+    with transaction(at=at):
+        plan = perform((Plan, plan_id), "revoke", actor=actor, at=at, note=reason, seen=seen)
+        _abandon_submissions(plan, reason, actor=actor, at=at)
+        still_open = Assignment.objects.filter(task__plan=plan, state__in=OPEN).values_list("pk", flat=True)
+        for answer in perform_many(
+            Assignment, list(still_open), "cancel", actor=actor, at=at, note=reason
+        ):
+            if answer.refusal is not None:
+                raise answer.refusal
+    return plan
+
+
+def _abandon_submissions(plan: Plan, reason: str, *, actor: Actor, at: datetime) -> None:
+    """End the routes that speak for this plan alone; one that also serves another plan goes on with the rest."""
+    reviewed = Submission.objects.filter(
+        state=SubmissionState.IN_REVIEW, items__assignment__task__plan=plan
+    ).distinct()
+    for submission in reviewed.order_by("pk"):
+        items = SubmissionItem.objects.filter(submission=submission)
+        if not items.exclude(assignment__task__plan=plan).exists():
+            abandon_route("plans.submission", submission.pk, actor=actor, at=at, reason=reason)
+            perform(submission, "send_back", actor=actor, at=at, note=reason)
+        items.filter(assignment__task__plan=plan).update(is_current=False)

@@ -1,0 +1,165 @@
+"""The work of the security world: duties and submissions in every state that lists and pages show."""
+
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+
+from approvals.domain.words import SeatState, Verdict
+from approvals.models import Seat
+from plans.domain.states import EvidenceKind
+from plans.domain.states import Verdict as ItemWord
+from plans.models import Assignment, RequiredProof, Submission, Target
+from plans.services import assigning, changing, coordinating, deciding, submitting
+from plans.services import drafting_submissions as drafting
+from scoring.domain.points import CriterionGiven
+from tests.security.world import (
+    ALTERNATE,
+    COMMUNE,
+    COORDINATOR,
+    ISSUER,
+    MONITOR,
+    OTHER_COMMUNE,
+    SIBLING,
+    Cast,
+    canary,
+)
+from tests.security.world_plans import upload
+from workflows.ticking import tick
+
+FULL = {"evidence_quality": CriterionGiven(points=Decimal(15))}
+
+
+def duty(unit: str, row: str, *, plan: str = "plan1") -> Assignment:
+    """Give the unit's duty of a row (the first period)."""
+    content = f"Việc {row} {canary(plan)}"
+    return Assignment.objects.filter(unit__key=unit, task__content=content).order_by("pk")[0]
+
+
+def accept(cast: Cast, unit: str, row: str, *, plan: str = "plan1") -> Assignment:
+    """The head names the officer, who begins and says how far the work is."""
+    found, officer = duty(unit, row, plan=plan), cast.actor(f"officer.{unit}")
+    key, head = found.pk, cast.actor(f"head.{unit}")
+    assigning.assign_officer(assignment_id=key, person_id=officer.person_id, actor=head, at=cast.at)
+    assigning.start_work(assignment_id=key, actor=officer, at=cast.at)
+    note = f"Ghi chú {canary(f'work{unit}')}"
+    assigning.report_progress(assignment_id=key, percent=40, note=note, actor=officer, at=cast.at)
+    return duty(unit, row, plan=plan)
+
+
+def write(cast: Cast, unit: str, row: str, *, plan: str = "plan1", kind: str = "work") -> Submission:
+    """The officer writes a draft with a text, a value and one proof of each kind, all with the word."""
+    found, officer = accept(cast, unit, row, plan=plan), cast.actor(f"officer.{unit}")
+    word = canary(f"{kind}{unit}")
+    draft = drafting.start_draft(assignment_ids=[found.pk], actor=officer, at=cast.at)
+    values = {str(target.pk): "95" for target in Target.objects.filter(task_id=found.task_id)}
+    typed = drafting.ItemText(statement=f"Kết quả {word}", values=values, reason=f"Lý do {word}")
+    drafting.save_text(
+        submission_id=draft.pk, statement=f"Báo cáo {word}", items={found.pk: typed}, actor=officer, at=cast.at
+    )
+    proof = RequiredProof.objects.get(task_id=found.task_id).pk
+    file = upload(cast, f"officer.{unit}", f"{word}{row}")
+    for given in (
+        drafting.Proof(EvidenceKind.FILE, f"Tệp {word}", upload_id=file.pk, proof_id=proof),
+        drafting.Proof(EvidenceKind.LINK, f"Đường dẫn {word}", url=f"https://{word}.example.vn/"),
+        drafting.Proof(
+            EvidenceKind.REFERENCE, f"Văn bản {word}", document_number=f"9/{word}", document_kind=f"Loại {word}",
+            document_issuer=f"Nơi {word}", document_date=date(cast.at.year, 1, 5),
+        ),
+    ):  # fmt: skip
+        drafting.add_proof(submission_id=draft.pk, proof=given, actor=officer, at=cast.at)
+    return draft
+
+
+def hand_in(cast: Cast, unit: str, row: str, *, plan: str = "plan1", kind: str = "work") -> Submission:
+    """The officer hands it in."""
+    draft, officer = write(cast, unit, row, plan=plan, kind=kind), cast.actor(f"officer.{unit}")
+    return submitting.submit(submission_id=draft.pk, actor=officer, at=cast.at)
+
+
+def open_seat(submission: Submission) -> Seat:
+    """Give the seat that is asked now."""
+    return Seat.objects.get(
+        route__subject_type="plans.submission", route__subject_id=submission.pk, state=SeatState.OPEN
+    )
+
+
+def speak(cast: Cast, submission: Submission, username: str, verdict: str, note: str = "") -> None:
+    """Somebody decides in the open seat."""
+    deciding.decide_step(
+        seat_id=open_seat(submission).pk,
+        verdict=verdict,
+        note=note,
+        seen_hash=submission.content_hash,
+        actor=cast.actor(username),
+        at=cast.at,
+    )
+
+
+def verify(cast: Cast, submission: Submission, username: str, *, unit: str, returned: bool = False) -> None:
+    """The verifying body gives its word on every item; its reason carries the unit's word."""
+    reason = f"Nhận xét {canary(f'work{unit}')}" if returned else ""
+    word = ItemWord.RETURNED if returned else ItemWord.ACCEPTED
+    deciding.give_verdicts(
+        seat_id=open_seat(submission).pk,
+        verdicts=[
+            deciding.ItemVerdict(item.assignment_id, word, reason=reason, criteria=FULL)
+            for item in submission.items.all()
+        ],
+        note=f"Ý kiến {canary(f'work{unit}')}",
+        seen_hash=submission.content_hash,
+        actor=cast.actor(username),
+        at=cast.at,
+    )
+
+
+def make_work(cast: Cast, *, now: datetime) -> None:
+    """Put duties and submissions into their states, then let the clock make late what is late."""
+    write(cast, COMMUNE, "everybody", kind="draft")
+    hand_in(cast, SIBLING, "everybody")
+    speak(cast, hand_in(cast, MONITOR, "everybody"), f"head.{MONITOR}", Verdict.APPROVE)
+    _returned(cast)
+    _coordinated(cast)
+    _decided(cast)
+    head = cast.actor(f"head.{ISSUER}")
+    reason = f"Không thuộc chức năng {canary(f'work{ISSUER}')}"
+    assigning.decline(assignment_id=duty(ISSUER, "late").pk, reason=reason, actor=head, at=cast.at)
+    accept(cast, SIBLING, "monthly")
+    tick(at=cast.at + timedelta(minutes=1))
+    tick(at=now - timedelta(minutes=1))
+
+
+def _returned(cast: Cast) -> None:
+    returned = hand_in(cast, OTHER_COMMUNE, "everybody")
+    note = f"Bổ sung {canary(f'work{OTHER_COMMUNE}')}"
+    speak(cast, returned, f"head.{OTHER_COMMUNE}", Verdict.RETURN, note)
+
+
+def _coordinated(cast: Cast) -> None:
+    hand_in(cast, COMMUNE, "coordinated", kind="shared")
+    share = f"Phần phối hợp {canary(f'shared{COMMUNE}')}"
+    officer = cast.actor(f"officer.{COORDINATOR}")
+    key = duty(COMMUNE, "coordinated").pk
+    coordinating.contribute_share(assignment_id=key, text=share, actor=officer, at=cast.at)
+    agreed = hand_in(cast, SIBLING, "coordinated", kind="shared")
+    speak(cast, agreed, f"head.{COORDINATOR}", Verdict.AGREE, f"Ý kiến {canary(f'shared{SIBLING}')}")
+
+
+def _decided(cast: Cast) -> None:
+    for unit, plan, verifier in (
+        (COMMUNE, "plan1", f"officer.{MONITOR}"),
+        (SIBLING, "plan1", f"officer.{MONITOR}"),
+        (OTHER_COMMUNE, "plan2", f"officer.{ISSUER}"),
+    ):
+        done = hand_in(cast, unit, "decided", plan=plan, kind="work2" if plan == "plan2" else "work")
+        speak(cast, done, f"head.{unit}", Verdict.APPROVE)
+        verify(cast, Submission.objects.get(pk=done.pk), verifier, unit=unit, returned=unit == SIBLING)
+    head = cast.actor(f"head.{COMMUNE}")
+    reason = f"Giải trình {canary(f'work{COMMUNE}')}"
+    changing.appeal(assignment_id=duty(COMMUNE, "decided").pk, reason=reason, actor=head, at=cast.at)
+    submitting.start_next_round(
+        submission_id=Submission.objects.get(items__assignment=duty(SIBLING, "decided")).pk,
+        actor=cast.actor(f"officer.{SIBLING}"),
+        at=cast.at,
+    )
+
+
+__all__ = ["ALTERNATE", "make_work"]
