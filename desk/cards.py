@@ -65,6 +65,7 @@ class InboxPage:
     detail: InboxDetail | None = None
     sorts: tuple[Choice, ...] = ()
     bulk: tuple[Action, ...] = ()
+    bulk_fields: tuple[Field, ...] = ()
     actions: tuple[Action, ...] = ()
     pages: Pages | None = None
     empty: Empty | None = None

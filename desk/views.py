@@ -1,12 +1,20 @@
 """The inbox of a person."""
 
+from collections.abc import Sequence
+
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_GET
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
 
 from desk.selectors.inbox import inbox_page
 from organizations.access import acting, actor_of
+from plans.models import Assignment
+from plans.services import assigning
+from workflows.judging import Answer
 
 
 @acting
@@ -21,6 +29,30 @@ def inbox(request: HttpRequest) -> HttpResponse:
         at=timezone.now(),
     )
     return render(request, "desk/inbox.html", {"page": page})
+
+
+@acting
+@require_POST
+def assign_many(request: HttpRequest) -> HttpResponse:
+    """Accept the chosen duties and name one person for them; say how many went and why the others did not."""
+    actor, at = actor_of(request), timezone.now()
+    chosen = [int(key) for key in request.POST.getlist("chosen") if key.isdigit()]
+    visible = Assignment.objects.visible_to(actor).filter(pk__in=chosen).values_list("pk", flat=True)
+    answers = assigning.assign_many(
+        assignment_ids=list(visible), person_id=_number(request.POST.get("person", "")), actor=actor, at=at
+    )
+    messages.info(request, answers_in_words(answers))
+    return redirect(f"{reverse('desk:inbox')}?nhom=tiep-nhan")
+
+
+def answers_in_words(answers: Sequence[Answer]) -> str:
+    """Say "12 áp dụng, 3 bỏ qua vì …"."""
+    applied = sum(answer.applied for answer in answers)
+    refused = [answer.refusal.sentence for answer in answers if answer.refusal is not None]
+    if not refused:
+        return _("%(n)s việc đã áp dụng.") % {"n": applied}
+    words = {"n": applied, "m": len(refused), "why": refused[0]}
+    return _("%(n)s việc đã áp dụng, %(m)s việc bỏ qua: %(why)s") % words
 
 
 def _number(text: str) -> int:

@@ -31,6 +31,19 @@ class Allowed:
         return self.refusal.sentence if self.refusal else ""
 
 
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What became of one row of a bulk move."""
+
+    pk: int
+    refusal: DomainError | None = None
+
+    @property
+    def applied(self) -> bool:
+        """Tell whether the move was made."""
+        return self.refusal is None
+
+
 def declared(subject: type[Lifecycle] | Lifecycle, name: str) -> Move:
     """Give the declaration of a move; an unknown name is a fault of the program, not of a person."""
     model = subject if isinstance(subject, type) else type(subject)

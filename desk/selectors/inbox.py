@@ -1,14 +1,14 @@
 """The page "Việc của tôi": tabs with counts, the list of one tab, and the opened thing beside it."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 
 from django.core.paginator import Paginator
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from approvals.domain.words import StepKind
-from core.controls import Action
+from core.controls import Action, Field
 from core.moments import local_date
 from core.parts import Empty, Pages, Tab
 from core.workdays import WorkCalendar
@@ -17,8 +17,9 @@ from desk.selectors.decisions import Submissions, seat_detail, seat_item
 from desk.selectors.waiting import DECISIONS, counts, duties_of, groups, seats
 from organizations.domain.actor import Actor
 from organizations.selectors import work_calendar
-from plans.domain.states import WORKING
+from plans.domain.states import WORKING, AssignmentState
 from plans.models import Assignment
+from plans.selectors.assignment_actions import person_field
 from plans.selectors.words import assignment_pill, due_of, period_words
 
 PER_PAGE = 25
@@ -82,13 +83,15 @@ def _duties(
     group = next(group for group in groups(calendar) if group.key == tab)
     listed = Paginator(duties_of(group, actor=actor, at=at), PER_PAGE).get_page(page)
     rows = list(listed.object_list)
+    bulk, fields = _bulk(actor, rows, local_date(at))
     return InboxPage(
         unit_name=actor.unit_name,
         today=local_date(at),
         waiting=sum(numbers.get(key, 0) for key in WAITING),
         tabs=_tabs(tab, numbers, calendar),
         items=tuple(duty_item(duty, actor=actor, at=at, calendar=calendar) for duty in rows),
-        bulk=_bulk(actor, rows),
+        bulk=bulk,
+        bulk_fields=fields,
         pages=_pages(listed, tab),
         empty=Empty(_("Không có việc nào trong nhóm này"), _("Chọn nhóm khác ở trên để xem.")),
     )
@@ -97,7 +100,6 @@ def _duties(
 def duty_item(duty: Assignment, *, actor: Actor, at: datetime, calendar: WorkCalendar) -> InboxItem:
     """Give the line of one duty; those the person works on can be gathered into one report."""
     period = period_words(duty)
-    reportable = duty.officer_id == actor.person_id and duty.state in WORKING
     return InboxItem(
         url=reverse("plans:assignment", args=(duty.pk,)),
         title=f"{duty.task.place}. {duty.task.content}" + (f" ({period})" if period else ""),
@@ -105,23 +107,36 @@ def duty_item(duty: Assignment, *, actor: Actor, at: datetime, calendar: WorkCal
         person=duty.officer.full_name if duty.officer else _("Chưa phân công"),
         section=duty.task.plan.number,
         asks=assignment_pill(duty),
-        value=str(duty.pk) if reportable else "",
+        value=str(duty.pk) if reportable(duty, actor) or assignable(duty, actor) else "",
     )
 
 
-def _bulk(actor: Actor, rows: list[Assignment]) -> tuple[Action, ...]:
-    if not any(duty.officer_id == actor.person_id and duty.state in WORKING for duty in rows):
-        return ()
-    return (
-        Action(
-            name="report_many",
-            label=_("Lập một hồ sơ cho các việc đã chọn"),
-            url=reverse("plans:submission_start"),
-            style="primary",
-            icon="file-text",
-            form="bulk",
-        ),
-    )
+def _bulk(actor: Actor, rows: list[Assignment], on: date) -> tuple[tuple[Action, ...], tuple[Field, ...]]:
+    """Give what can be pressed for several duties at once: a head accepts and assigns, an officer reports."""
+    found: list[Action] = []
+    fields: tuple[Field, ...] = ()
+    if any(assignable(duty, actor) for duty in rows) and actor.unit_id is not None:
+        fields = (person_field(actor.unit_id, on=on),)
+        url = reverse("desk:assign_many")
+        found.append(Action("assign_many", _("Phân công"), url, "primary", "user-plus", form="bulk"))
+    if any(reportable(duty, actor) for duty in rows):
+        url = reverse("plans:submission_start")
+        label = _("Lập một hồ sơ nộp")
+        found.append(
+            Action("report_many", label, url, "line" if found else "primary", "file-text", form="bulk")
+        )
+    return tuple(found), fields
+
+
+def assignable(duty: Assignment, actor: Actor) -> bool:
+    """Tell whether this head may accept the duty and name a person."""
+    leads = actor.is_head and actor.unit_id in (duty.unit_id, duty.room_id)
+    return leads and duty.state == AssignmentState.ISSUED
+
+
+def reportable(duty: Assignment, actor: Actor) -> bool:
+    """Tell whether this person can gather the duty into a report."""
+    return duty.officer_id == actor.person_id and duty.state in WORKING
 
 
 def _tabs(tab: str, numbers: Mapping[str, int], calendar: WorkCalendar) -> tuple[Tab, ...]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from core.controls import Action, Field, FileRow
+from core.controls import Action, Field, FileRow, Hidden
 from core.parts import Crumb, Empty, Entry, Fact, Figure, Hint, Pages, Pill, StackedBar, Step, Tab
 from plans.cards.flow import Flow
 
@@ -31,6 +31,7 @@ class PlanListPage:
     rows: tuple[PlanRow, ...]
     tabs: tuple[Tab, ...] = ()
     filters: tuple[Field, ...] = ()
+    hidden: tuple[Hidden, ...] = ()
     actions: tuple[Action, ...] = ()
     pages: Pages | None = None
     empty: Empty | None = None

@@ -34,14 +34,19 @@ def _reason(label: str) -> Field:
 
 
 def _people(duty: Assignment, actor: Actor, on: date) -> tuple[Field, ...]:
-    inside = Position.objects.valid_on(on).filter(role__in=[Role.OFFICER, *HEADS], person__is_active=True)
     unit_id = duty.room_id if duty.room_id and actor.unit_id == duty.room_id else duty.unit_id
+    return (person_field(unit_id, on=on),)
+
+
+def person_field(unit_id: int, *, on: date) -> Field:
+    """Give the choice of a person of a unit, or of a room of it, who can do the work."""
+    inside = Position.objects.valid_on(on).filter(role__in=[Role.OFFICER, *HEADS], person__is_active=True)
     held = inside.filter(unit_id=unit_id) | inside.filter(unit__agency_id=unit_id)
     choices = tuple(
         Choice(str(row.person_id), row.person.full_name, note=f"{row.title}, {row.unit.name}")
         for row in held.select_related("person", "unit").order_by("unit__path", "rank", "pk")
     )
-    return (Field(name="person", label=_("Người thực hiện"), kind="select", required=True, choices=choices),)
+    return Field(name="person", label=_("Người thực hiện"), kind="select", required=True, choices=choices)
 
 
 def _person_and_reason(duty: Assignment, actor: Actor, on: date) -> tuple[Field, ...]:

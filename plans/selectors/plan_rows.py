@@ -9,7 +9,9 @@ from urllib.parse import urlencode
 
 from django.db.models import Count, Max, Min, Q
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
 from django.utils.translation import ngettext
 
 from core.moments import end_of_day, local_date
@@ -130,7 +132,7 @@ def tables_of(rows: PlanRows, *, opened: int | None) -> tuple[TaskTable, ...]:
     return tuple(tables)
 
 
-def _section(rows: PlanRows, tasks: Sequence[Task], opened: int | None, several: bool) -> SectionRows:  # noqa: FBT001
+def _section(rows: PlanRows, tasks: Sequence[Task], opened: int | None, several: bool) -> SectionRows:
     section = tasks[0].section
     counts = total(rows.counts[task.pk] for task in tasks)
     summary = ngettext("%(n)s nhiệm vụ", "%(n)s nhiệm vụ", len(tasks)) % {"n": len(tasks)}
@@ -191,8 +193,8 @@ def task_pill(rows: PlanRows, task: Task, counts: Counts, figures: TaskFigures) 
     return STATES[task.state](task)
 
 
-def _plain(words: str, tone: Tone, icon: str) -> Callable[[Task], Pill]:
-    return lambda _task: Pill(_(words), tone, icon)
+def _plain(words: str | Promise, tone: Tone, icon: str) -> Callable[[Task], Pill]:
+    return lambda _task: Pill(str(words), tone, icon)
 
 
 def _given(task: Task) -> Pill:
@@ -202,12 +204,12 @@ def _given(task: Task) -> Pill:
 
 
 STATES: Mapping[str, Callable[[Task], Pill]] = {
-    "drafted": _plain("Dự thảo", Tone.MUTE, "edit"),
+    "drafted": _plain(lazy("Dự thảo"), Tone.MUTE, "edit"),
     "issued": _given,
-    "in_progress": _plain("Đang thực hiện", Tone.INFO, "progress"),
-    "closed": _plain("Hoàn thành", Tone.OK, "circle-check"),
-    "overdue": _plain("Quá hạn", Tone.BAD, "alert-octagon"),
-    "withdrawn": _plain("Đã hủy", Tone.MUTE, "ban"),
+    "in_progress": _plain(lazy("Đang thực hiện"), Tone.INFO, "progress"),
+    "closed": _plain(lazy("Hoàn thành"), Tone.OK, "circle-check"),
+    "overdue": _plain(lazy("Quá hạn"), Tone.BAD, "alert-octagon"),
+    "withdrawn": _plain(lazy("Đã hủy"), Tone.MUTE, "ban"),
 }
 ORDER = ("overdue", "in_progress", "issued", "closed", "withdrawn", "drafted")
 

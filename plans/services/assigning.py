@@ -1,5 +1,6 @@
 """Inside a unit and between units: accept, route to a room, name or replace the person, decline, and the answers to it."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.utils.translation import gettext as _
@@ -13,7 +14,8 @@ from organizations.selectors import work_calendar
 from plans.domain.inputs import Moved, Named, NewDue, Progress, Routed
 from plans.domain.states import AssignmentState, PlanState
 from plans.models import Assignment, Coordination, Plan, Tally
-from workflows.execution import begin, perform, transaction
+from workflows.execution import begin, perform, perform_many, transaction
+from workflows.judging import Answer
 from workflows.locking import lock
 from workflows.moves import Seen
 
@@ -158,3 +160,17 @@ def report_progress(
     return perform(
         (Assignment, assignment_id), "report_progress", actor=actor, at=at, given=given, note=note, seen=seen
     )
+
+
+def assign_many(*, assignment_ids: Sequence[int], person_id: int, actor: Actor, at: datetime) -> list[Answer]:
+    """Accept several duties at once and name one person for all; give an answer for each."""
+    given = _named(person_id, at)
+    with transaction(at=at):
+        answers = perform_many(Assignment, assignment_ids, "assign_officer", actor=actor, at=at, given=given)
+        applied = [answer.pk for answer in answers if answer.applied]
+        plans = Plan.objects.filter(tasks__assignments__in=applied, state=PlanState.ISSUED).distinct()
+        for plan_id in plans.order_by("pk").values_list("pk", flat=True):
+            plan = lock(Plan, plan_id)
+            if plan.state == PlanState.ISSUED:
+                perform(plan, "start", actor=actor, at=at)
+    return answers

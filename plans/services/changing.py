@@ -10,7 +10,8 @@ from core.moments import local_date
 from organizations.domain.actor import Actor
 from plans.domain.inputs import Corrected, Held, Moved, NewDue
 from plans.models import Assignment
-from workflows.execution import Answer, perform, perform_many
+from workflows.execution import perform, perform_many
+from workflows.judging import Answer
 from workflows.moves import Seen
 
 

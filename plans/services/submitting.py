@@ -19,8 +19,9 @@ from plans.services.drafts import editable
 from plans.services.rounds import current_items, next_draft, start_next_round
 from plans.services.routing import route_request
 from plans.services.together import move_all
-from workflows.execution import Seen, perform, transaction
+from workflows.execution import perform, transaction
 from workflows.locking import lock
+from workflows.moves import Seen
 
 __all__ = ["start_next_round", "submission_hash", "submit", "withdraw"]
 

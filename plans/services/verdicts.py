@@ -105,10 +105,9 @@ def _write(items: Mapping[int, SubmissionItem], verdicts: Sequence[ItemVerdict])
         item = items[given.assignment_id]
         item.verdict, item.verdict_reason = given.verdict, given.reason.strip()
         item.result = final_result(item, given) if given.verdict == Verdict.ACCEPTED else ""
-        item.is_current = given.verdict == Verdict.RETURNED
         item.verdict_draft = {}
     SubmissionItem.objects.bulk_update(
-        items.values(), ["verdict", "verdict_reason", "result", "is_current", "verdict_draft"]
+        items.values(), ["verdict", "verdict_reason", "result", "verdict_draft"]
     )
 
 
@@ -128,6 +127,8 @@ def _apply(
         move_all(keys, "verify", actor=sitting.actor, at=sitting.at, given=found, note=note)
     for reason, sent_back in returned.items():
         send_back(sent_back, reason, actor=sitting.actor, at=sitting.at)
+    accepted = [items[key].pk for keys in verified.values() for key in keys]
+    SubmissionItem.objects.filter(pk__in=accepted).update(is_current=False)
 
 
 def _verified(duty: Assignment, item: SubmissionItem, given: ItemVerdict, sitting: Sitting) -> Verified:

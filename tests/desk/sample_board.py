@@ -80,55 +80,53 @@ def _table(caption: str, units: tuple[str, ...], start: int) -> HeatTable:
     return HeatTable(caption, tuple(HeatColumn(*field) for field in FIELDS), rows)
 
 
-def board() -> BoardPage:
-    """Give the board of mock-up d."""
-    days = [date(2026, 6, 11), date(2026, 8, 1), date(2026, 9, 28), date(2026, 12, 15)]
-    return BoardPage(
-        scope="Tất cả kế hoạch năm 2026",
-        at=NOW,
-        live_url="/bang/",
-        figures=(
-            Figure("412", "lượt nhiệm vụ được giao", "19 nhiệm vụ · 53 đơn vị", icon="checklist", url="#"),
-            Figure("251", "hoàn thành đúng hạn", "61% của 412 lượt", Tone.OK, "circle-check", "#"),
-            Figure("17", "hoàn thành quá hạn", "4% của 412 lượt", Tone.WARN, "clock", "#"),
-            Figure(
-                "121",
-                "đang thực hiện trong hạn",
-                "25 sắp đến hạn · 38 chờ thẩm định",
-                Tone.INFO,
-                "progress",
-                "#",
-            ),
-            Figure(
-                "23",
-                "đang thực hiện quá hạn",
-                "11 đơn vị, nhiều nhất 41 ngày",
-                Tone.BAD,
-                "alert-octagon",
-                "#",
-            ),
+DAYS = [date(2026, 6, 11), date(2026, 8, 1), date(2026, 9, 28), date(2026, 12, 15)]
+BOARD = BoardPage(
+    scope="Tất cả kế hoạch năm 2026",
+    at=NOW,
+    live_url="/bang/",
+    figures=(
+        Figure("412", "lượt nhiệm vụ được giao", "19 nhiệm vụ · 53 đơn vị", icon="checklist", url="#"),
+        Figure("251", "hoàn thành đúng hạn", "61% của 412 lượt", Tone.OK, "circle-check", "#"),
+        Figure("17", "hoàn thành quá hạn", "4% của 412 lượt", Tone.WARN, "clock", "#"),
+        Figure(
+            "121",
+            "đang thực hiện trong hạn",
+            "25 sắp đến hạn · 38 chờ thẩm định",
+            Tone.INFO,
+            "progress",
+            "#",
         ),
-        heat=(_table("Sở, ban, ngành (15)", DEPARTMENTS, 3), _table("Xã, phường (15/38)", COMMUNES, 8)),
-        filters=(
-            Field("plan", "Kế hoạch", "select", choices=(Choice("1", "KH 4745", True),)),
-            Field("period", "Kỳ", "select", choices=(Choice("q3", "Quý III", True),)),
+        Figure(
+            "23",
+            "đang thực hiện quá hạn",
+            "11 đơn vị, nhiều nhất 41 ngày",
+            Tone.BAD,
+            "alert-octagon",
+            "#",
         ),
-        more_url="#",
-        more_label="Xem đủ 38 xã, phường",
-        line=line_chart(
-            planned=list(zip(days, (0.0, 40.0, 70.0, 100.0), strict=True)),
-            reached=list(zip(days[:3], (0.0, 35.0, 65.0), strict=True)),
-            words="Lũy kế hoàn thành 65% so với kế hoạch 70%",
-        ),
-        plans=(
-            PlanBar("KH 4745", "PAR INDEX, SIPAS 2026", "#", "65%", StackedBar(268, 96, 25, 23)),
-            PlanBar("KH 2286", "KL 90-KL/TU: CCHC, PCI", "#", "60%", StackedBar(61, 30, 6, 4)),
-            PlanBar("KH 2798", "QĐ 534/QĐ-TTg: lề lối làm việc", "#", "77%", StackedBar(44, 12, 1)),
-        ),
-        attention=(
-            Attention("Sở VH, TT & DL", "NV 14: quá hạn", "41 ngày", "#", "Thủ trưởng Sở phải xử lý"),
-            Attention("Xã Tà Tổng", "NV 5: chưa rà soát VBQPPL", url="#"),
-        ),
-        attention_count=6,
-        attention_url="#",
-    )
+    ),
+    heat=(_table("Sở, ban, ngành (15)", DEPARTMENTS, 3), _table("Xã, phường (15/38)", COMMUNES, 8)),
+    filters=(
+        Field("plan", "Kế hoạch", "select", choices=(Choice("1", "KH 4745", True),)),
+        Field("period", "Kỳ", "select", choices=(Choice("q3", "Quý III", True),)),
+    ),
+    more_url="#",
+    more_label="Xem đủ 38 xã, phường",
+    line=line_chart(
+        planned=list(zip(DAYS, (0.0, 40.0, 70.0, 100.0), strict=True)),
+        reached=list(zip(DAYS[:3], (0.0, 35.0, 65.0), strict=True)),
+        words="Lũy kế hoàn thành 65% so với kế hoạch 70%",
+    ),
+    plans=(
+        PlanBar("KH 4745", "PAR INDEX, SIPAS 2026", "#", "65%", StackedBar(268, 96, 25, 23)),
+        PlanBar("KH 2286", "KL 90-KL/TU: CCHC, PCI", "#", "60%", StackedBar(61, 30, 6, 4)),
+        PlanBar("KH 2798", "QĐ 534/QĐ-TTg: lề lối làm việc", "#", "77%", StackedBar(44, 12, 1)),
+    ),
+    attention=(
+        Attention("Sở VH, TT & DL", "NV 14: quá hạn", "41 ngày", "#", "Thủ trưởng Sở phải xử lý"),
+        Attention("Xã Tà Tổng", "NV 5: chưa rà soát VBQPPL", url="#"),
+    ),
+    attention_count=6,
+    attention_url="#",
+)

@@ -8,22 +8,28 @@ from django.template.loader import render_to_string
 from django.test import RequestFactory
 
 from desk.shell import CLERK, EVERYBODY, LEADER, MONITOR, PLACES, NavItem, Shell, navigation, phone_tabs
-from tests.desk import sample_board, sample_plans, samples
+from tests.desk import samples
+from tests.desk.sample_board import BOARD
+from tests.desk.sample_duties import ASSIGNMENT, COMPOSE, SUBMISSION
+from tests.desk.sample_import import IMPORT_REVIEW
+from tests.desk.sample_inbox import INBOX
+from tests.desk.sample_plans import PLAN_LIST, PLAN_PAGE
+from tests.desk.sample_verification import VERIFICATION
 
 PAGES = {
-    "desk/inbox.html": ("desk:inbox", EVERYBODY, samples.inbox),
-    "plans/plan_list.html": ("plans:plan_list", frozenset({CLERK}), sample_plans.plan_list),
-    "plans/plan_page.html": ("plans:plan_list", frozenset({MONITOR}), sample_plans.plan_page),
-    "plans/import_review.html": ("plans:import_new", frozenset({CLERK}), sample_plans.import_review),
-    "plans/assignment_page.html": ("desk:inbox", EVERYBODY, sample_plans.assignment),
-    "plans/submission_compose.html": ("desk:inbox", EVERYBODY, sample_plans.compose),
-    "plans/submission_page.html": ("desk:inbox", EVERYBODY, sample_plans.submission),
+    "desk/inbox.html": ("desk:inbox", EVERYBODY, INBOX),
+    "plans/plan_list.html": ("plans:plan_list", frozenset({CLERK}), PLAN_LIST),
+    "plans/plan_page.html": ("plans:plan_list", frozenset({MONITOR}), PLAN_PAGE),
+    "plans/import_review.html": ("plans:import_new", frozenset({CLERK}), IMPORT_REVIEW),
+    "plans/assignment_page.html": ("desk:inbox", EVERYBODY, ASSIGNMENT),
+    "plans/submission_compose.html": ("desk:inbox", EVERYBODY, COMPOSE),
+    "plans/submission_page.html": ("desk:inbox", EVERYBODY, SUBMISSION),
     "plans/verification_queue.html": (
         "plans:verification_queue",
         frozenset({MONITOR}),
-        sample_plans.verification,
+        VERIFICATION,
     ),
-    "reports/board.html": ("reports:board", frozenset({LEADER}), sample_board.board),
+    "reports/board.html": ("reports:board", frozenset({LEADER}), BOARD),
 }
 
 
@@ -51,9 +57,9 @@ class Reader(HTMLParser):
 
 def page(template: str) -> str:
     """Draw one page of the samples inside its frame."""
-    here, parts, make = PAGES[template]
+    here, parts, card = PAGES[template]
     request = RequestFactory().get("/")
-    return render_to_string(template, {"page": make(), "shell": samples.shell(here, parts=parts)}, request)
+    return render_to_string(template, {"page": card, "shell": samples.shell(here, parts=parts)}, request)
 
 
 def read(text: str) -> Reader:

@@ -122,7 +122,7 @@ def make_plans(cast: Cast) -> None:
         add_row(cast, first, name=name, kind=kind, leads=leads, others=others)
     leader = cast.actor(f"head.{PROVINCE}")
     issue.issue_plan(plan_id=first.pk, paper=paper(cast, name="plan1", number="1"), actor=leader, at=cast.at)
-    second = draft(cast, name="plan2", issuer=ISSUER, monitor=ISSUER, alternate=None)
+    second = draft(cast, name="plan2", issuer=ISSUER, monitor=ISSUER, alternate=ALTERNATE)
     for name in ("decided", "untouched"):
         add_row(cast, second, name=name, kind=DueKind.DATE, leads=(OTHER_COMMUNE,), others=())
     head = cast.actor(f"head.{ISSUER}")

@@ -8,11 +8,10 @@ from approvals.models import Seat
 from plans.domain.states import EvidenceKind
 from plans.domain.states import Verdict as ItemWord
 from plans.models import Assignment, RequiredProof, Submission, Target
-from plans.services import assigning, changing, coordinating, deciding, submitting
+from plans.services import assigning, changing, coordinating, deciding, submitting, verdicts
 from plans.services import drafting_submissions as drafting
 from scoring.domain.points import CriterionGiven
 from tests.security.world import (
-    ALTERNATE,
     COMMUNE,
     COORDINATOR,
     ISSUER,
@@ -34,20 +33,20 @@ def duty(unit: str, row: str, *, plan: str = "plan1") -> Assignment:
     return Assignment.objects.filter(unit__key=unit, task__content=content).order_by("pk")[0]
 
 
-def accept(cast: Cast, unit: str, row: str, *, plan: str = "plan1") -> Assignment:
+def accept(cast: Cast, unit: str, row: str, *, plan: str = "plan1", kind: str = "work") -> Assignment:
     """The head names the officer, who begins and says how far the work is."""
     found, officer = duty(unit, row, plan=plan), cast.actor(f"officer.{unit}")
     key, head = found.pk, cast.actor(f"head.{unit}")
     assigning.assign_officer(assignment_id=key, person_id=officer.person_id, actor=head, at=cast.at)
     assigning.start_work(assignment_id=key, actor=officer, at=cast.at)
-    note = f"Ghi chú {canary(f'work{unit}')}"
+    note = f"Ghi chú {canary(f'{kind}{unit}')}"
     assigning.report_progress(assignment_id=key, percent=40, note=note, actor=officer, at=cast.at)
     return duty(unit, row, plan=plan)
 
 
 def write(cast: Cast, unit: str, row: str, *, plan: str = "plan1", kind: str = "work") -> Submission:
     """The officer writes a draft with a text, a value and one proof of each kind, all with the word."""
-    found, officer = accept(cast, unit, row, plan=plan), cast.actor(f"officer.{unit}")
+    found, officer = accept(cast, unit, row, plan=plan, kind=kind), cast.actor(f"officer.{unit}")
     word = canary(f"{kind}{unit}")
     draft = drafting.start_draft(assignment_ids=[found.pk], actor=officer, at=cast.at)
     values = {str(target.pk): "95" for target in Target.objects.filter(task_id=found.task_id)}
@@ -94,17 +93,17 @@ def speak(cast: Cast, submission: Submission, username: str, verdict: str, note:
     )
 
 
-def verify(cast: Cast, submission: Submission, username: str, *, unit: str, returned: bool = False) -> None:
+def verify(cast: Cast, submission: Submission, username: str, *, kind: str, returned: bool = False) -> None:
     """The verifying body gives its word on every item; its reason carries the unit's word."""
-    reason = f"Nhận xét {canary(f'work{unit}')}" if returned else ""
+    reason = f"Nhận xét {canary(kind)}" if returned else ""
     word = ItemWord.RETURNED if returned else ItemWord.ACCEPTED
-    deciding.give_verdicts(
+    verdicts.give_verdicts(
         seat_id=open_seat(submission).pk,
         verdicts=[
-            deciding.ItemVerdict(item.assignment_id, word, reason=reason, criteria=FULL)
+            verdicts.ItemVerdict(item.assignment_id, word, reason=reason, criteria=FULL)
             for item in submission.items.all()
         ],
-        note=f"Ý kiến {canary(f'work{unit}')}",
+        note=f"Ý kiến {canary(kind)}",
         seen_hash=submission.content_hash,
         actor=cast.actor(username),
         at=cast.at,
@@ -113,7 +112,7 @@ def verify(cast: Cast, submission: Submission, username: str, *, unit: str, retu
 
 def make_work(cast: Cast, *, now: datetime) -> None:
     """Put duties and submissions into their states, then let the clock make late what is late."""
-    write(cast, COMMUNE, "everybody", kind="draft")
+    write(cast, COMMUNE, "untouched", kind="draft")
     hand_in(cast, SIBLING, "everybody")
     speak(cast, hand_in(cast, MONITOR, "everybody"), f"head.{MONITOR}", Verdict.APPROVE)
     _returned(cast)
@@ -149,9 +148,11 @@ def _decided(cast: Cast) -> None:
         (SIBLING, "plan1", f"officer.{MONITOR}"),
         (OTHER_COMMUNE, "plan2", f"officer.{ISSUER}"),
     ):
-        done = hand_in(cast, unit, "decided", plan=plan, kind="work2" if plan == "plan2" else "work")
+        kind = "work2" if plan == "plan2" else "work"
+        done = hand_in(cast, unit, "decided", plan=plan, kind=kind)
         speak(cast, done, f"head.{unit}", Verdict.APPROVE)
-        verify(cast, Submission.objects.get(pk=done.pk), verifier, unit=unit, returned=unit == SIBLING)
+        decided = Submission.objects.get(pk=done.pk)
+        verify(cast, decided, verifier, kind=f"{kind}{unit}", returned=unit == SIBLING)
     head = cast.actor(f"head.{COMMUNE}")
     reason = f"Giải trình {canary(f'work{COMMUNE}')}"
     changing.appeal(assignment_id=duty(COMMUNE, "decided").pk, reason=reason, actor=head, at=cast.at)
@@ -160,6 +161,3 @@ def _decided(cast: Cast) -> None:
         actor=cast.actor(f"officer.{SIBLING}"),
         at=cast.at,
     )
-
-
-__all__ = ["ALTERNATE", "make_work"]

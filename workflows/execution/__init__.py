@@ -1,11 +1,10 @@
 """The only code that changes a state. Services call it; nothing else may."""
 
-from workflows.execution.many import Answer, begin, begin_many, perform_many
+from workflows.execution.many import begin, begin_many, perform_many
 from workflows.execution.one import perform
 from workflows.execution.work import publish, transaction
 
 __all__ = [
-    "Answer",
     "begin",
     "begin_many",
     "perform",

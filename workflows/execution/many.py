@@ -8,12 +8,11 @@ from typing import Any, TypeVar
 
 from django.db.models import F
 
-from core.errors import DomainError
 from organizations.domain.actor import Actor
 from workflows.domain.chain import canonical
 from workflows.execution.one import make
 from workflows.execution.work import UnitOfWork, transaction
-from workflows.judging import declared, refusal
+from workflows.judging import Answer, declared, refusal
 from workflows.lifecycle import Lifecycle, Snapshot
 from workflows.locking import lock_many
 from workflows.models import RecordNote, TransitionRecord
@@ -23,19 +22,6 @@ from workflows.records import new_message, new_record
 L = TypeVar("L", bound=Lifecycle)
 CHUNK = 500
 INSERT_BATCH = 1000
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What became of one row of a bulk move."""
-
-    pk: int
-    refusal: DomainError | None = None
-
-    @property
-    def applied(self) -> bool:
-        """Tell whether the move was made."""
-        return self.refusal is None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,151 @@
+"""Who sees what, said once more and apart from the code under test (lifecycles.md, Who sees what).
+
+The batteries compare every answer of the site with these functions; nothing here calls `visible_to` or a policy.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from tests.security.world import (
+    COMMUNE,
+    COORDINATOR,
+    ISSUER,
+    MONITOR,
+    NOBODY,
+    OTHER_COMMUNE,
+    PROVINCE,
+    SIBLING,
+    UNITS,
+    canary,
+    usernames,
+)
+
+HEADS = {"head", "deputy_in_charge", "deputy", "acting_head"}
+SEES_NO_WORK = {"auditor", "administrator", NOBODY}
+
+
+@dataclass(frozen=True, slots=True)
+class Viewer:
+    """One person of the world; without a name nobody: a visitor who has not signed in."""
+
+    username: str = ""
+
+    @property
+    def role(self) -> str:
+        """The role of the one position."""
+        return self.username.partition(".")[0]
+
+    @property
+    def unit(self) -> str:
+        """The unit of the one position."""
+        return self.username.partition(".")[2]
+
+    @property
+    def agency(self) -> str:
+        """The unit itself, or the agency of a room."""
+        kind, parent = UNITS.get(self.unit, ("", None))
+        return parent or "" if kind == "room" else self.unit
+
+    @property
+    def acts(self) -> bool:
+        """Whether the person holds a position at all."""
+        return bool(self.unit)
+
+    @property
+    def is_administrator(self) -> bool:
+        """Whether the administration pages are theirs."""
+        return self.role == "administrator"
+
+    def inside(self, unit: str | None) -> bool:
+        """Whether the person sits in this unit or in a room of it."""
+        return self.acts and self.role not in SEES_NO_WORK and unit in {self.unit, self.agency}
+
+    def above(self, unit: str) -> bool:
+        """Whether the unit lies at or below the person's own."""
+        if self.role in SEES_NO_WORK or not self.acts:
+            return False
+        place: str | None = unit
+        while place is not None:
+            if place == self.unit:
+                return True
+            place = UNITS[place][1]
+        return False
+
+    def leads(self, unit: str) -> bool:
+        """Whether the person is a head or deputy of exactly this unit."""
+        return self.role in HEADS and self.unit == unit
+
+
+def everybody() -> list[Viewer]:
+    """Give all people of the world."""
+    return [Viewer(name) for name in usernames()]
+
+
+def chosen_viewers() -> list[Viewer]:
+    """Give people who differ in every relation: each role at least once, each unit at least once."""
+    names = [f"officer.{unit}" for unit in UNITS] + [
+        f"head.{unit}" for unit in (PROVINCE, MONITOR, SIBLING, ISSUER, COMMUNE, "phong-c")
+    ]
+    names += [f"clerk.{unit}" for unit in (PROVINCE, ISSUER)]
+    names += [f"deputy_in_charge.{PROVINCE}", f"deputy.{SIBLING}", f"acting_head.{SIBLING}"]
+    return [Viewer(name) for name in [*names, f"auditor.{PROVINCE}", f"administrator.{PROVINCE}", NOBODY]]
+
+
+def sees_plan(viewer: Viewer, plan: Any) -> bool:
+    """An issued plan: issuer, monitors, addressed units and those above them. A draft: clerk and leader."""
+    issuer = plan.issuer.key
+    if plan.state in {"drafted", "in_review"}:
+        drafting = viewer.leads(issuer) or (viewer.role == "clerk" and viewer.inside(issuer))
+        return drafting or (plan.registrations.exists() and viewer.inside(plan.monitor.key))
+    alternate = plan.alternate_monitor.key if plan.alternate_monitor else None
+    concerned = {issuer, plan.monitor.key, alternate} | {tally.unit.key for tally in plan.tallies.all()}
+    return any(viewer.inside(unit) or (unit and viewer.above(unit)) for unit in concerned)
+
+
+def sees_duty(viewer: Viewer, duty: Any) -> bool:
+    """Its unit and those above, coordinators, verifier, monitor, the issuer's leader."""
+    plan = duty.task.plan
+    coordinating = [row.unit.key for row in duty.coordinations.all()]
+    return (
+        viewer.inside(duty.unit.key)
+        or viewer.above(duty.unit.key)
+        or any(viewer.inside(unit) for unit in coordinating)
+        or viewer.inside(duty.verifier_unit.key)
+        or viewer.inside(plan.monitor.key)
+        or viewer.leads(plan.issuer.key)
+    )
+
+
+def sees_submission(viewer: Viewer, submission: Any) -> bool:
+    """Its unit always; others who see one of its duties, once it was handed in."""
+    if viewer.inside(submission.unit.key):
+        return True
+    duties = [item.assignment for item in submission.items.all()]
+    return submission.state != "drafted" and any(sees_duty(viewer, duty) for duty in duties)
+
+
+def sees_notice(viewer: Viewer, notice: Any) -> bool:
+    """Only the person it was written to."""
+    return bool(notice.person.username == viewer.username)
+
+
+def readable_words(viewer: Viewer) -> set[str]:
+    """Give every canary word that this viewer may meet."""
+    from plans.models import Plan
+
+    def seen(unit: str, *further: str) -> bool:
+        return viewer.inside(unit) or viewer.above(unit) or any(viewer.inside(one) for one in further)
+
+    words = {
+        str(plan.title).removeprefix("Kế hoạch ")
+        for plan in Plan.objects.all()
+        if sees_plan(viewer, plan) and "qz" in plan.title
+    }
+    for unit in (MONITOR, SIBLING, ISSUER, COMMUNE, OTHER_COMMUNE):
+        verifier = "van-phong" if unit == MONITOR else MONITOR
+        words |= {canary(f"work{unit}")} if seen(unit, verifier) else set()
+        words |= {canary(f"shared{unit}")} if seen(unit, MONITOR, COORDINATOR) else set()
+        words |= {canary(f"draft{unit}")} if viewer.inside(unit) else set()
+    words |= {canary(f"work2{OTHER_COMMUNE}")} if seen(OTHER_COMMUNE, ISSUER) else set()
+    own = {canary(f"contact{unit}") for unit in UNITS if viewer.is_administrator or viewer.unit == unit}
+    return words | own | ({canary("contact")} if viewer.is_administrator else set())
