@@ -67,6 +67,15 @@ def verifies(assignment: Any, _facts: Any, actor: Actor) -> bool:
     )
 
 
+@policy("người vừa trả lại hồ sơ ở một bước phê duyệt")
+def returned_in_route(_assignment: Any, facts: Any, actor: Actor) -> bool:
+    """Whoever sent the whole submission back in a seat, also for duties in which that unit has no part.
+
+    A duty under review whose route has been returned exists only inside the transaction of that decision.
+    """
+    return facts.route_state == "returned" and actor.person_id is not None
+
+
 @policy("lãnh đạo cơ quan ban hành")
 def leads_issuer_of_task(assignment: Any, _facts: Any, actor: Actor) -> bool:
     """The head, or a deputy, of the body that issued the plan of this assignment."""

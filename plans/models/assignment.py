@@ -203,7 +203,11 @@ class Assignment(AssignmentColumns):
 
     @move(
         state, [S.EVIDENCE_SUBMITTED], returns(S.IN_PROGRESS, S.OVERDUE),
-        by=policies.coordinates | policies.heads_room | policies.heads_unit | policies.verifies,
+        by=policies.coordinates
+        | policies.heads_room
+        | policies.heads_unit
+        | policies.verifies
+        | policies.returned_in_route,
         given=inputs.Returned, label=_("Trả lại để làm lại"), topic="assignment.returned", asks_reason=True,
     )  # fmt: skip
     def return_for_rework(self, *, given: inputs.Returned, at: datetime) -> str:

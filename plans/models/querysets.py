@@ -97,7 +97,8 @@ class SubmissionQuerySet(models.QuerySet[Any]):
         own = Q(unit_id__in=units)
         handed_in = ~Q(state=SubmissionState.DRAFTED)
         others = Q(verifier_unit_id__in=units) | Q(unit__path__startswith=actor.unit_path)
-        return self.filter(own | (handed_in & (others | Exists(self._coordinated(units)))))
+        asked = Exists(self._coordinated(units)) | Exists(self._asked(units))
+        return self.filter(own | (handed_in & (others | asked)))
 
     @staticmethod
     def _coordinated(units: list[int]) -> "models.QuerySet[Any]":
@@ -106,3 +107,14 @@ class SubmissionQuerySet(models.QuerySet[Any]):
         return SubmissionItem.objects.filter(
             submission=OuterRef("pk"), assignment__coordinations__unit_id__in=units
         )
+
+    @staticmethod
+    def _asked(units: list[int]) -> "models.QuerySet[Any]":
+        """Whoever a step of the route has asked or told reads what the question is about (a field agency)."""
+        from approvals.domain.words import SeatState  # noqa: PLC0415 - models import their querysets
+        from approvals.models import Seat  # noqa: PLC0415
+
+        seats = Seat.objects.filter(
+            route__subject_type="plans.submission", route__subject_id=OuterRef("pk"), unit_id__in=units
+        )
+        return seats.exclude(state=SeatState.WAITING)

@@ -1,4 +1,4 @@
-"""Inside a unit and between units: accept, route to a room, name or replace the person, decline, and the answers to it."""
+"""Inside a unit and between units: accept, route, name or replace the person, decline, and the answers to it."""
 
 from collections.abc import Sequence
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""Moves that change time or fate of a duty: extension, hold and release, carrying over, cancelling, appeal, correction."""
+"""Moves that change time or fate of a duty: extension, hold, release, carrying over, cancelling, correction."""
 
 from datetime import datetime
 from decimal import Decimal

@@ -1,5 +1,6 @@
 """Every address of the site, found in the url configuration, with the objects its parameters can name."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -7,7 +8,7 @@ from typing import Any
 from django.apps import apps
 from django.contrib import admin
 from django.db.models import Model
-from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.urls import URLPattern, URLResolver, get_resolver
 
 ALIASES = {"notice": "notifications.Notice", "position": "organizations.Position"}
 
@@ -41,8 +42,7 @@ def _walk(resolver: URLResolver, route: str, spaces: tuple[str, ...]) -> Iterato
         here = route + str(pattern.pattern)
         if isinstance(pattern, URLPattern):
             name = ":".join([*spaces, pattern.name or here])
-            keys = (*pattern.pattern.converters, *pattern.pattern.regex.groupindex)
-            yield Address(name, here, tuple(dict.fromkeys(keys)))
+            yield Address(name, here, tuple(re.findall(r"<(?:\w+:)?(\w+)>", here)))
         else:
             yield from _walk(pattern, here, (*spaces, pattern.namespace) if pattern.namespace else spaces)
 
@@ -57,11 +57,9 @@ def model_named(parameter: str) -> type[Model] | None:
 
 def model_of_page(address: Address) -> type[Model] | None:
     """Give the model whose administration page this is."""
-    word = address.name.removeprefix("admin:")
-    for model in admin.site._registry:
-        if word.startswith(f"{model._meta.app_label}_{model._meta.model_name}_"):
-            return model
-    return None
+    parts = address.route.split("/")
+    known = {(model._meta.app_label, model._meta.model_name): model for model in admin.site._registry}
+    return known.get((parts[1], parts[2])) if parts[0] == "admin" and len(parts) > 2 else None
 
 
 def places(address: Address, values: dict[str, list[Any]], *, most: int = 200) -> list[Place]:
@@ -72,7 +70,7 @@ def places(address: Address, values: dict[str, list[Any]], *, most: int = 200) -
     found: list[dict[str, Any]] = [{}]
     subject_of = None
     for parameter in address.parameters:
-        model = model_of_page(address) if parameter == "object_id" else model_named(parameter)
+        model = model_of_page(address) if parameter in {"object_id", "id"} else model_named(parameter)
         if parameter in values:
             found = [given | {parameter: value} for given in found for value in values[parameter]]
         elif model is not None:
@@ -92,9 +90,5 @@ def _place(address: Address, given: dict[str, Any], subject_of: str | None) -> P
 
 def url_of(address: Address, flat: dict[str, Any]) -> str:
     """Give the path of an address with these parameters."""
-    if address.name.startswith("admin:admin/") or not address.parameters:
-        path = "/" + address.route.replace("^", "").replace("$", "")
-        if address.parameters or "(?P" in path:
-            return "/admin/khong-co-trang-nay/"
-        return path
-    return reverse(address.name, kwargs=flat)
+    path = re.sub(r"\(\?P<(\w+)>[^)]*\)", r"<\1>", address.route).replace("^", "").replace("$", "")
+    return "/" + re.sub(r"<(?:\w+:)?(\w+)>", lambda found: str(flat[found[1]]), path)

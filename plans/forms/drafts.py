@@ -1,0 +1,33 @@
+"""The writing form of a submission: one statement for the whole, and for each duty what the unit says and reports."""
+
+from collections.abc import Mapping
+
+from plans.domain.states import Result
+from plans.models import SubmissionItem
+from plans.services.drafting_submissions import ItemText
+
+Typed = Mapping[str, str]
+
+
+def read_items(typed: Typed, items: list[SubmissionItem]) -> dict[int, ItemText]:
+    """Give what was typed for each duty that the form carried, by duty; others are left as they are."""
+    return {
+        item.assignment_id: _item(typed, item.assignment_id)
+        for item in items
+        if f"statement-{item.assignment_id}" in typed
+    }
+
+
+def _item(typed: Typed, key: int) -> ItemText:
+    return ItemText(
+        statement=typed.get(f"statement-{key}", ""),
+        values=_by_key(typed, f"value-{key}-"),
+        self_points=_by_key(typed, f"points-{key}-"),
+        self_result=typed.get(f"result-{key}", Result.COMPLETE),
+        not_applicable=typed.get(f"none-{key}") == "on",
+        reason=typed.get(f"reason-{key}", ""),
+    )
+
+
+def _by_key(typed: Typed, prefix: str) -> dict[str, str]:
+    return {name.removeprefix(prefix): typed[name].strip() for name in typed if name.startswith(prefix)}

@@ -1,0 +1,162 @@
+"""Proofs of one submission as lines: what each is, which duties it serves, and on a draft how to change it."""
+
+from dataclasses import replace
+from datetime import date
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from core.controls import Action, Ask, Choice, Field
+from documents.fields import UploadField
+from plans.cards.submission import EvidenceRow
+from plans.domain.states import EvidenceKind
+from plans.models import Evidence, Submission
+from plans.selectors.evidence_rows import document_words, evidence_row, period_of
+from plans.selectors.submission_content import SubmissionContent
+from plans.selectors.submission_seen import reusable
+
+MOST_REUSED = 60
+
+
+def evidence_rows(content: SubmissionContent, *, editing: bool = False) -> tuple[EvidenceRow, ...]:
+    """Give the proofs of a submission as lines; while it is a draft each can be described and taken out."""
+    places = {item.pk: item.assignment.task.place for item in content.items}
+    labels = {proof.pk: proof.label for rows in content.required.values() for proof in rows}
+    many = len(content.items) > 1
+    return tuple(
+        EvidenceRow(
+            file=replace(evidence_row(proof), actions=(_remove(proof),) if editing else ()),
+            document=document_words(proof) if proof.upload or proof.reused_id else "",
+            period=period_of(proof),
+            duties=_serving(proof, places, labels, many=many),
+            edit=_describe(proof, content) if editing else None,
+        )
+        for proof in content.evidence
+    )
+
+
+def upload_field(draft: Submission) -> UploadField:
+    """Give the place to bring files to; what is brought is attached as soon as the form is kept."""
+    return UploadField(id=f"proofs-{draft.pk}", name="upload", label=_("Thêm tệp minh chứng"), form_id="compose")
+
+
+def add_actions(draft: Submission, content: SubmissionContent) -> tuple[Action, ...]:
+    """Give the dialogs that attach what is no new file."""
+    url = reverse("plans:submission_proof", args=(draft.pk,))
+    serves = _serves(content, chosen="")
+    found = [
+        _adding("reference", _("Số, ký hiệu văn bản"), url, "file-text", (*_document("ref-"), serves)),
+        _adding(
+            "link",
+            _("Đường dẫn"),
+            url,
+            "link",
+            (
+                Field(name="url", label=_("Đường dẫn"), required=True, prefix="link-", placeholder="https://"),
+                Field(name="title", label=_("Tên minh chứng"), prefix="link-"),
+                replace(serves, prefix="link-"),
+            ),
+        ),
+    ]
+    before = tuple(_reused_choice(proof) for proof in reusable(draft)[:MOST_REUSED])
+    if before:
+        asked = Field(name="reused", label=_("Minh chứng"), kind="select", required=True, choices=before)
+        found.append(
+            _adding("reused", _("Minh chứng đã nộp"), url, "files", (asked, replace(serves, prefix="old-")))
+        )
+    secret = _("Chỉ ghi nhận là đã gửi. Không nhập trích yếu, không tải tệp.")
+    found.append(
+        _adding("secret", _("Gửi theo chế độ mật"), url, "lock", (replace(serves, prefix="sec-"),), secret)
+    )
+    return tuple(found)
+
+
+def _adding(
+    kind: str, label: str, url: str, icon: str, fields: tuple[Field, ...], sentence: str = ""
+) -> Action:
+    ask = Ask(title=label, confirm=_("Đính kèm"), sentence=sentence, fields=fields)
+    return Action(name="kind", label=label, url=url, icon=icon, ask=ask, value=kind)
+
+
+def _describe(proof: Evidence, content: SubmissionContent) -> Action:
+    prefix, serves = f"p{proof.pk}-", _serves(content, chosen=_place(proof))
+    fields = (*_document(prefix, proof), *_period(prefix, proof), replace(serves, prefix=prefix))
+    return Action(
+        name="describe",
+        label=_("Ghi thông tin"),
+        url=reverse("plans:submission_proof_describe", args=(proof.submission_id, proof.pk)),
+        icon="edit",
+        ask=Ask(title=proof.title, confirm=_("Lưu"), fields=fields),
+        value=str(proof.pk),
+    )
+
+
+def _remove(proof: Evidence) -> Action:
+    return Action(
+        name="remove",
+        label=_("Bỏ"),
+        url=reverse("plans:submission_proof_remove", args=(proof.submission_id, proof.pk)),
+        icon="x",
+        value=str(proof.pk),
+    )
+
+
+def _document(prefix: str, proof: Evidence | None = None) -> tuple[Field, ...]:
+    needed = proof is None or proof.kind == EvidenceKind.REFERENCE
+    known = proof or Evidence()
+    return (
+        Field(name="document_number", label=_("Số, ký hiệu"), value=known.document_number, required=needed, prefix=prefix),
+        Field(
+            name="document_date",
+            label=_("Ngày văn bản"),
+            kind="date",
+            value=_day(known.document_date),
+            required=needed,
+            prefix=prefix,
+        ),
+        Field(name="document_kind", label=_("Loại văn bản"), value=known.document_kind, prefix=prefix),
+        Field(name="document_issuer", label=_("Cơ quan ban hành"), value=known.document_issuer, prefix=prefix),
+        Field(name="title", label=_("Tên minh chứng"), value=known.title, prefix=prefix),
+    )
+
+
+def _period(prefix: str, proof: Evidence) -> tuple[Field, ...]:
+    page = str(proof.page) if proof.page else ""
+    return (
+        Field(name="period_from", label=_("Minh chứng cho kỳ từ"), kind="date", value=_day(proof.period_from), prefix=prefix),
+        Field(name="period_to", label=_("đến"), kind="date", value=_day(proof.period_to), prefix=prefix),
+        Field(name="page", label=_("Xem ở trang"), kind="number", value=page, prefix=prefix),
+    )
+
+
+def _serves(content: SubmissionContent, *, chosen: str) -> Field:
+    found = [Choice("", _("Cả hồ sơ"), chosen == "")]
+    for item in content.items:
+        key, place = str(item.assignment_id), item.assignment.task.place
+        if len(content.items) > 1:
+            found.append(Choice(key, place, chosen == key, note=item.assignment.task.content[:60]))
+        for proof in content.required[item.assignment.task_id]:
+            value = f":{proof.pk}"
+            found.append(Choice(value, f"{place}: {proof.label[:80]}", chosen == value))
+    return Field(name="serves", label=_("Dùng cho"), kind="select", choices=tuple(found), prefix="ref-")
+
+
+def _place(proof: Evidence) -> str:
+    if proof.proof_id is not None:
+        return f":{proof.proof_id}"
+    return str(proof.item.assignment_id) if proof.item else ""
+
+
+def _serving(proof: Evidence, places: dict[int, str], labels: dict[int, str], *, many: bool) -> str:
+    meets = labels.get(proof.proof_id or 0, "")
+    where = places.get(proof.item_id or 0, _("dùng chung") if many else "")
+    return " · ".join(part for part in (where, meets) if part)
+
+
+def _reused_choice(proof: Evidence) -> Choice:
+    when = f"{proof.added_at:%d/%m/%Y}"
+    return Choice(str(proof.pk), proof.title[:90], note=_("nộp %(day)s") % {"day": when})
+
+
+def _day(day: date | None) -> str:
+    return day.isoformat() if day else ""

@@ -1,0 +1,1 @@
+"""Reads of boards and lists: each file builds one part of a page."""

@@ -1,0 +1,43 @@
+"""The world is built once per run and kept as a template database."""
+
+import hashlib
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.servers.databases import Databases, only_one
+from tests.servers.processes import ROOT
+
+SOURCES = ("tests/security/world*.py", "*/migrations/*.py", "plans/services/*.py", "plans/models/*.py")
+
+
+def world_template(copies: Databases) -> str:
+    """Give the name of the database that holds the world, building it when this run has none yet."""
+    run = os.environ.get("PYTEST_XDIST_TESTRUNUID", str(os.getpid()))
+    name = f"dondoc_world_{hashlib.sha256(f'{run}{_shape()}'.encode()).hexdigest()[:12]}"
+    folder = Path(os.environ.get("DONDOC_VAR", str(ROOT / "var")))
+    with only_one(name):
+        ready = folder / "worlds" / name
+        if not ready.exists():
+            copies.renew(name)
+            _build(copies.url(name))
+            ready.parent.mkdir(parents=True, exist_ok=True)
+            ready.touch()
+    return name
+
+
+def _shape() -> str:
+    digest = hashlib.sha256()
+    for pattern in SOURCES:
+        for path in sorted(ROOT.glob(pattern)):
+            digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def _build(url: str) -> None:
+    env = os.environ | {"DATABASE_URL": url, "DJANGO_SETTINGS_MODULE": "config.settings.test"}
+    command = [sys.executable, "-m", "tests.security.world"]
+    done = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise RuntimeError(f"the world was not built\n{done.stdout}\n{done.stderr}")

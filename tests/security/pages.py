@@ -1,0 +1,118 @@
+"""Reading pages as a visitor does: their links, their forms, their words; and walking from page to page."""
+
+import io
+import zipfile
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import parse_qsl, urljoin, urlsplit, urlunsplit
+
+import lxml.html
+from django.test import Client
+
+HERE = "http://testserver"
+SAME_PATH = 6
+"""How many different queries of one path are followed: sorting and filtering multiply without end."""
+LINKS = ("href", "src", "hx-get", "data-url")
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One form, or one element that posts by itself: where it goes and what it sends unchanged."""
+
+    page: str
+    action: str
+    fields: tuple[tuple[str, str], ...]
+    choices: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(slots=True)
+class Walk:
+    """What a walk met: the answers by url, and the forms that post."""
+
+    answers: dict[str, Any] = field(default_factory=dict)
+    linked_from: dict[str, str] = field(default_factory=dict)
+    forms: list[Form] = field(default_factory=list)
+
+
+def words_of(answer: Any) -> str:
+    """Give everything an answer says in lower case: headers, body, and the parts of office files."""
+    body = b"".join(answer.streaming_content) if answer.streaming else answer.content
+    texts = [str(answer.headers), body.decode(errors="replace")]
+    if body[:2] == b"PK":
+        with zipfile.ZipFile(io.BytesIO(body)) as packed:
+            texts += [packed.read(name).decode(errors="replace") for name in packed.namelist()]
+    return "\n".join(texts).lower()
+
+
+def document_of(answer: Any) -> Any:
+    """Give the tree of an HTML answer, else None."""
+    kind = answer.headers.get("Content-Type", "")
+    if answer.streaming or "html" not in kind or not answer.content.strip():
+        return None
+    return lxml.html.fromstring(answer.content.decode())
+
+
+def links_of(answer: Any, url: str) -> list[str]:
+    """Give the paths of this site that the page leads to by reading: links, images, parts, forms that get."""
+    tree = document_of(answer)
+    if tree is None:
+        return []
+    found = [element.get(name) for name in LINKS for element in tree.xpath(f"//*[@{name}]")]
+    for form in tree.xpath("//form[not(@method) or translate(@method,'GET','get')='get']"):
+        found.append(form.get("action") or url)
+    absolute = (urlsplit(urljoin(HERE + url, link.strip())) for link in found if link)
+    return [
+        urlunsplit(("", "", parts.path, parts.query, ""))
+        for parts in absolute
+        if f"{parts.scheme}://{parts.netloc}" == HERE and not parts.path.startswith("/static/")
+    ]
+
+
+def forms_of(answer: Any, url: str) -> Iterator[Form]:
+    """Give the forms of a page that post, and the elements with hx-post."""
+    tree = document_of(answer)
+    for element in tree.xpath("//form[translate(@method,'POST','post')='post'] | //*[@hx-post]") if tree is not None else []:
+        action = element.get("hx-post") or element.get("action") or url
+        fields, choices = [], []
+        inside = element.xpath(".//*[@name]")
+        own = element.get("id")
+        outside = tree.xpath("//*[@name and @form=$own]", own=own) if own else []
+        for control in [*inside, *outside]:
+            values = _values(control)
+            fields += [(control.get("name"), value) for value in values[:1]]
+            choices += [(control.get("name"), value) for value in values]
+        yield Form(url, urlsplit(urljoin(HERE + url, action)).path, tuple(fields), tuple(choices))
+
+
+def _values(control: Any) -> list[str]:
+    if control.tag == "select":
+        options = [option.get("value", option.text or "") for option in control.xpath(".//option")]
+        return [value for value in options if value] or [""]
+    if control.tag == "textarea":
+        return [control.text or ""]
+    return [control.get("value") or ""]
+
+
+def walk(client: Client, starts: Iterable[str], *, most: int = 3000) -> Walk:
+    """Follow every link from these urls; queries of one path up to SAME_PATH."""
+    found, waiting, queries = Walk(), list(dict.fromkeys(starts)), defaultdict(int)
+    known = set(waiting)
+    while waiting and len(found.answers) < most:
+        url = waiting.pop(0)
+        answer = client.get(url)
+        found.answers[url] = answer
+        if answer.status_code in {301, 302}:
+            links = [urlunsplit(("", "", *urlsplit(answer.headers["Location"])[2:4], ""))]
+        else:
+            links = links_of(answer, url)
+            found.forms += forms_of(answer, url)
+        for link in links:
+            path = urlsplit(link).path + "?" + ",".join(sorted({name for name, _ in parse_qsl(urlsplit(link).query)}))
+            if link not in known and queries[path] < SAME_PATH:
+                known.add(link)
+                queries[path] += 1
+                found.linked_from[link] = url
+                waiting.append(link)
+    return found

@@ -1,0 +1,49 @@
+"""Where walks begin: every url of the site, with every object, also those the walker must not see."""
+
+from typing import Any
+
+from django.apps import apps
+from django.contrib import admin
+
+from documents.registry import downloads
+from plans.models import Assignment
+from tests.security.surface import Place, addresses, places
+
+FILES = 40
+
+
+def values() -> dict[str, list[Any]]:
+    """Give values for parameters that name no model; a new such parameter needs a line here."""
+    return {
+        "kind": sorted(downloads.kinds()),
+        "number": [1],
+        "move": sorted(Assignment.moves()),
+        "app_label": sorted({model._meta.app_label for model in admin.site._registry}),
+        "url": ["khong-co-trang-nay/"],
+        "content_type_id": [1],
+    }
+
+
+def every_place() -> list[Place]:
+    """Give every url with every object it can name."""
+    return [place for address in addresses() for place in places(address, _values_for(address))]
+
+
+def _values_for(address: Any) -> dict[str, list[Any]]:
+    given = values()
+    if "kind" in address.parameters:
+        given["object_id"] = list(range(1, FILES))
+    elif address.name == "admin:view_on_site":
+        given["object_id"] = [1]
+    return given
+
+
+def every_url() -> list[str]:
+    """Give these urls alone."""
+    return [place.url for place in every_place()]
+
+
+def tables() -> list[str]:
+    """Give every table of the site but those of sessions."""
+    models = apps.get_models(include_auto_created=True)
+    return sorted({model._meta.db_table for model in models} - {"django_session"})
