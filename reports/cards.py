@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from core.controls import Action, Field
-from core.parts import Empty, Figure, Hint, StackedBar
+from core.parts import Crumb, Due, Empty, Figure, Hint, Pages, Pill, StackedBar
 from reports.charts import LineChart
 
 
@@ -91,4 +91,32 @@ class BoardPage:
     attention_count: int = 0
     attention_url: str = ""
     hints: tuple[Hint, ...] = ()
+    empty: Empty | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DutyRow:
+    """One unit's duty in a list: what, whose, until when, and how it stands."""
+
+    url: str
+    number: str
+    title: str
+    unit: str
+    due: Due
+    pill: Pill
+    period: str = ""
+    person: str = ""
+    plan: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DutiesPage:
+    """All of duties.html: the rows behind a number."""
+
+    rows: tuple[DutyRow, ...]
+    title: str
+    crumbs: tuple[Crumb, ...] = ()
+    filters: tuple[Field, ...] = ()
+    total: str = ""
+    pages: Pages | None = None
     empty: Empty | None = None

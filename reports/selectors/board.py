@@ -50,8 +50,9 @@ def board_page(asked: Asked, *, actor: Actor, at: datetime) -> BoardPage:
     scope = scope_for(actor, plan=asked.plan, sections=asked.sections)
     if not scope.chosen:
         return BoardPage(scope="", at=at, figures=(), heat=(), empty=_nothing())
-    lines = lines_of(scope)
-    every_field = fields_of(lines)
+    every_line = lines_of(scope)
+    every_field = fields_of(every_line)
+    lines = [line for line in every_line if not scope.sections or line.section_id in scope.sections]
     course = course_of(scope, at=at, calendar=work_calendar())
     own = counts_in(line for line in lines if line.is_open)
     drawing = Drawing(scope, course.expected, whole=asked.whole)
@@ -59,7 +60,7 @@ def board_page(asked: Asked, *, actor: Actor, at: datetime) -> BoardPage:
         scope=_scope_words(scope),
         at=at,
         figures=_figures(scope, lines, own, course),
-        heat=heat_tables(lines, every_field, drawing),
+        heat=heat_tables(lines, fields_of(lines), drawing),
         live_url=f"{reverse('reports:board_live')}?{asked.query()}",
         every=EVERY,
         filters=_filters(scope, asked, every_field),

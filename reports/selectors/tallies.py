@@ -44,7 +44,7 @@ def lines_of(scope: Scope) -> list[Line]:
     """Give the counters this person may see, in the order of sections and of the tree of units; rooms are left out."""
     rows = Tally.objects.filter(scope.by_state(plan="plan", unit="unit")).exclude(unit__kind=UnitKind.ROOM)
     ordered = rows.order_by("plan_id", "section__order", "unit__path").values_list(*FIELDS, *COLUMNS)
-    return [_line(scope, row) for row in ordered if not scope.sections or row[1] in scope.sections]
+    return [_line(scope, row) for row in ordered]
 
 
 def _line(scope: Scope, row: tuple[object, ...]) -> Line:

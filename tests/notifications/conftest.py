@@ -22,8 +22,10 @@ Say = Callable[..., OutboxMessage]
 @pytest.fixture(autouse=True)
 def only_own_audiences(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Leave the audiences of the installation as they were."""
-    monkeypatch.setattr(registry, "_audiences", {})
+    for topic in list(registry._audiences):
+        monkeypatch.delitem(registry._audiences, topic)
     yield
+    registry._audiences.clear()
 
 
 def make_person(**fields: Any) -> Person:

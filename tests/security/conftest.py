@@ -1,5 +1,6 @@
 """The world as a database copied from a template, and clients of its people."""
 
+import logging
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -64,3 +65,9 @@ def client_of(world: None) -> Callable[[Viewer], Client]:
         return client
 
     return opened
+
+
+@pytest.fixture(autouse=True)
+def quiet(caplog: pytest.LogCaptureFixture) -> None:
+    """Thousands of refusals are the point here; only faults are worth a line."""
+    caplog.set_level(logging.ERROR, logger="django.request")

@@ -82,13 +82,14 @@ def everybody() -> list[Viewer]:
 
 
 def chosen_viewers() -> list[Viewer]:
-    """Give people who differ in every relation: each role at least once, each unit at least once."""
-    names = [f"officer.{unit}" for unit in UNITS] + [
-        f"head.{unit}" for unit in (PROVINCE, MONITOR, SIBLING, ISSUER, COMMUNE, "phong-c")
+    """Give people who differ in every relation: each role and each kind of unit at least once."""
+    names = [
+        *(f"officer.{unit}" for unit in (MONITOR, "van-phong", SIBLING, ISSUER, COORDINATOR, COMMUNE)),
+        *(f"head.{unit}" for unit in (PROVINCE, ISSUER, OTHER_COMMUNE, "phong-b", "phong-c")),
+        *(f"{role}.{PROVINCE}" for role in ("clerk", "auditor", "administrator")),
+        NOBODY,
     ]
-    names += [f"clerk.{unit}" for unit in (PROVINCE, ISSUER)]
-    names += [f"deputy_in_charge.{PROVINCE}", f"deputy.{SIBLING}", f"acting_head.{SIBLING}"]
-    return [Viewer(name) for name in [*names, f"auditor.{PROVINCE}", f"administrator.{PROVINCE}", NOBODY]]
+    return [Viewer(name) for name in names]
 
 
 def sees_plan(viewer: Viewer, plan: Any) -> bool:
