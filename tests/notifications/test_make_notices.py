@@ -12,6 +12,7 @@ from notifications.models import Delivery, Notice, NoticePart
 from notifications.registry import Hearing
 from notifications.subscribers import make_notices
 from tests.notifications.conftest import NOON, make_person, say, tell
+from workflows.registry import declared_topics
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
 
