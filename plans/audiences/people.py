@@ -1,0 +1,83 @@
+"""Who sits where when something happens: heads, officers and coordinators, loaded once for many messages."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from organizations.domain.roles import HEADS, Role
+from organizations.models import Position
+from plans.models import Assignment, Coordination
+
+OFFICES = (Role.OFFICER, *HEADS)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Who sits where on the day of a page of messages, loaded once for the page."""
+
+    heads: dict[int, tuple[int, ...]]
+    office: dict[int, tuple[int, ...]]
+    coordinating: dict[int, tuple[int, ...]]
+
+
+def heads_of_unit(told: Told, duty: Assignment) -> Iterable[int]:
+    """Give the head of the accountable unit and, where it was routed, of the room."""
+    return (*told.heads.get(duty.unit_id, ()), *told.heads.get(duty.room_id or 0, ()))
+
+
+def officer(told: Told, duty: Assignment) -> Iterable[int]:
+    """Give the person who does the work; a duty without one reaches the head at once."""
+    return (duty.officer_id,) if duty.officer_id else heads_of_unit(told, duty)
+
+
+def unitpeople_of(told: Told, duty: Assignment) -> Iterable[int]:
+    """Give the person who does the work and the head of the unit."""
+    return {*officer(told, duty), *heads_of_unit(told, duty)}
+
+
+def issuer_leader(told: Told, duty: Assignment) -> Iterable[int]:
+    """Give the head of the body that issued the plan."""
+    return told.heads.get(duty.task.plan.issuer_id, ())
+
+
+def verifying_office(told: Told, duty: Assignment) -> Iterable[int]:
+    """Give the officers of the verifying unit."""
+    return told.office.get(duty.verifier_unit_id, ())
+
+
+def unit_and_coordinators(told: Told, duty: Assignment) -> Iterable[int]:
+    """Give the heads of the accountable unit and of its coordinating units, at the moment of issue."""
+    return {*heads_of_unit(told, duty), *told.coordinating.get(duty.pk, ())}
+
+
+def told_of(duties: Iterable[Assignment], on: date) -> Told:
+    rows = list(duties)
+    units = {u for d in rows for u in (d.unit_id, d.room_id, d.verifier_unit_id, d.task.plan.issuer_id) if u}
+    shared: dict[int, set[int]] = defaultdict(set)
+    pairs = list(
+        Coordination.objects.filter(assignment__in=rows, is_asked=True).values_list(
+            "assignment_id", "unit_id"
+        )
+    )
+    heads = people_of(units | {unit for _duty, unit in pairs}, on, HEADS)
+    for duty, unit in pairs:
+        shared[duty] |= set(heads.get(unit, ()))
+    return Told(
+        heads, people_of(units, on, OFFICES), {duty: tuple(people) for duty, people in shared.items()}
+    )
+
+
+def people_of(units: Iterable[int], on: date, roles: Iterable[Role]) -> dict[int, tuple[int, ...]]:
+    """Give who holds one of the roles in each unit or, for officers, in a room of it."""
+    wanted = set(units)
+    found: dict[int, set[int]] = defaultdict(set)
+    held = Position.objects.valid_on(on).filter(role__in=list(roles), person__is_active=True)
+    for person, unit, agency, role in held.filter(unit__in=wanted).values_list(
+        "person_id", "unit_id", "unit__agency_id", "role"
+    ) | held.filter(unit__agency__in=wanted).values_list("person_id", "unit_id", "unit__agency_id", "role"):
+        if unit in wanted:
+            found[unit].add(person)
+        if agency in wanted and role == Role.OFFICER:
+            found[agency].add(person)
+    return {unit: tuple(sorted(people)) for unit, people in found.items()}

@@ -1,0 +1,107 @@
+"""The audiences that notifications asks: each gives who hears a page of messages, and what they read."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from core.moments import local_date
+from notifications.registry import BulkAudience, Heard, Hearing
+from organizations.domain.roles import HEADS, Role
+from plans.audiences.people import OFFICES, people_of, told_of
+from plans.audiences.topics import ASSIGNMENT_TOPICS, PLAN_TOPICS
+from plans.models import Assignment, Plan, Submission
+from workflows.models import OutboxMessage
+
+
+def hears_assignment(topic: str) -> BulkAudience:
+    """Give the bulk audience of one topic of assignments."""
+    choose, title, joined = ASSIGNMENT_TOPICS[topic]
+
+    def heard(messages: Sequence[OutboxMessage]) -> Iterator[Heard]:
+        duties = _duties(messages)
+        told = told_of(duties.values(), local_date(messages[0].created_at))
+        for message in messages:
+            duty = duties.get(message.subject_id)
+            if duty is None:
+                continue
+            for person_id in choose(told, duty):
+                yield (
+                    message,
+                    Hearing(
+                        person_id=person_id,
+                        title=str(title) % {"what": duty.task.content[:120]},
+                        body=_period_words(duty),
+                        url=f"/nhiem-vu/{duty.pk}/",
+                        joined_title=str(joined),
+                        joined_url="/",
+                    ),
+                )
+
+    return heard
+
+
+def hears_plan(topic: str) -> BulkAudience:
+    """Give the bulk audience of one topic of plans: leader and clerk of the issuer, officers of the monitor."""
+
+    def heard(messages: Sequence[OutboxMessage]) -> Iterator[Heard]:
+        plans = Plan.objects.in_bulk([message.subject_id for message in messages])
+        on = local_date(messages[0].created_at)
+        units = {unit for plan in plans.values() for unit in (plan.issuer_id, plan.monitor_id)}
+        people = people_of(units, on, (*OFFICES, Role.CLERK))
+        for message in messages:
+            plan = plans.get(message.subject_id)
+            if plan is None:
+                continue
+            for person_id in {*people.get(plan.issuer_id, ()), *people.get(plan.monitor_id, ())}:
+                yield (
+                    message,
+                    Hearing(
+                        person_id=person_id,
+                        title=str(PLAN_TOPICS[topic]) % {"what": str(plan)[:160]},
+                        url=f"/ke-hoach/{plan.pk}/",
+                    ),
+                )
+
+    return heard
+
+
+def hears_seat(messages: Sequence[OutboxMessage]) -> Iterator[Heard]:
+    """Tell who may sit in a seat that has just been opened, offered or told."""
+    found = Submission.objects.in_bulk([message.subject_id for message in messages])
+    seats = {seat["unit_id"]: seat for message in messages for seat in _seats(message)}
+    on = local_date(messages[0].created_at)
+    heads, office = people_of(set(seats), on, HEADS), people_of(set(seats), on, OFFICES)
+    for message in messages:
+        if message.subject_id not in found:
+            continue
+        for seat in _seats(message):
+            people = heads if seat.get("part") == "head" else office
+            for person_id in people.get(seat["unit_id"], ()):
+                yield (
+                    message,
+                    Hearing(
+                        person_id=person_id,
+                        title=_("Hồ sơ chờ anh/chị xem xét"),
+                        url=f"/ho-so/{message.subject_id}/",
+                        joined_title=_("{count} hồ sơ chờ anh/chị xem xét"),
+                        joined_url="/",
+                    ),
+                )
+
+
+def _seats(message: OutboxMessage) -> list[dict[str, Any]]:
+    one = message.payload.get("seat")
+    return list(message.payload.get("seats") or ([one] if one else []))
+
+
+def _duties(messages: Sequence[OutboxMessage]) -> dict[int, Assignment]:
+    keys = {message.subject_id for message in messages}
+    return {duty.pk: duty for duty in Assignment.objects.filter(pk__in=keys).select_related("task__plan")}
+
+
+def _period_words(duty: Assignment) -> str:
+    due = f"{local_date(duty.due_at):%d/%m/%Y}" if duty.due_at else ""
+    return " · ".join(
+        part for part in (duty.period_label, _("hạn %(day)s") % {"day": due} if due else "") if part
+    )
