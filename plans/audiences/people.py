@@ -31,7 +31,7 @@ def officer(told: Told, duty: Assignment) -> Iterable[int]:
     return (duty.officer_id,) if duty.officer_id else heads_of_unit(told, duty)
 
 
-def unitpeople_of(told: Told, duty: Assignment) -> Iterable[int]:
+def unit_people(told: Told, duty: Assignment) -> Iterable[int]:
     """Give the person who does the work and the head of the unit."""
     return {*officer(told, duty), *heads_of_unit(told, duty)}
 
@@ -52,6 +52,7 @@ def unit_and_coordinators(told: Told, duty: Assignment) -> Iterable[int]:
 
 
 def told_of(duties: Iterable[Assignment], on: date) -> Told:
+    """Load who sits where for these duties on a day, in three queries."""
     rows = list(duties)
     units = {u for d in rows for u in (d.unit_id, d.room_id, d.verifier_unit_id, d.task.plan.issuer_id) if u}
     shared: dict[int, set[int]] = defaultdict(set)
