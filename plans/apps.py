@@ -13,12 +13,14 @@ class PlansConfig(AppConfig):
 
     def ready(self) -> None:
         """Register audiences, outcomes, downloads, sweeps and invariants."""
-        from approvals.registry import on_outcome
+        from approvals.registry import content_of, on_outcome
         from documents.registry import authorise_download
         from notifications.registry import bulk_audience, heard_by_nobody
         from plans import audiences
+        from plans.downloads import proof_file
         from plans.invariants import counters_agree
         from plans.selectors.plan_documents import plan_paper
+        from plans.selectors.submission_content import submission_hash
         from plans.services import clock
         from plans.services.deciding import route_ended
         from workflows.registry import invariant, sweep
@@ -37,4 +39,6 @@ class PlansConfig(AppConfig):
         sweep("plans.periods", clock.open_periods)
         sweep("plans.plans_overdue", clock.mark_plans_overdue)
         invariant("counters", counters_agree)
+        content_of("plans.submission", submission_hash)
         authorise_download("van-ban", plan_paper)
+        authorise_download("minh-chung", proof_file)

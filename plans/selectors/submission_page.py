@@ -6,8 +6,6 @@ from datetime import datetime
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from approvals.models import Seat
-from approvals.selectors import RouteView, route_view
 from core.controls import Action
 from core.moments import VIETNAM, local_date
 from core.parts import Entry, Fact, Hint, Pill, Tone
@@ -23,13 +21,15 @@ from plans.selectors.submission_content import SubmissionContent, result_label, 
 from plans.selectors.submission_preview import proof_preview
 from plans.selectors.submission_proofs import evidence_rows
 from plans.selectors.submission_route import (
+    Way,
     decisions_as_entries,
     route_steps,
     seat_actions,
     seat_rows,
     waiting_words,
+    way_of,
 )
-from plans.selectors.submission_seen import SUBJECT, crumbs_of
+from plans.selectors.submission_seen import crumbs_of
 from plans.selectors.words import period_words, submission_pill
 
 S = SubmissionState
@@ -40,41 +40,35 @@ def submission_page(
 ) -> SubmissionPage:
     """Give the page of a submission for one person; `chosen` says which file and page are looked at."""
     content, calendar = SubmissionContent(submission), work_calendar()
-    routes = route_view(SUBJECT, [submission.pk])[submission.pk]
-    route = routes[0] if routes else None
+    way = way_of(submission.pk)
     url = reverse("plans:submission", args=(submission.pk,))
     name = _("Hồ sơ nộp lần %(n)s") % {"n": submission.round}
     return SubmissionPage(
         title=f"{submission.unit.name} – {name}",
         pill=submission_pill(submission),
-        turn=_turn(submission, route),
+        turn=_turn(submission, way),
         crumbs=crumbs_of(content.items, name),
         facts=_facts(submission),
-        steps=route_steps(route, submission),
+        steps=route_steps(way, submission),
         hints=_hints(submission),
         note=submission.statement,
         evidence=evidence_rows(content),
         preview=proof_preview(content.evidence, chosen=chosen, url=url, keep={}),
         items=tuple(_item_card(item, content) for item in content.items),
-        seats=seat_rows(routes, at=at, calendar=calendar),
+        seats=seat_rows(way, at=at, calendar=calendar),
         changes=_changes(submission, content),
-        actions=_actions(submission, content, actor, at),
-        history=_history(submission, routes),
+        actions=_actions(submission, content, way, actor),
+        history=_history(submission, way),
     )
 
 
 def _actions(
-    submission: Submission, content: SubmissionContent, actor: Actor, at: datetime
+    submission: Submission, content: SubmissionContent, way: Way | None, actor: Actor
 ) -> tuple[Action, ...]:
     found: list[Action] = []
     if submission.state == S.IN_REVIEW:
-        seats = list(
-            Seat.objects.filter(route__subject_type=SUBJECT, route__subject_id=submission.pk)
-            .select_related("route", "unit", "decision__person")
-            .order_by("pk")
-        )
-        found += _unit_actions(submission, content, actor, spoken=any(s.answer and s.answer.person_id for s in seats))
-        found += seat_actions(seats, submission, actor=actor, at=at)
+        found += _unit_actions(submission, content, actor, spoken=way is not None and way.is_spoken)
+        found += seat_actions(way, submission, actor=actor)
     if actor.belongs_to(submission.unit_id) and _returned(submission, content):
         found.append(
             Action(
@@ -112,10 +106,10 @@ def _returned(submission: Submission, content: SubmissionContent) -> bool:
     return submission.state == S.DECIDED and any(item.verdict == Verdict.RETURNED for item in current)
 
 
-def _turn(submission: Submission, route: RouteView | None) -> str:
+def _turn(submission: Submission, way: Way | None) -> str:
     sentences = {
         S.DRAFTED: _("%(unit)s đang soạn, chưa nộp.") % {"unit": submission.unit.name},
-        S.IN_REVIEW: _("Đang chờ: %(who)s.") % {"who": waiting_words(route) or submission.verifier_unit.name},
+        S.IN_REVIEW: _("Đang chờ: %(who)s.") % {"who": waiting_words(way) or submission.verifier_unit.name},
         S.RETURNED: _("Hồ sơ bị trả lại; %(unit)s sửa rồi nộp lần sau.") % {"unit": submission.unit.name},
         S.WITHDRAWN: _("%(unit)s đã rút hồ sơ này và soạn tiếp ở lần sau.") % {"unit": submission.unit.name},
         S.DECIDED: _("%(who)s đã cho kết quả từng nhiệm vụ.") % {"who": submission.verifier_unit.name},
@@ -210,8 +204,8 @@ def _changes(submission: Submission, content: SubmissionContent) -> tuple[Change
     return changes_between(SubmissionContent(submission.previous), content)
 
 
-def _history(submission: Submission, routes: tuple[RouteView, ...]) -> tuple[Entry, ...]:
-    found = decisions_as_entries(routes)
+def _history(submission: Submission, way: Way | None) -> tuple[Entry, ...]:
+    found = decisions_as_entries(way)
     if submission.submitted_at and submission.submitted_by:
         what = _("nộp lần %(n)s") % {"n": submission.round}
         found.append(Entry(submission.submitted_by.full_name, what, submission.submitted_at, tone=Tone.OK))

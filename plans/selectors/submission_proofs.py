@@ -21,14 +21,13 @@ MOST_REUSED = 60
 def evidence_rows(content: SubmissionContent, *, editing: bool = False) -> tuple[EvidenceRow, ...]:
     """Give the proofs of a submission as lines; while it is a draft each can be described and taken out."""
     places = {item.pk: item.assignment.task.place for item in content.items}
-    labels = {proof.pk: proof.label for rows in content.required.values() for proof in rows}
     many = len(content.items) > 1
     return tuple(
         EvidenceRow(
             file=replace(evidence_row(proof), actions=(_remove(proof),) if editing else ()),
             document=document_words(proof) if proof.upload or proof.reused_id else "",
             period=period_of(proof),
-            duties=_serving(proof, places, labels, many=many),
+            duties=_serving(proof, places, many=many),
             edit=_describe(proof, content) if editing else None,
         )
         for proof in content.evidence
@@ -147,8 +146,8 @@ def _place(proof: Evidence) -> str:
     return str(proof.item.assignment_id) if proof.item else ""
 
 
-def _serving(proof: Evidence, places: dict[int, str], labels: dict[int, str], *, many: bool) -> str:
-    meets = labels.get(proof.proof_id or 0, "")
+def _serving(proof: Evidence, places: dict[int, str], *, many: bool) -> str:
+    meets = proof.proof.label if proof.proof else ""
     where = places.get(proof.item_id or 0, _("dùng chung") if many else "")
     return " · ".join(part for part in (where, meets) if part)
 

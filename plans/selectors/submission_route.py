@@ -1,15 +1,27 @@
 """The way of a submission as its page shows it: steps, seats with what was said, and what this person may say."""
 
-from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from approvals.domain.words import AGAINST, NEEDS_NOTE, RouteState, SeatState, StepKind
-from approvals.models import Seat
+from approvals import judging
+from approvals.domain.separation import Spoken, people_of
+from approvals.domain.words import (
+    AGAINST,
+    NEEDS_NOTE,
+    VERDICTS,
+    RouteState,
+    SeatState,
+    StepKind,
+    Verdict,
+    verdict_label,
+)
+from approvals.models import Route, Seat
 from approvals.policies import may_decide
-from approvals.selectors import RouteView, SeatView, StepView, choices
+from approvals.selectors import SeatView, seat_view
+from core.errors import DomainError
 from core.controls import Action, Ask, Field, Hidden
 from core.moments import VIETNAM, local_date
 from core.parts import Entry, Pill, Step, Tone, due_mark
@@ -36,56 +48,91 @@ STATE_LOOK: dict[str, tuple[Tone, str]] = {
 SHOWN = {SeatState.OPEN, SeatState.WAITING}
 
 
-def route_steps(route: RouteView | None, submission: Submission) -> tuple[Step, ...]:
+@dataclass(frozen=True, slots=True)
+class Way:
+    """The latest route of a submission with all its seats; one query."""
+
+    route: Route
+    seats: tuple[Seat, ...]
+
+    def steps(self) -> list[tuple[StepKind, list[SeatView]]]:
+        """Give the steps in the order of the route, each with its seats."""
+        return [
+            (kind, [seat_view(seat) for seat in self.seats if seat.kind == kind])
+            for kind in self.route.step_rules
+        ]
+
+    @property
+    def is_spoken(self) -> bool:
+        """Whether a person has decided in one of the seats."""
+        return any(seat.answer is not None and seat.answer.person_id is not None for seat in self.seats)
+
+    def refusal(self, seat: Seat, actor: Actor) -> DomainError | None:
+        """Give the refusal that a press in this seat would get, or None (the verifier's other offices apart)."""
+        spoken = [
+            Spoken(StepKind(other.kind), people_of(other.answer.person_id, other.answer.on_behalf_of_id))
+            for other in self.seats
+            if other.answer is not None
+        ]
+        try:
+            judging.refuse_stranger(seat, actor)
+            judging.refuse_same_people(seat, self.route, actor, spoken)
+            judging.refuse_closed(seat, self.route)
+        except DomainError as refusal:
+            return refusal
+        return None
+
+
+def way_of(submission_id: int) -> Way | None:
+    """Give the latest route of a submission, or None before it was handed in."""
+    seats = list(
+        Seat.objects.filter(route__subject_type="plans.submission", route__subject_id=submission_id)
+        .select_related("route", "unit", "decision__person", "decision__on_behalf_of")
+        .order_by("-route_id", "pk")
+    )
+    latest = tuple(seat for seat in seats if seat.route_id == seats[0].route_id)
+    return Way(latest[0].route, latest) if latest else None
+
+
+def route_steps(way: Way | None, submission: Submission) -> tuple[Step, ...]:
     """Give the stages of a submission: handed in, each step of its route, the result."""
-    if route is None:
+    if way is None:
         return ()
     handed_in = f"{submission.submitted_at.astimezone(VIETNAM):%d/%m}" if submission.submitted_at else ""
     found = [Step(_("Nộp hồ sơ"), handed_in, "done")]
-    found += [Step(step.label, _note(step), _mark(step)) for step in route.steps]
-    ends = {RouteState.OPEN: "next", RouteState.PASSED: "done"}
-    found.append(Step(_("Có kết quả"), state=ends.get(route.state, "next")))
+    found += [Step(str(kind.label), _note(seats), _mark(seats)) for kind, seats in way.steps()]
+    found.append(Step(_("Có kết quả"), state="done" if way.route.state == RouteState.PASSED else "next"))
     return tuple(found)
 
 
-def seat_rows(
-    routes: Sequence[RouteView], *, at: datetime, calendar: WorkCalendar
-) -> tuple[SeatRow, ...]:
-    """Give every seat of the latest route with what was said in it."""
-    today = local_date(at)
-    found = []
-    for step in routes[0].steps if routes else ():
-        for seat in step.seats:
-            said, due = seat.decision, local_date(seat.due_at) if seat.due_at else None
-            is_open = seat.state == SeatState.OPEN and due is not None
-            found.append(
-                SeatRow(
-                    step=step.label,
-                    who=_who(seat),
-                    pill=_pill(seat),
-                    at=said.at if said else None,
-                    note=said.note if said else "",
-                    due=due_mark(on=due, today=today, working_days_left=calendar.between(today, due))
-                    if is_open and due
-                    else None,
-                )
-            )
-    return tuple(found)
-
-
-def seat_actions(
-    seats: Sequence[Seat], submission: Submission, *, actor: Actor, at: datetime
-) -> tuple[Action, ...]:
-    """Give what this person may say in the seats of theirs that still count, blocked ones with their reason."""
-    mine = [seat for seat in seats if seat.state in SHOWN and may_decide(seat, actor)]
-    open_ones = [seat for seat in mine if seat.state == SeatState.OPEN]
+def seat_rows(way: Way | None, *, at: datetime, calendar: WorkCalendar) -> tuple[SeatRow, ...]:
+    """Give every seat of the route with what was said in it."""
+    steps = way.steps() if way else []
     return tuple(
-        action for seat in (open_ones or mine[:1]) for action in _seat_actions(seat, submission, actor, at)
+        _seat_row(seat, str(kind.label), at=at, calendar=calendar) for kind, seats in steps for seat in seats
     )
 
 
-def decisions_as_entries(routes: Sequence[RouteView]) -> list[Entry]:
-    """Give what was said in all routes of a submission."""
+def _seat_row(seat: SeatView, step: str, *, at: datetime, calendar: WorkCalendar) -> SeatRow:
+    said, today = seat.decision, local_date(at)
+    due = None
+    if seat.state == SeatState.OPEN and seat.due_at is not None:
+        on = local_date(seat.due_at)
+        due = due_mark(on=on, today=today, working_days_left=calendar.between(today, on))
+    note, moment = (said.note, said.at) if said else ("", None)
+    return SeatRow(step=step, who=_who(seat), pill=_pill(seat), at=moment, note=note, due=due)
+
+
+def seat_actions(way: Way | None, submission: Submission, *, actor: Actor) -> tuple[Action, ...]:
+    """Give what this person may say in the seats of theirs that still count, blocked ones with their reason."""
+    seats = way.seats if way else ()
+    mine = [seat for seat in seats if seat.state in SHOWN and may_decide(seat, actor)]
+    shown = [seat for seat in mine if seat.state == SeatState.OPEN] or mine[:1]
+    return tuple(action for seat in shown if way for action in _seat_actions(way, seat, submission, actor))
+
+
+def decisions_as_entries(way: Way | None) -> list[Entry]:
+    """Give what was said in the route of a submission."""
     return [
         Entry(
             who=said.person_name or _("Quá thời hạn"),
@@ -94,53 +141,50 @@ def decisions_as_entries(routes: Sequence[RouteView]) -> list[Entry]:
             quote=said.note,
             tone=Tone.BAD if said.verdict in AGAINST else Tone.OK,
         )
-        for route in routes
-        for step in route.steps
-        for seat in step.seats
+        for _kind, seats in (way.steps() if way else [])
+        for seat in seats
         if (said := seat.decision) is not None
     ]
 
 
-def waiting_words(route: RouteView | None) -> str:
+def waiting_words(way: Way | None) -> str:
     """Say who is asked now, such as "Thủ trưởng đơn vị – UBND xã Bình Lư"."""
-    if route is None:
-        return ""
     return "; ".join(
-        f"{step.label} – {seat.unit_name}"
-        for step in route.steps
-        for seat in step.seats
+        f"{kind.label} – {seat.unit_name}"
+        for kind, seats in (way.steps() if way else [])
+        for seat in seats
         if seat.state == SeatState.OPEN
     )
 
 
-def _seat_actions(seat: Seat, submission: Submission, actor: Actor, at: datetime) -> list[Action]:
+def _seat_actions(way: Way, seat: Seat, submission: Submission, actor: Actor) -> list[Action]:
     if seat.kind == StepKind.MONITOR and seat.state == SeatState.OPEN:
         url = reverse("plans:verification", args=(submission.pk,))
         label = _("Thẩm định từng nhiệm vụ")
         return [Action("verify", label, url, style="primary", icon="clipboard-check", method="get", key="A")]
-    url = reverse("plans:submission_decide", args=(submission.pk, seat.pk))
-    found = []
-    for choice in choices(seat, actor=actor, on=local_date(at)):
-        style, icon, key = LOOKS.get(str(choice.verdict), ("line", "check", ""))
-        ask = _ask(choice.label, seat) if choice.verdict in NEEDS_NOTE and not choice.refusal else None
-        found.append(
-            Action(
-                name="verdict",
-                label=choice.label,
-                url=url,
-                style=style,
-                icon=icon,
-                blocked=choice.refusal.sentence if choice.refusal else "",
-                ask=ask,
-                hidden=(Hidden("seen_hash", submission.content_hash),),
-                key=key,
-                value=str(choice.verdict),
-            )
-        )
-    return found[::-1]
+    refusal = way.refusal(seat, actor)
+    return [_seat_action(seat, submission, str(word), refusal) for word in reversed(VERDICTS[StepKind(seat.kind)])]
 
 
-def _ask(label: str, seat: Seat) -> Ask:
+def _seat_action(seat: Seat, submission: Submission, word: str, refusal: DomainError | None) -> Action:
+    verdict = Verdict(word)
+    label = verdict_label(kind=StepKind(seat.kind), verdict=verdict)
+    style, icon, key = LOOKS.get(word, ("line", "check", ""))
+    return Action(
+        name="verdict",
+        label=label,
+        url=reverse("plans:submission_decide", args=(submission.pk, seat.pk)),
+        style=style,
+        icon=icon,
+        blocked=refusal.sentence if refusal else "",
+        ask=_ask(label, seat, word) if verdict in NEEDS_NOTE and refusal is None else None,
+        hidden=(Hidden("seen_hash", submission.content_hash),),
+        key=key,
+        value=word,
+    )
+
+
+def _ask(label: str, seat: Seat, word: str) -> Ask:
     note = Field(
         name="note",
         label=_("Ý kiến, lý do"),
@@ -148,25 +192,25 @@ def _ask(label: str, seat: Seat) -> Ask:
         required=True,
         draft=f"y-kien-{seat.pk}",
         help=_("Nêu rõ nội dung cần bổ sung; người nộp đọc nguyên văn."),
-        prefix=f"s{seat.pk}-{label[:3]}-".lower().replace(" ", ""),
+        prefix=f"{word}-{seat.pk}-",
     )
     return Ask(title=label, confirm=label, fields=(note,))
 
 
-def _mark(step: StepView) -> str:
-    states = {seat.state for seat in step.seats}
-    if any(seat.decision and seat.decision.verdict in AGAINST for seat in step.seats):
+def _mark(seats: list[SeatView]) -> str:
+    states = {seat.state for seat in seats}
+    if any(seat.decision and seat.decision.verdict in AGAINST for seat in seats):
         return "back"
     if SeatState.OPEN in states:
         return "now"
     return "next" if SeatState.WAITING in states else "done"
 
 
-def _note(step: StepView) -> str:
-    if len(step.seats) > 1:
-        said = sum(seat.decision is not None for seat in step.seats)
-        return _("%(said)s/%(all)s đơn vị") % {"said": said, "all": len(step.seats)}
-    return step.seats[0].unit_name if step.seats else ""
+def _note(seats: list[SeatView]) -> str:
+    if len(seats) > 1:
+        said = sum(seat.decision is not None for seat in seats)
+        return _("%(said)s/%(all)s đơn vị") % {"said": said, "all": len(seats)}
+    return seats[0].unit_name if seats else ""
 
 
 def _who(seat: SeatView) -> str:

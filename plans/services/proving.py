@@ -42,12 +42,15 @@ class Proof:
 def add_proof(
     *, submission_id: int, proof: Proof, assignment_id: int | None = None, actor: Actor, at: datetime
 ) -> Evidence:
-    """Attach a proof to the whole draft, or to one of its duties."""
+    """Attach a proof to the whole draft, or to one of its duties; an upload that it carries already stays one proof."""
     with transaction(at=at):
         draft = editable(submission_id, actor)
         item = _item_of(draft, assignment_id)
         _refuse_proof(draft, proof)
         _refuse_foreign_requirement(draft, item, proof)
+        known = Evidence.objects.filter(submission=draft, upload_id=proof.upload_id or 0).first()
+        if known is not None:
+            return known
         upload = attach_upload(upload_id=proof.upload_id, actor=actor) if proof.upload_id else None
         return Evidence.objects.create(
             submission=draft,
