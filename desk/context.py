@@ -1,6 +1,6 @@
 """Gives every page its frame: `shell` in the template context, built only when a page draws it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
 
 from django.conf import settings
@@ -10,31 +10,18 @@ from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
 from core.moments import local_date
+from desk.counting import NOTICES, frame_numbers
 from desk.shell import ADMINISTRATOR, AUDITOR, CLERK, PLACES, PositionChoice, Shell, navigation, phone_tabs
 from organizations.domain.actor import Actor
 from organizations.domain.roles import Role
 from organizations.models import Person
 from organizations.selectors import acting_choices
 
-NOTICES = "notifications:notices"
 PARTS_OF_ROLES: Mapping[Role, str] = {
     Role.CLERK: CLERK,
     Role.ADMINISTRATOR: ADMINISTRATOR,
     Role.AUDITOR: AUDITOR,
 }
-
-_counters: dict[str, Callable[[Actor], int | None]] = {}
-_parts: list[Callable[[Actor], frozenset[str]]] = []
-
-
-def count_with(place: str, counter: Callable[[Actor], int | None]) -> None:
-    """Register what waits at a place, named by its url name (`NOTICES` is the bell). None: not counted."""
-    _counters[place] = counter
-
-
-def parts_with(source: Callable[[Actor], frozenset[str]]) -> None:
-    """Register where parts come from that no role gives: `MONITOR` of a plan, `LEADER` of an issuer."""
-    _parts.append(source)
 
 
 @lru_cache(maxsize=1)
@@ -73,10 +60,10 @@ def _build(request: HttpRequest) -> Shell | None:
     if not actor:
         return None
     urls = known_urls()
-    counts = {name: counter(actor) for name, counter in _counters.items()}
-    waiting = {name: count for name, count in counts.items() if count is not None}
+    numbers = frame_numbers(actor)
+    waiting = numbers.counts
     own = PARTS_OF_ROLES.get(actor.role) if actor.role else None
-    parts = frozenset({own} if own else ()).union(*(source(actor) for source in _parts))
+    parts = numbers.parts | frozenset({own} if own else ())
     places = {name: url for name, url in urls.items() if not name.startswith("organizations:s")}
     return Shell(
         person_name=actor.person_name,

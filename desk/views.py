@@ -10,24 +10,27 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from desk.selectors.inbox import inbox_page
+from desk.selectors.inbox import Asked, inbox_page
 from organizations.access import acting, actor_of
 from plans.models import Assignment
 from plans.services import assigning
 from workflows.judging import Answer
+
+LONGEST = 18
+"""Digits of the longest number that a key can be."""
 
 
 @acting
 @require_GET
 def inbox(request: HttpRequest) -> HttpResponse:
     """Show what waits for this person."""
-    page = inbox_page(
-        actor=actor_of(request),
+    asked = Asked(
         tab=request.GET.get("nhom", ""),
         opened=_number(request.GET.get("mo", "")),
-        page=_number(request.GET.get("trang", "")) or 1,
-        at=timezone.now(),
+        page=_number(request.GET.get("ds", "")) or 1,
+        chosen=request.GET.dict(),
     )
+    page = inbox_page(asked, actor=actor_of(request), at=timezone.now())
     return render(request, "desk/inbox.html", {"page": page})
 
 
@@ -36,7 +39,7 @@ def inbox(request: HttpRequest) -> HttpResponse:
 def assign_many(request: HttpRequest) -> HttpResponse:
     """Accept the chosen duties and name one person for them; say how many went and why the others did not."""
     actor, at = actor_of(request), timezone.now()
-    chosen = [int(key) for key in request.POST.getlist("chosen") if key.isdigit()]
+    chosen = [number for key in request.POST.getlist("chosen") if (number := _number(key))]
     visible = Assignment.objects.visible_to(actor).filter(pk__in=chosen).values_list("pk", flat=True)
     answers = assigning.assign_many(
         assignment_ids=list(visible), person_id=_number(request.POST.get("person", "")), actor=actor, at=at
@@ -56,4 +59,4 @@ def answers_in_words(answers: Sequence[Answer]) -> str:
 
 
 def _number(text: str) -> int:
-    return int(text) if text.isdigit() else 0
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= LONGEST else 0

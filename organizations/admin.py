@@ -1,13 +1,17 @@
 """The administrator's pages for people, units, positions and the calendar. Rows end; they are not deleted."""
 
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
 
+from django.conf import settings
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, resolve_url
 from django.utils.translation import gettext_lazy as _
 
+from core.errors import NotPermitted
 from core.vietnamese import clean, fold
 from organizations.forms import NewPersonForm, OtherNameForm, PersonForm, UnitForm
 from organizations.models import (
@@ -199,3 +203,14 @@ class SignInThrottleAdmin(Pages):
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Refuse: a row can only be taken away."""
         return False
+
+
+def _one_sign_in(request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+    """Lead to the site's own sign-in page, which counts wrong tries; who is signed in may not enter here."""
+    if request.user.is_authenticated:
+        raise NotPermitted(str(_("Trang quản trị chỉ dành cho quản trị hệ thống.")))
+    back = urlencode({"next": request.GET.get("next", request.get_full_path())})
+    return redirect(f"{resolve_url(settings.LOGIN_URL)}?{back}")
+
+
+admin.site.login = _one_sign_in  # type: ignore[method-assign]

@@ -3,7 +3,7 @@
 from django.urls import URLPattern, path, register_converter
 from django.urls.converters import StringConverter
 
-from plans.views import assignments, plans
+from plans.views import assignments, plans, proofs, submissions, verification
 
 
 class PlanMove(StringConverter):
@@ -21,4 +21,29 @@ urlpatterns: list[URLPattern] = [
     path("ke-hoach/<int:plan_id>/<plan_move:move>/", plans.plan_move, name="plan_move"),
     path("nhiem-vu/<int:assignment_id>/", assignments.assignment, name="assignment"),
     path("nhiem-vu/<int:assignment_id>/<slug:move>/", assignments.assignment_move, name="assignment_move"),
+    path("ho-so/moi/", submissions.submission_start, name="submission_start"),
+    path("ho-so/<int:submission_id>/", submissions.submission, name="submission"),
+    path("ho-so/<int:submission_id>/luu/", submissions.submission_save, name="submission_save"),
+    path("ho-so/<int:submission_id>/nhiem-vu/", submissions.submission_duties, name="submission_duties"),
+    path("ho-so/<int:submission_id>/nop/", submissions.submission_submit, name="submission_submit"),
+    path("ho-so/<int:submission_id>/rut/", submissions.submission_withdraw, name="submission_withdraw"),
+    path("ho-so/<int:submission_id>/lan-sau/", submissions.submission_next, name="submission_next"),
+    path(
+        "ho-so/<int:submission_id>/y-kien/<int:seat_id>/",
+        submissions.submission_decide,
+        name="submission_decide",
+    ),
+    path("ho-so/<int:submission_id>/minh-chung/", proofs.submission_proof, name="submission_proof"),
+    path(
+        "ho-so/<int:submission_id>/minh-chung/<int:evidence_id>/",
+        proofs.submission_proof_describe,
+        name="submission_proof_describe",
+    ),
+    path(
+        "ho-so/<int:submission_id>/minh-chung/<int:evidence_id>/xoa/",
+        proofs.submission_proof_remove,
+        name="submission_proof_remove",
+    ),
+    path("tham-dinh/", verification.verification_queue, name="verification_queue"),
+    path("tham-dinh/<int:submission_id>/", verification.verification, name="verification"),
 ]

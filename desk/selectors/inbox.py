@@ -1,163 +1,199 @@
 """The page "Việc của tôi": tabs with counts, the list of one tab, and the opened thing beside it."""
 
-from collections.abc import Mapping
-from datetime import date, datetime
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property
+from typing import Any
 
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from approvals.domain.words import StepKind
-from core.controls import Action, Field
+from approvals.models import Seat
 from core.moments import local_date
 from core.parts import Empty, Pages, Tab
 from core.workdays import WorkCalendar
-from desk.cards import InboxItem, InboxPage
-from desk.selectors.decisions import Submissions, seat_detail, seat_item
-from desk.selectors.waiting import DECISIONS, counts, duties_of, groups, seats
+from desk.cards import InboxPage
+from desk.selectors.decisions import DECISIONS, VERIFICATION, Shown, decisions, seat_item, verifications
+from desk.selectors.duties import bulk_of, duty_item
+from desk.selectors.numbers import count_of, counted
+from desk.selectors.opened import seat_detail
+from desk.selectors.papers import PaperGroup, paper_groups
+from desk.selectors.waiting import Group, calling, duties_of, duty_groups, works
 from organizations.domain.actor import Actor
 from organizations.selectors import work_calendar
-from plans.domain.states import WORKING, AssignmentState
 from plans.models import Assignment
-from plans.selectors.assignment_actions import person_field
-from plans.selectors.words import assignment_pill, due_of, period_words
 
 PER_PAGE = 25
-WAITING = (DECISIONS, "tiep-nhan", "qua-han")
 
 
-def inbox_page(*, actor: Actor, tab: str, opened: int, page: int, at: datetime) -> InboxPage:
-    """Give the inbox of a person: `tab` is a key of the tabs (unknown: the first with something in it)."""
-    calendar = work_calendar()
-    numbers = counts(actor=actor, at=at, calendar=calendar)
-    known = [DECISIONS, *(group.key for group in groups(calendar))]
-    chosen = tab if tab in known else next((key for key in known if numbers.get(key)), DECISIONS)
-    build = _decisions if chosen == DECISIONS else _duties
-    return build(chosen, numbers, calendar, actor=actor, opened=opened, page=page, at=at)
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the address asks for: a tab, an opened seat, a page of the list, and which file of it is looked at."""
+
+    tab: str = ""
+    opened: int = 0
+    page: int = 1
+    chosen: Mapping[str, str] = field(default_factory=dict)
 
 
-def _decisions(
-    tab: str,
-    numbers: Mapping[str, int],
-    calendar: WorkCalendar,
-    *,
-    actor: Actor,
-    opened: int,
-    page: int,
-    at: datetime,
-) -> InboxPage:
-    listed = Paginator(seats(actor), PER_PAGE).get_page(page)
-    rows = list(listed.object_list)
-    shown = Submissions(rows)
-    here = next((seat for seat in rows if seat.pk == opened), None)
-    first = here or next((seat for seat in rows if seat.kind != StepKind.MONITOR), None)
-    return InboxPage(
-        unit_name=actor.unit_name,
-        today=local_date(at),
-        waiting=sum(numbers.get(key, 0) for key in WAITING),
-        tabs=_tabs(tab, numbers, calendar),
-        items=tuple(
-            seat_item(seat, shown, at=at, calendar=calendar, opened=first.pk if first else 0) for seat in rows
-        ),
-        detail=seat_detail(first, shown, actor=actor, at=at) if first else None,
-        pages=_pages(listed, tab),
-        empty=Empty(
-            _("Không có việc chờ anh/chị quyết định"), _("Khi có hồ sơ trình đến, hồ sơ sẽ hiện ở đây.")
-        ),
-        alone=here is not None,
-        back_url=reverse("desk:inbox"),
-    )
+def inbox_page(asked: Asked, *, actor: Actor, at: datetime) -> InboxPage:
+    """Give the inbox of a person; without a known tab the first one with something in it."""
+    return _Inbox(asked, actor, at).page()
 
 
-def _duties(
-    tab: str,
-    numbers: Mapping[str, int],
-    calendar: WorkCalendar,
-    *,
-    actor: Actor,
-    opened: int,
-    page: int,
-    at: datetime,
-) -> InboxPage:
-    del opened
-    group = next(group for group in groups(calendar) if group.key == tab)
-    listed = Paginator(duties_of(group, actor=actor, at=at), PER_PAGE).get_page(page)
-    rows = list(listed.object_list)
-    bulk, fields = _bulk(actor, rows, local_date(at))
-    return InboxPage(
-        unit_name=actor.unit_name,
-        today=local_date(at),
-        waiting=sum(numbers.get(key, 0) for key in WAITING),
-        tabs=_tabs(tab, numbers, calendar),
-        items=tuple(duty_item(duty, actor=actor, at=at, calendar=calendar) for duty in rows),
-        bulk=bulk,
-        bulk_fields=fields,
-        pages=_pages(listed, tab),
-        empty=Empty(_("Không có việc nào trong nhóm này"), _("Chọn nhóm khác ở trên để xem.")),
-    )
+class _Inbox:
+    """One look into one person's inbox: the counts are asked once and every list by what its tab is."""
 
+    def __init__(self, asked: Asked, actor: Actor, at: datetime) -> None:
+        self.asked, self.actor, self.at = asked, actor, at
+        self.calendar: WorkCalendar = work_calendar()
+        self.duties = duty_groups(actor, self.calendar)
+        self.papers = paper_groups(actor)
 
-def duty_item(duty: Assignment, *, actor: Actor, at: datetime, calendar: WorkCalendar) -> InboxItem:
-    """Give the line of one duty; those the person works on can be gathered into one report."""
-    period = period_words(duty)
-    return InboxItem(
-        url=reverse("plans:assignment", args=(duty.pk,)),
-        title=f"{duty.task.place}. {duty.task.content}" + (f" ({period})" if period else ""),
-        due=due_of(duty, at=at, calendar=calendar),
-        person=duty.officer.full_name if duty.officer else _("Chưa phân công"),
-        section=duty.task.plan.number,
-        asks=assignment_pill(duty),
-        value=str(duty.pk) if reportable(duty, actor) or assignable(duty, actor) else "",
-    )
+    @cached_property
+    def numbers(self) -> Mapping[str, int]:
+        """Give how much is in each group, in one query; `calling` counts every own duty that waits once."""
+        asked = {group.key: count_of(self._duties(group)) for group in self.duties}
+        asked |= {group.key: count_of(group.rows(self.actor)) for group in self.papers}
+        if works(self.actor):
+            asked[DECISIONS] = count_of(decisions(self.actor))
+            asked[VERIFICATION] = count_of(verifications(self.actor))
+            asked["calling"] = count_of(calling(self.duties, actor=self.actor, at=self.at))
+        return counted(self.actor.person_id, asked)
 
+    def page(self) -> InboxPage:
+        """Build the page of the tab that was asked for."""
+        tab = self._tab()
+        group = next((one for one in (*self.duties, *self.papers) if one.key == tab), None)
+        if isinstance(group, Group):
+            return self._of_duties(group)
+        if isinstance(group, PaperGroup):
+            return self._page(tab, self._listed(tab, group.rows(self.actor)), group.item)
+        return self._of_seats(tab)
 
-def _bulk(actor: Actor, rows: list[Assignment], on: date) -> tuple[tuple[Action, ...], tuple[Field, ...]]:
-    """Give what can be pressed for several duties at once: a head accepts and assigns, an officer reports."""
-    found: list[Action] = []
-    fields: tuple[Field, ...] = ()
-    if any(assignable(duty, actor) for duty in rows) and actor.unit_id is not None:
-        fields = (person_field(actor.unit_id, on=on),)
-        url = reverse("desk:assign_many")
-        found.append(Action("assign_many", _("Phân công"), url, "primary", "user-plus", form="bulk"))
-    if any(reportable(duty, actor) for duty in rows):
-        url = reverse("plans:submission_start")
-        label = _("Lập một hồ sơ nộp")
-        found.append(
-            Action("report_many", label, url, "line" if found else "primary", "file-text", form="bulk")
+    def _duties(self, group: Group) -> QuerySet[Assignment]:
+        return duties_of(group, actor=self.actor, at=self.at)
+
+    def _tab(self) -> str:
+        known = [tab.key for tab in self._places()]
+        if self.asked.tab in known:
+            return self.asked.tab
+        return next((key for key in known if self.numbers.get(key)), known[0])
+
+    def _places(self) -> Sequence["_Place"]:
+        verifies = _Place(VERIFICATION, _("Chờ thẩm định"), "clipboard-check", stands=False)
+        label = _("Chờ duyệt") if self.actor.is_head else _("Chờ ý kiến")
+        of_seats = [_Place(DECISIONS, label, ""), verifies] if works(self.actor) else []
+        groups = [_Place(one.key, str(one.label), one.icon, one.stands) for one in (*self.papers, *self.duties)]
+        shown = [
+            one
+            for one in (*of_seats, *groups)
+            if one.stands or self.numbers.get(one.key) or one.key == self.asked.tab
+        ]
+        return shown or [_Place(DECISIONS, label, "")]
+
+    def _of_seats(self, tab: str) -> InboxPage:
+        verifies = tab == VERIFICATION
+        rows = verifications(self.actor) if verifies else decisions(self.actor)
+        listed = self._listed(tab, rows)
+        seats: list[Seat] = list(listed.object_list)
+        shown = Shown(seats)
+        here = next((seat for seat in seats if seat.pk == self.asked.opened), None)
+        first = None if verifies else here or next(iter(seats), None)
+        detail = first and seat_detail(
+            first, shown.of(first), chosen=self.asked.chosen, actor=self.actor, at=self.at, calendar=self.calendar
         )
-    return tuple(found), fields
+
+        def item(seat: Seat) -> Any:
+            return seat_item(
+                seat,
+                shown.of(seat),
+                at=self.at,
+                calendar=self.calendar,
+                opened=first.pk if first else 0,
+                page=listed.number,
+            )
+
+        return self._page(tab, listed, item, detail=detail, alone=here is not None)
+
+    def _of_duties(self, group: Group) -> InboxPage:
+        listed = self._listed(group.key, self._duties(group))
+        rows: list[Assignment] = list(listed.object_list)
+        bulk, fields = bulk_of(rows, actor=self.actor, on=local_date(self.at))
+        offered = bool(bulk)
+
+        def item(duty: Assignment) -> Any:
+            return duty_item(duty, actor=self.actor, at=self.at, calendar=self.calendar, offered=offered)
+
+        return self._page(group.key, listed, item, bulk=bulk, bulk_fields=fields)
+
+    def _page(self, tab: str, listed: Page[Any], item: Callable[[Any], Any], **more: Any) -> InboxPage:
+        return InboxPage(
+            unit_name=self.actor.unit_name,
+            today=local_date(self.at),
+            waiting=self._waiting(),
+            tabs=self._tabs(tab),
+            items=tuple(item(row) for row in listed.object_list),
+            pages=_pages(listed, tab),
+            empty=EMPTY.get(tab, _nothing)(),
+            back_url=f"{reverse('desk:inbox')}?nhom={tab}",
+            **more,
+        )
+
+    def _waiting(self) -> int:
+        apart = [one.key for one in self.duties if one.calls and not one.own]
+        papers = [one.key for one in self.papers if one.calls]
+        keys = (DECISIONS, VERIFICATION, "calling", *apart, *papers)
+        return sum(self.numbers.get(key, 0) for key in keys)
+
+    def _tabs(self, tab: str) -> tuple[Tab, ...]:
+        home = reverse("desk:inbox")
+        return tuple(
+            Tab(one.label, f"{home}?nhom={one.key}", self.numbers.get(one.key, 0), one.icon, one.key == tab)
+            for one in self._places()
+        )
+
+    def _listed(self, tab: str, rows: QuerySet[Any]) -> Page[Any]:
+        """Give one page of a list whose length is known already."""
+        paginator = Paginator(rows, PER_PAGE)
+        paginator.__dict__["count"] = self.numbers.get(tab, 0)
+        return paginator.get_page(self.asked.page)
 
 
-def assignable(duty: Assignment, actor: Actor) -> bool:
-    """Tell whether this head may accept the duty and name a person."""
-    leads = actor.is_head and actor.unit_id in (duty.unit_id, duty.room_id)
-    return leads and duty.state == AssignmentState.ISSUED
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A tab before it is drawn."""
+
+    key: str
+    label: str
+    icon: str
+    stands: bool = True
 
 
-def reportable(duty: Assignment, actor: Actor) -> bool:
-    """Tell whether this person can gather the duty into a report."""
-    return duty.officer_id == actor.person_id and duty.state in WORKING
+def _nothing() -> Empty:
+    return Empty(_("Không có việc nào trong nhóm này"), _("Chọn nhóm khác ở trên để xem."))
 
 
-def _tabs(tab: str, numbers: Mapping[str, int], calendar: WorkCalendar) -> tuple[Tab, ...]:
-    home = reverse("desk:inbox")
-    first = Tab(_("Chờ duyệt"), f"{home}?nhom={DECISIONS}", numbers.get(DECISIONS), current=tab == DECISIONS)
-    return (
-        first,
-        *(
-            Tab(str(g.label), f"{home}?nhom={g.key}", numbers.get(g.key), g.icon, current=tab == g.key)
-            for g in groups(calendar)
-        ),
+def _nothing_to_decide() -> Empty:
+    return Empty(
+        _("Không có việc chờ anh/chị quyết định"), _("Khi có hồ sơ trình đến, hồ sơ sẽ hiện ở đây.")
     )
 
 
-def _pages(listed, tab: str) -> Pages | None:  # type: ignore[no-untyped-def] # noqa: ANN001 - a page of either list
-    if listed.paginator.num_pages < 2:  # noqa: PLR2004 - one page needs no links
+EMPTY: Mapping[str, Callable[[], Empty]] = {DECISIONS: _nothing_to_decide}
+
+
+def _pages(listed: Page[Any], tab: str) -> Pages | None:
+    count = listed.paginator.num_pages
+    if count == 1:
         return None
-    base = f"{reverse('desk:inbox')}?nhom={tab}&trang="
+    base = f"{reverse('desk:inbox')}?nhom={tab}&ds="
     return Pages(
         number=listed.number,
-        count=listed.paginator.num_pages,
+        count=count,
         total=listed.paginator.count,
         previous_url=f"{base}{listed.number - 1}" if listed.has_previous() else "",
         next_url=f"{base}{listed.number + 1}" if listed.has_next() else "",

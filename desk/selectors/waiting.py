@@ -1,109 +1,150 @@
-"""What waits for a person, group by group: decisions, duties to accept, late and near ones, returned, coordinated."""
+"""What waits for a person, group by group: duties to accept, late and near ones, returned, coordinated, declined."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from approvals.models import Seat
-from approvals.selectors import open_seats_for
 from core.moments import end_of_day, local_date
 from core.parts import SOON_WORKING_DAYS
 from core.workdays import WorkCalendar
 from organizations.domain.actor import Actor
-from plans.domain.states import OPEN, AssignmentState, SubmissionState
-from plans.models import Assignment
+from organizations.domain.roles import HEADS, Role
+from organizations.models import Position
+from plans.domain.states import OPEN, OWED, AssignmentState, SubmissionState, Verdict
+from plans.models import Assignment, Coordination, SubmissionItem
 from plans.models.querysets import units_of
 
 A = AssignmentState
-DECISIONS = "cho-duyet"
+WORKERS = HEADS | {Role.OFFICER}
+REPLACED_IN = (A.ASSIGNED, A.IN_PROGRESS, A.EVIDENCE_SUBMITTED, A.OVERDUE)
+SHARED_IN = (A.ISSUED, A.ASSIGNED, A.IN_PROGRESS, A.OVERDUE)
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A tab of the inbox over duties: its key in the address, its words, and which duties belong to it."""
+    """A tab of the inbox over duties: its key in the address, its words, and which duties belong to it.
+
+    `calls` says that something in it waits for this person's decision or work, and is counted as waiting;
+    one that does not `stand` is shown only while there is something in it; `own` says that its duties are the
+    unit's own, so that one duty may lie in several such groups.
+    """
 
     key: str
     label: str | Promise
     icon: str
     belongs: Callable[[Actor, datetime], Q]
+    calls: bool = False
+    stands: bool = True
+    own: bool = True
+
+
+def works(actor: Actor) -> bool:
+    """Tell whether duties of a unit can be this person's: heads and officers, not clerks or auditors."""
+    return actor.role in WORKERS
 
 
 def mine(actor: Actor) -> Q:
     """Give the duties that are this person's to push: the whole unit's for a head, the own ones for an officer."""
-    if actor.is_head:
-        unit = Q(room_id=actor.unit_id) if actor.room_id else Q(unit_id=actor.unit_id)
-        return unit | Q(officer_id=actor.person_id, unit_id__in=units_of(actor))
-    return Q(officer_id=actor.person_id, unit_id__in=units_of(actor))
+    own = Q(officer_id=actor.person_id, unit_id__in=units_of(actor))
+    if not actor.is_head:
+        return own
+    return own | Q(room_id=actor.unit_id) if actor.room_id else Q(unit_id=actor.unit_id)
+
+
+def duty_groups(actor: Actor, calendar: WorkCalendar) -> tuple[Group, ...]:
+    """Give the groups of duties of this person, in the order of their tabs."""
+    if not works(actor):
+        return ()
+    heading = (_VACANT, _DECLINED) if actor.is_head and not actor.room_id else ()
+    return (
+        Group("tiep-nhan", _("Mới giao"), "inbox", _to_accept, calls=True),
+        Group("qua-han", _("Quá hạn"), "alert-octagon", _late, calls=True),
+        Group("sap-han", _("Sắp đến hạn"), "alert-triangle", _soon(calendar)),
+        Group("tra-lai", _("Bị trả lại"), "arrow-back-up", _returned, calls=not actor.is_head),
+        *heading,
+        Group("dang-lam", _("Đang thực hiện"), "progress", _in_progress),
+        Group("phoi-hop", _("Phối hợp"), "users", _coordinated, calls=True, own=False),
+        Group("tat-ca", _("Tất cả"), "", lambda actor, _at: mine(actor) & Q(state__in=OPEN)),
+    )
+
+
+def _to_accept(actor: Actor, _at: datetime) -> Q:
+    """A head names the person (a duty sent to a room waits for the room's head); an officer begins."""
+    if not actor.is_head:
+        return mine(actor) & Q(state=A.ASSIGNED)
+    own = Q(room_id=actor.unit_id) if actor.room_id else Q(unit_id=actor.unit_id, room__isnull=True)
+    return own & Q(state=A.ISSUED)
+
+
+def _late(actor: Actor, _at: datetime) -> Q:
+    return mine(actor) & Q(state=A.OVERDUE)
+
+
+def _in_progress(actor: Actor, _at: datetime) -> Q:
+    return mine(actor) & Q(state=A.IN_PROGRESS)
 
 
 def _soon(calendar: WorkCalendar) -> Callable[[Actor, datetime], Q]:
     def belongs(actor: Actor, at: datetime) -> Q:
         last = end_of_day(calendar.add(local_date(at), SOON_WORKING_DAYS))
-        return mine(actor) & Q(
-            state__in=[A.ISSUED, A.ASSIGNED, A.IN_PROGRESS], due_at__gte=at, due_at__lte=last
-        )
+        return mine(actor) & Q(state__in=OWED, due_at__gte=at, due_at__lte=last)
 
     return belongs
 
 
-def _to_accept(actor: Actor, _at: datetime) -> Q:
-    if actor.is_head:
-        return mine(actor) & Q(state=A.ISSUED)
-    return mine(actor) & Q(state=A.ASSIGNED)
-
-
 def _returned(actor: Actor, _at: datetime) -> Q:
-    returned = Q(items__is_current=True) & (
-        Q(items__verdict="returned") | Q(items__submission__state=SubmissionState.RETURNED)
+    """What came back and was not handed in again; a draft of the next round has not left the house yet."""
+    back = SubmissionItem.objects.filter(assignment=OuterRef("pk"), is_current=True)
+    again = Q(submission__state=SubmissionState.DRAFTED) & ~Q(
+        submission__previous__state__in=[SubmissionState.WITHDRAWN]
     )
-    return mine(actor) & Q(state__in=[A.IN_PROGRESS, A.OVERDUE]) & returned
-
-
-def groups(calendar: WorkCalendar) -> tuple[Group, ...]:
-    """Give the groups in the order of the tabs, after the decisions."""
-    return (
-        Group("tiep-nhan", _("Mới giao"), "inbox", _to_accept),
-        Group("qua-han", _("Quá hạn"), "alert-octagon", lambda actor, _at: mine(actor) & Q(state=A.OVERDUE)),
-        Group("sap-han", _("Sắp đến hạn"), "alert-triangle", _soon(calendar)),
-        Group(
-            "dang-lam",
-            _("Đang thực hiện"),
-            "progress",
-            lambda actor, _at: mine(actor) & Q(state=A.IN_PROGRESS),
-        ),
-        Group("tra-lai", _("Bị trả lại"), "arrow-back-up", _returned),
-        Group("phoi-hop", _("Phối hợp"), "users", lambda actor, _at: _coordinated(actor)),
-        Group("tat-ca", _("Tất cả"), "", lambda actor, _at: mine(actor) & Q(state__in=OPEN)),
+    came_back = back.filter(
+        Q(verdict=Verdict.RETURNED)
+        | Q(submission__state=SubmissionState.RETURNED)
+        | (again & Q(submission__previous__isnull=False))
     )
+    return mine(actor) & Q(state__in=[A.IN_PROGRESS, A.OVERDUE]) & Exists(came_back)
 
 
-def _coordinated(actor: Actor) -> Q:
-    asked = Q(coordinations__unit_id__in=units_of(actor), coordinations__is_asked=True)
-    return asked & Q(
-        coordinations__share_at__isnull=True, state__in=[A.ISSUED, A.ASSIGNED, A.IN_PROGRESS, A.OVERDUE]
-    )
+def _coordinated(actor: Actor, _at: datetime) -> Q:
+    asked = Coordination.objects.filter(unit_id__in=units_of(actor), is_asked=True, share_at__isnull=True)
+    return Q(pk__in=asked.values("assignment"), state__in=SHARED_IN)
+
+
+def _vacant(actor: Actor, at: datetime) -> Q:
+    return mine(actor) & Q(state__in=REPLACED_IN, officer__isnull=False) & ~Q(officer_sits(local_date(at)))
+
+
+def officer_sits(on: date) -> Exists:
+    """Give whether the officer of a duty still holds a position in its unit, or in a room of it, on a day."""
+    held = Position.objects.valid_on(on).filter(person_id=OuterRef("officer_id"), person__is_active=True)
+    inside = Q(unit_id=OuterRef("unit_id")) | Q(unit__agency_id=OuterRef("unit_id"))
+    return Exists(held.filter(inside))
+
+
+def _declined(actor: Actor, _at: datetime) -> Q:
+    return Q(task__plan__issuer_id=actor.unit_id, state=A.DECLINED)
+
+
+_VACANT = Group("khuyet", _("Khuyết người phụ trách"), "user-share", _vacant, calls=True, stands=False)
+_DECLINED = Group("kien-nghi", _("Kiến nghị"), "message-2-bolt", _declined, calls=True, stands=False, own=False)
+RELATED = ("task__plan__issuer", "task__section", "unit", "officer")
 
 
 def duties_of(group: Group, *, actor: Actor, at: datetime) -> QuerySet[Assignment]:
     """Give the duties of one group that the actor may see, the most urgent first, ready to be shown."""
     rows: QuerySet[Assignment] = Assignment.objects.filter(group.belongs(actor, at))
-    related = ("task__plan", "task__section", "unit", "officer", "verifier_unit", "task__plan__issuer")
-    return rows.select_related(*related).order_by("due_at", "pk").distinct()
+    return rows.select_related(*RELATED).order_by("due_at", "pk")
 
 
-def counts(*, actor: Actor, at: datetime, calendar: WorkCalendar) -> Mapping[str, int]:
-    """Give how much is in each group, in two queries."""
-    simple = [group for group in groups(calendar) if group.key not in ("phoi-hop", "tra-lai")]
-    found: dict[str, int] = Assignment.objects.filter(mine(actor), state__in=OPEN).aggregate(
-        **{group.key: Count("pk", filter=group.belongs(actor, at)) for group in simple}
-    )
-    return {**found, DECISIONS: open_seats_for(actor).count()}
-
-
-def seats(actor: Actor) -> QuerySet[Seat]:
-    """Give the seats in which this person may decide now, the most urgent first."""
-    return open_seats_for(actor)
+def calling(groups: tuple[Group, ...], *, actor: Actor, at: datetime) -> QuerySet[Assignment]:
+    """Give the unit's own duties that call for this person, each once however many groups it lies in."""
+    either = Q(pk__in=[])
+    for group in groups:
+        if group.calls and group.own:
+            either |= group.belongs(actor, at)
+    return Assignment.objects.filter(either)

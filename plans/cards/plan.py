@@ -106,7 +106,10 @@ class StateColumn:
 
 @dataclass(frozen=True, slots=True)
 class PlanPage:
-    """All of plan_page.html; `tables`, `columns`, `documents` or `log` is filled by the chosen tab."""
+    """All of plan_page.html; `tables`, `columns`, `documents` or `log` is filled by the chosen tab.
+
+    `moves` are what the issuer's leader decides about the whole plan; they stand below the rows.
+    """
 
     title: str
     pill: Pill
@@ -116,6 +119,7 @@ class PlanPage:
     figures: tuple[Figure, ...] = ()
     tabs: tuple[Tab, ...] = ()
     actions: tuple[Action, ...] = ()
+    moves: tuple[Action, ...] = ()
     hints: tuple[Hint, ...] = ()
     tables: tuple[TaskTable, ...] = ()
     columns: tuple[StateColumn, ...] = ()

@@ -1,4 +1,4 @@
-"""Small real files made on the fly: the signed paper and the reports that units attach. The same words, the same bytes."""
+"""Small real files made on the fly: the signed paper, the reports units attach. The same words, the same bytes."""
 
 import unicodedata
 from collections.abc import Sequence

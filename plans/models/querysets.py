@@ -43,9 +43,9 @@ class PlanQuerySet(models.QuerySet[Any]):
         if _sees_no_work(actor):
             return self.none()
         units = units_of(actor)
-        drafting = Q(issuer_id__in=units) & (
-            Q(pk__isnull=False) if actor.role == Role.CLERK or actor.is_head else Q(pk__isnull=True)
-        )
+        drafting = Q(issuer_id__in=units if actor.role == Role.CLERK else [])
+        if actor.is_head:
+            drafting = Q(issuer_id=actor.unit_id)
         return self.filter(
             drafting
             | (

@@ -59,20 +59,24 @@ def list_actions(actor: Actor) -> tuple[Action, ...]:
     return (Action("import", _("Nhập kế hoạch"), url, "primary", "file-import", method="get"),)
 
 
-def plan_actions(plan: Plan, *, rows: int, actor: Actor, at: datetime) -> tuple[Action, ...]:
-    """Give the buttons of a plan: exports for everybody who sees it, its moves for the issuer's leader."""
+def plan_actions(plan: Plan, *, actor: Actor) -> tuple[Action, ...]:
+    """Give the buttons above a plan: the ways on from a draft, or the exports of an issued one."""
     if plan.state in DRAFTS:
         return _draft_actions(plan, actor)
-    exports = tuple(
+    return tuple(
         Action(name, str(label), reverse(f"reports:{name}", args=(plan.pk,)), "line", icon, method="get")
         for name, label, icon in EXPORTS
     )
-    if not policies.leads_issuer(plan, None, actor):
-        return exports
+
+
+def plan_moves(plan: Plan, *, rows: int, actor: Actor, at: datetime) -> tuple[Action, ...]:
+    """Give what the issuer's leader may decide about an issued plan, blocked decisions with their reason."""
+    if plan.state in DRAFTS or not policies.leads_issuer(plan, None, actor):
+        return ()
     facts = PlanFacts(rows=rows, open_assignments=_open_duties(plan), registration_by=None)
     allowed = allowed_moves(plan, facts=facts, actor=actor, at=at, names=list(LOOKS))
     by_name = {one.move.name: one for one in allowed}
-    return (*exports, *(_move(plan, by_name[name], look) for name, look in LOOKS.items() if name in by_name))
+    return tuple(_move(plan, by_name[name], look) for name, look in LOOKS.items() if name in by_name)
 
 
 def _open_duties(plan: Plan) -> int:

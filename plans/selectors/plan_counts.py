@@ -1,7 +1,9 @@
 """Counts of plans and tasks as bars, percentages and words."""
 
-from django.db.models import QuerySet, Sum
-from django.utils.translation import gettext as _
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import Sum
 
 from core.parts import StackedBar
 from plans.domain.rates import COLUMNS, Counts, counts_of
@@ -15,7 +17,7 @@ def counts_of_task(task: Task) -> Counts:
 
 def counts_by_plan(plan_ids: list[int]) -> dict[int, Counts]:
     """Give the counters of several plans in one query."""
-    rows: QuerySet[Task, dict[str, int]] = (
+    rows: Iterable[dict[str, Any]] = (
         Task.objects.filter(plan_id__in=plan_ids)
         .order_by()
         .values("plan_id")
@@ -34,8 +36,3 @@ def bar_of(counts: Counts, *, soon: int = 0) -> StackedBar:
 def percent_words(counts: Counts) -> str:
     """Give a percentage, or a dash where nothing is owed."""
     return "–" if counts.percent is None else f"{counts.percent}%"
-
-
-def progress_words(counts: Counts) -> str:
-    """Say how many of how many are finished."""
-    return _("%(done)s/%(owed)s lượt hoàn thành") % {"done": counts.finished, "owed": counts.owed}

@@ -23,7 +23,7 @@ from plans.domain.states import ISSUED_PLAN, RUNNING_PLAN, PlanState
 from plans.models import Plan
 from plans.models.querysets import PlanQuerySet
 from plans.selectors.plan_actions import list_actions
-from plans.selectors.plan_counts import bar_of, counts_by_plan, percent_words, progress_words
+from plans.selectors.plan_counts import bar_of, counts_by_plan, percent_words
 from plans.selectors.words import plan_pill
 
 PER_PAGE = 20
@@ -97,7 +97,7 @@ def _row(plan: Plan, counts: Counts) -> PlanRow:
         ends_on=plan.ends_on,
         bar=bar_of(counts) if shown else None,
         percent=counts.percent,
-        progress_words=f"{percent_words(counts)} · {progress_words(counts)}" if shown else "",
+        progress_words=f"{percent_words(counts)} · {counts.finished}/{counts.owed}" if shown else "",
     )
 
 

@@ -5,7 +5,6 @@ from datetime import datetime
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from core.moments import VIETNAM, local_date
 from core.parts import Crumb, Empty, Entry, Fact, Figure, Hint, Step, Tab, Tone
@@ -14,7 +13,7 @@ from organizations.selectors import work_calendar
 from plans.cards.plan import PlanPage
 from plans.domain.states import ISSUED_PLAN, PlanState
 from plans.models import Plan
-from plans.selectors.plan_actions import DRAFTS, plan_actions
+from plans.selectors.plan_actions import DRAFTS, plan_actions, plan_moves
 from plans.selectors.plan_counts import percent_words
 from plans.selectors.plan_documents import plan_files
 from plans.selectors.plan_links import duties_url
@@ -54,7 +53,8 @@ def plan_page(plan_id: int, opened: Opened, *, actor: Actor, at: datetime) -> Pl
         steps=stepper(plan),
         figures=_figures(plan, rows, actor),
         tabs=_tabs(rows, opened.tab, len(files)),
-        actions=plan_actions(plan, rows=len(rows.tasks), actor=actor, at=at),
+        actions=plan_actions(plan, actor=actor),
+        moves=plan_moves(plan, rows=len(rows.tasks), actor=actor, at=at),
         hints=_hints(plan, rows),
     )
     if opened.tab == PAPERS:
@@ -154,8 +154,8 @@ def _hints(plan: Plan, rows: PlanRows) -> tuple[Hint, ...]:
         return (Hint(_("Kế hoạch đang tạm dừng: không tính hạn."), Tone.WARN, "player-pause"),)
     late = rows.total.open_late
     if plan.state == S.OVERDUE and late:
-        words = ngettext("Đã hết thời gian thực hiện mà còn %(n)s lượt quá hạn.", "Đã hết thời gian thực hiện mà còn %(n)s lượt quá hạn.", late)  # fmt: skip
-        return (Hint(words % {"n": late}, Tone.BAD, "alert-octagon"),)
+        words = _("Đã hết thời gian thực hiện mà còn %(n)s lượt quá hạn.") % {"n": late}
+        return (Hint(words, Tone.BAD, "alert-octagon"),)
     return ()
 
 

@@ -1,7 +1,7 @@
 """The rows of a plan with their counts, by table and section, for everybody or for one unit."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import groupby
@@ -20,7 +20,7 @@ from core.workdays import WorkCalendar
 from organizations.models import Unit
 from plans.cards.plan import SectionRows, StateColumn, TaskRow, TaskTable
 from plans.domain.rates import Counts, total
-from plans.domain.states import OPEN, OWED, DueKind
+from plans.domain.states import OPEN, OWED, AssignmentState, DueKind
 from plans.domain.tallies import bucket
 from plans.models import Assignment, Plan, Task
 from plans.selectors.plan_counts import bar_of, counts_of_task, percent_words
@@ -37,6 +37,7 @@ class TaskFigures:
     unit_name: str = ""
     soon: int = 0
     period: str = ""
+    awaiting: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +97,13 @@ def _figures(
             unit_name=Min("unit__name"),
             soon=Count("pk", filter=Q(state__in=OWED, due_at__gte=at, due_at__lte=near)),
             period=Max("period_label", filter=running),
+            others=Count("pk", filter=~Q(state=AssignmentState.ON_HOLD)),
         )
     )
     return {
-        row["task_id"]: TaskFigures(row["units"], row["unit_name"], row["soon"], row["period"] or "")
+        row["task_id"]: TaskFigures(
+            row["units"], row["unit_name"], row["soon"], row["period"] or "", awaiting=not row["others"]
+        )
         for row in rows
     }
 
@@ -190,27 +194,27 @@ def task_pill(rows: PlanRows, task: Task, counts: Counts, figures: TaskFigures) 
         return Pill(words, Tone.WARN, "alert-triangle")
     if figures.period and task.state in ("issued", "in_progress"):
         return Pill(_("%(period)s đang mở") % {"period": figures.period}, Tone.INFO, "progress")
-    return STATES[task.state](task)
-
-
-def _plain(words: str | Promise, tone: Tone, icon: str) -> Callable[[Task], Pill]:
-    return lambda _task: Pill(str(words), tone, icon)
-
-
-def _given(task: Task) -> Pill:
-    if task.due_kind == DueKind.EXTERNAL:
+    if figures.awaiting:
         return Pill(_("Chờ văn bản"), Tone.MUTE, "clock-pause")
-    return Pill(_("Đã giao"), Tone.INFO, "inbox")
+    return state_pill(task.state)
 
 
-STATES: Mapping[str, Callable[[Task], Pill]] = {
-    "drafted": _plain(lazy("Dự thảo"), Tone.MUTE, "edit"),
-    "issued": _given,
-    "in_progress": _plain(lazy("Đang thực hiện"), Tone.INFO, "progress"),
-    "closed": _plain(lazy("Hoàn thành"), Tone.OK, "circle-check"),
-    "overdue": _plain(lazy("Quá hạn"), Tone.BAD, "alert-octagon"),
-    "withdrawn": _plain(lazy("Đã hủy"), Tone.MUTE, "ban"),
+STATE_LOOKS: Mapping[str, tuple[str | Promise, Tone, str]] = {
+    "drafted": (lazy("Dự thảo"), Tone.MUTE, "edit"),
+    "issued": (lazy("Đã giao"), Tone.INFO, "inbox"),
+    "in_progress": (lazy("Đang thực hiện"), Tone.INFO, "progress"),
+    "closed": (lazy("Hoàn thành"), Tone.OK, "circle-check"),
+    "overdue": (lazy("Quá hạn"), Tone.BAD, "alert-octagon"),
+    "withdrawn": (lazy("Đã hủy"), Tone.MUTE, "ban"),
 }
+
+
+def state_pill(state: str) -> Pill:
+    """Give the state of a row as its counts make it."""
+    words, tone, icon = STATE_LOOKS[state]
+    return Pill(str(words), tone, icon)
+
+
 ORDER = ("overdue", "in_progress", "issued", "closed", "withdrawn", "drafted")
 
 
@@ -222,7 +226,7 @@ def columns_of(rows: PlanRows) -> tuple[StateColumn, ...]:
         found[task.state].append(task)
     return tuple(
         StateColumn(
-            pill=STATES[state](found[state][0]),
+            pill=state_pill(state),
             count=len(found[state]),
             rows=tuple(task_row(rows, task, several=several) for task in found[state]),
         )

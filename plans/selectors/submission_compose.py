@@ -18,8 +18,9 @@ from plans.models import Submission, SubmissionItem
 from plans.selectors.submission_content import SubmissionContent, target_met
 from plans.selectors.submission_proofs import add_actions, evidence_rows, upload_field
 from plans.selectors.submission_seen import candidates, crumbs_of
+from plans.selectors.verification_criteria import card_of, criteria_in_force
 from plans.selectors.words import due_of, period_words
-from scoring.selectors import CriterionCard, criterion_cards, current_rubric_version
+from scoring.selectors import CriterionCard
 
 CANDIDATES = 30
 RESULTS = (Result.COMPLETE, Result.PARTIAL, Result.NOT_FULFILLED)
@@ -29,7 +30,7 @@ def compose_page(draft: Submission, *, actor: Actor, at: datetime) -> ComposePag
     """Give the page of a draft, with what its duties still lack."""
     content, calendar = SubmissionContent(draft), work_calendar()
     name = _("Soạn hồ sơ nộp") if draft.round == 1 else _("Soạn hồ sơ nộp lần %(n)s") % {"n": draft.round}
-    own = [card for card in criterion_cards(version=current_rubric_version()) if card.is_typed]
+    own = [card for card in map(card_of, criteria_in_force()) if card.is_typed]
     many = len(content.items) > 1
     return ComposePage(
         title=name,

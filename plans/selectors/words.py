@@ -1,6 +1,10 @@
-"""How states, due dates and moves read on every page: one place for their words, colours and icons."""
+"""How a duty, a plan and a submission read on every page: state, due date, period, and whose turn it is.
+
+Colours and icons of states stand in `plans.cards.states`; here is what depends on more than the state.
+"""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from django.utils.functional import Promise
@@ -10,67 +14,31 @@ from django.utils.translation import gettext_lazy
 from core.moments import local_date
 from core.parts import Due, Pill, Tone, due_mark
 from core.workdays import WorkCalendar
-from plans.domain.states import FINAL, AssignmentState, PlanState, SubmissionState
+from plans.cards import states
+from plans.domain.states import FINAL, AssignmentState
 from plans.models import Assignment, Plan, Submission
 
-A, P, S = AssignmentState, PlanState, SubmissionState
-
-ASSIGNMENT_LOOK: Mapping[str, tuple[Tone, str]] = {
-    A.ISSUED: (Tone.MUTE, "inbox"),
-    A.ASSIGNED: (Tone.INFO, "user-check"),
-    A.IN_PROGRESS: (Tone.INFO, "progress"),
-    A.EVIDENCE_SUBMITTED: (Tone.VIOLET, "send"),
-    A.VERIFIED: (Tone.OK, "clipboard-check"),
-    A.CLOSED: (Tone.OK, "circle-check"),
-    A.NOT_FULFILLED: (Tone.BAD, "circle-x"),
-    A.NOT_APPLICABLE: (Tone.MUTE, "circle-minus"),
-    A.CARRIED_OVER: (Tone.MUTE, "arrow-up-right"),
-    A.CANCELLED: (Tone.MUTE, "ban"),
-    A.OVERDUE: (Tone.BAD, "alert-octagon"),
-    A.ON_HOLD: (Tone.MUTE, "clock-pause"),
-    A.DECLINED: (Tone.WARN, "message-2-bolt"),
-}
-PLAN_LOOK: Mapping[str, tuple[Tone, str]] = {
-    P.DRAFTED: (Tone.MUTE, "edit"),
-    P.IN_REVIEW: (Tone.VIOLET, "send"),
-    P.ISSUED: (Tone.INFO, "flag"),
-    P.IN_PROGRESS: (Tone.INFO, "progress"),
-    P.OVERDUE: (Tone.BAD, "alert-octagon"),
-    P.SUSPENDED: (Tone.WARN, "player-pause"),
-    P.CLOSED: (Tone.OK, "circle-check"),
-    P.REVOKED: (Tone.MUTE, "ban"),
-    P.SUPERSEDED: (Tone.MUTE, "arrows-exchange"),
-}
-SUBMISSION_LOOK: Mapping[str, tuple[Tone, str]] = {
-    S.DRAFTED: (Tone.MUTE, "edit"),
-    S.IN_REVIEW: (Tone.VIOLET, "send"),
-    S.RETURNED: (Tone.BAD, "arrow-back-up"),
-    S.WITHDRAWN: (Tone.MUTE, "rotate-clockwise"),
-    S.DECIDED: (Tone.OK, "clipboard-check"),
-}
-
+A = AssignmentState
 
 def assignment_pill(duty: Assignment) -> Pill:
     """Give the state of a duty; a submitted one says whether it was in time while the verifier is silent."""
-    tone, icon = ASSIGNMENT_LOOK[duty.state]
-    words = duty.get_state_display()
+    pill = states.assignment_pill(duty.state)
     if duty.state == A.EVIDENCE_SUBMITTED and not duty.was_overdue:
-        words = _("Đúng hạn, chờ xác nhận")
+        return replace(pill, words=_("Đúng hạn, chờ xác nhận"))
     if duty.state == A.CLOSED:
         words = _("Hoàn thành quá hạn") if duty.was_overdue else _("Hoàn thành đúng hạn")
-    return Pill(words, tone, icon)
+        return replace(pill, words=words)
+    return pill
 
 
 def plan_pill(plan: Plan) -> Pill:
     """Give the state of a plan."""
-    tone, icon = PLAN_LOOK[plan.state]
-    return Pill(plan.get_state_display(), tone, icon)
+    return states.plan_pill(plan.state)
 
 
 def submission_pill(submission: Submission) -> Pill:
     """Give the state of a submission."""
-    tone, icon = SUBMISSION_LOOK[submission.state]
-    return Pill(submission.get_state_display(), tone, icon)
+    return states.submission_pill(submission.state)
 
 
 def due_of(duty: Assignment, *, at: datetime, calendar: WorkCalendar) -> Due:

@@ -10,7 +10,6 @@ from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
-from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 from core.moments import local_date
 from plans.domain.rates import Counts
@@ -25,6 +24,7 @@ HEAD = PatternFill("solid", fgColor="FFE7EEF7")
 TOP = Alignment(vertical="top", wrap_text=True)
 MIDDLE = Alignment(horizontal="center", vertical="center", wrap_text=True)
 HEADER_ROW = 5
+A4 = 9
 TASK_WIDTHS = (8, 26, 52, 36, 24, 30, 18, 9, 11, 11, 11, 11, 11, 11, 18)
 DUTY_WIDTHS = (8, 52, 34, 18, 13, 26, 22, 24, 10, 13, 9)
 
@@ -42,7 +42,7 @@ def tracking_xlsx(table: TrackingTable) -> bytes:
 
 
 def _write(
-    sheet: WriteOnlyWorksheet,
+    sheet: Any,
     table: TrackingTable,
     head: Sequence[str],
     rows: Iterable[Sequence[object]],
@@ -51,7 +51,7 @@ def _write(
     for place, width in enumerate(widths, start=1):
         sheet.column_dimensions[get_column_letter(place)].width = width
     sheet.freeze_panes = f"A{HEADER_ROW + 1}"
-    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", sheet.PAPERSIZE_A4
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", A4
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
     sheet.print_title_rows = f"{HEADER_ROW}:{HEADER_ROW}"
@@ -64,8 +64,8 @@ def _write(
 
 
 def _cell(
-    sheet: WriteOnlyWorksheet,
-    value: object,
+    sheet: Any,
+    value: Any,
     *,
     font: Font | None = None,
     fill: PatternFill | None = None,

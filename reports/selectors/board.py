@@ -1,6 +1,6 @@
 """The board: figures in the four official states, the map, who must act, and each plan's bar."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlencode
@@ -28,6 +28,13 @@ from reports.selectors.tallies import Line, counts_in, lines_of
 
 BARS = 6
 EVERY = 30
+LOOKS: Mapping[str, tuple[Tone, str]] = {
+    "tat-ca": (Tone.MUTE, "checklist"),
+    "xong-dung-han": (Tone.OK, "circle-check"),
+    "xong-qua-han": (Tone.WARN, "alert-triangle"),
+    "trong-han": (Tone.INFO, "progress"),
+    "qua-han": (Tone.BAD, "alert-octagon"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,16 +111,18 @@ def _figures(scope: Scope, lines: Sequence[Line], own: Counts, course: Course) -
         percent = percent_of(part, own.owed)
         return f"{part}/{own.owed}" + (f" · {percent}%" if percent is not None else "")
 
+    soon = f"{share(own.open_in_term)} · " + _("%(n)s sắp đến hạn") % {"n": course.soon}
+    late = f"{share(own.open_late)} · " + _("%(n)s đơn vị") % {"n": late_units}
     shown = (
-        (own.given, _("lượt nhiệm vụ được giao"), _("%(n)s đơn vị") % {"n": units}, Tone.MUTE, "checklist", "tat-ca"),
-        (own.done_on_time, _("hoàn thành đúng hạn"), share(own.done_on_time), Tone.OK, "circle-check", "xong-dung-han"),
-        (own.done_late, _("hoàn thành quá hạn"), share(own.done_late), Tone.WARN, "alert-triangle", "xong-qua-han"),
-        (own.open_in_term, _("đang thực hiện trong hạn"), _("%(n)s sắp đến hạn") % {"n": course.soon}, Tone.INFO, "progress", "trong-han"),
-        (own.open_late, _("đang thực hiện quá hạn"), _("%(n)s đơn vị") % {"n": late_units}, Tone.BAD, "alert-octagon", "qua-han"),
-    )  # fmt: skip
+        (own.given, _("lượt nhiệm vụ được giao"), _("%(n)s đơn vị") % {"n": units}, "tat-ca"),
+        (own.done_on_time, _("hoàn thành đúng hạn"), share(own.done_on_time), "xong-dung-han"),
+        (own.done_late, _("hoàn thành quá hạn"), share(own.done_late), "xong-qua-han"),
+        (own.open_in_term, _("đang thực hiện trong hạn"), soon, "trong-han"),
+        (own.open_late, _("đang thực hiện quá hạn"), late, "qua-han"),
+    )
     return tuple(
-        Figure(str(value), label, note=note, tone=tone, icon=icon, url=_list_url(scope, standing))
-        for value, label, note, tone, icon, standing in shown
+        Figure(str(value), label, note, *LOOKS[standing], url=_list_url(scope, standing))
+        for value, label, note, standing in shown
     )
 
 

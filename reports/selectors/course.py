@@ -1,9 +1,10 @@
 """The course of plans over time: what should be finished by each day, and what was."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.db.models import Count
 from django.db.models.functions import TruncDate
@@ -24,7 +25,7 @@ MOST_SLOW = 89
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """What the dates of the duties say: expected percent today, how many are near, how many units asked to be relieved."""
+    """What the dates of the duties say: expected percent today, how many are near, how many were declined."""
 
     expected: int
     soon: int
@@ -57,17 +58,17 @@ def course_of(scope: Scope, *, at: datetime, calendar: WorkCalendar) -> Course:
     return Course(min(expected, MOST_SLOW), soon, declined, _line(scope, planned, reached, owed, today))
 
 
-def _rows(scope: Scope) -> "Sequence[dict[str, object]]":
+def _rows(scope: Scope) -> Iterable[dict[str, Any]]:
     duties = Assignment.objects.filter(
         scope.in_full(plan="section__plan", unit="unit"), is_outside=False
     )
     if scope.sections:
         duties = duties.filter(section_id__in=scope.sections)
-    return (
-        duties.order_by()
-        .values("due_at", "state", "result", day=TruncDate("submitted_at", tzinfo=VIETNAM))
-        .annotate(n=Count("pk"))
+    by_dates = duties.order_by().values(
+        "due_at", "state", "result", day=TruncDate("submitted_at", tzinfo=VIETNAM)
     )
+    rows: Iterable[dict[str, Any]] = by_dates.annotate(n=Count("pk"))
+    return rows
 
 
 def _line(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from organizations.domain.units import UnitKind
 from plans.domain.rates import COLUMNS, Counts, total
@@ -47,7 +48,7 @@ def lines_of(scope: Scope) -> list[Line]:
     return [_line(scope, row) for row in ordered]
 
 
-def _line(scope: Scope, row: tuple[object, ...]) -> Line:
+def _line(scope: Scope, row: tuple[Any, ...]) -> Line:
     plan_id, section_id, title, table, whole, unit_id, name, short, path, kind = row[: len(FIELDS)]
     return Line(
         plan_id=plan_id,

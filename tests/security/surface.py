@@ -10,6 +10,8 @@ from django.contrib import admin
 from django.db.models import Model
 from django.urls import URLPattern, URLResolver, get_resolver
 
+FURTHER_ROWS = 6
+"""Of a second id in one url only some are tried with each first one."""
 ALIASES = {"notice": "notifications.Notice", "position": "organizations.Position"}
 
 
@@ -20,6 +22,7 @@ class Address:
     name: str
     route: str
     parameters: tuple[str, ...]
+    choices: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +45,12 @@ def _walk(resolver: URLResolver, route: str, spaces: tuple[str, ...]) -> Iterato
         here = route + str(pattern.pattern)
         if isinstance(pattern, URLPattern):
             name = ":".join([*spaces, pattern.name or here])
-            yield Address(name, here, tuple(re.findall(r"<(?:\w+:)?(\w+)>", here)))
+            choices = tuple(
+                (key, tuple(converter.regex.split("|")))
+                for key, converter in pattern.pattern.converters.items()
+                if re.fullmatch(r"[\w-]+(\|[\w-]+)+", converter.regex)
+            )
+            yield Address(name, here, tuple(re.findall(r"<(?:\w+:)?(\w+)>", here)), choices)
         else:
             yield from _walk(pattern, here, (*spaces, pattern.namespace) if pattern.namespace else spaces)
 

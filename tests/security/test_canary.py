@@ -26,11 +26,13 @@ def leaks(viewer: Viewer, client: Client) -> list[str]:
 
 @pytest.mark.parametrize("viewer", chosen_viewers(), ids=lambda viewer: viewer.username)
 def test_nobody_reads_a_foreign_word(viewer: Viewer, client_of: Callable[[Viewer], Client]):
-    assert leaks(viewer, client_of(viewer)) == []
+    found = leaks(viewer, client_of(viewer))
+    assert not found, "\n".join(found)
 
 
 def test_a_visitor_reads_no_word_at_all(client_of: Callable[[Viewer], Client]):
-    assert leaks(Viewer(), client_of(Viewer())) == []
+    found = leaks(Viewer(), client_of(Viewer()))
+    assert not found, "\n".join(found)
 
 
 def test_people_do_read_their_own_words(client_of: Callable[[Viewer], Client]):

@@ -39,7 +39,7 @@ def accept(cast: Cast, unit: str, row: str, *, plan: str = "plan1", kind: str = 
     key, head = found.pk, cast.actor(f"head.{unit}")
     assigning.assign_officer(assignment_id=key, person_id=officer.person_id, actor=head, at=cast.at)
     assigning.start_work(assignment_id=key, actor=officer, at=cast.at)
-    note = f"Ghi chú {canary(f'{kind}{unit}')}"
+    note = f"Ghi chú {canary(f'{kind}{unit}' if kind != 'draft' else f'work{unit}')}"
     assigning.report_progress(assignment_id=key, percent=40, note=note, actor=officer, at=cast.at)
     return duty(unit, row, plan=plan)
 

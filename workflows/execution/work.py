@@ -18,6 +18,7 @@ from workflows.locking import clear_refusals, limit_waiting
 from workflows.models import Link, OutboxMessage, StreamHead, TransitionRecord
 
 CounterKey = tuple[int, str, tuple[tuple[str, Any], ...]]
+AlikeKey = tuple[int, str, tuple[tuple[str, int], ...], tuple[tuple[str, Any], ...], str]
 
 
 @dataclass(slots=True)
@@ -46,13 +47,32 @@ class UnitOfWork:
     def flush(self) -> None:
         """Write messages, then counters in their order, then one link for each stream."""
         OutboxMessage.objects.bulk_create(self.messages, batch_size=2000)
-        for key in sorted(self.deltas, key=repr):
-            model, amounts = self.deltas[key]
-            changed = {name: F(name) + amount for name, amount in amounts.items() if amount}
-            if changed:
-                model._default_manager.filter(**dict(key[2])).update(**changed)
+        for (_order, _label, amounts, shared, last), (model, values) in sorted(
+            self._alike().items(), key=repr
+        ):
+            _add(model, dict(shared), last, sorted(values), dict(amounts))
         for stream in sorted(self.digests):
             _append_link(stream, self.batch, self.digests[stream])
+
+    def _alike(self) -> dict[AlikeKey, tuple[type[models.Model], list[Any]]]:
+        """Gather counter rows that get the same amounts and differ only in their last key."""
+        found: dict[AlikeKey, tuple[type[models.Model], list[Any]]] = {}
+        for (order, label, keys), (model, amounts) in self.deltas.items():
+            changed = tuple(sorted((name, amount) for name, amount in amounts.items() if amount))
+            if changed:
+                *shared, (last, value) = keys
+                found.setdefault((order, label, changed, tuple(shared), last), (model, []))[1].append(value)
+        return found
+
+
+def _add(
+    model: type[models.Model], shared: dict[str, Any], last: str, values: list[Any], amounts: dict[str, int]
+) -> None:
+    """Add the same amounts to some counter rows of one model, locked in ascending order first."""
+    rows = model._default_manager.filter(**shared, **{f"{last}__in": values})
+    if len(values) > 1:
+        list(rows.select_for_update().order_by("pk").values_list("pk", flat=True))
+    rows.update(**{name: F(name) + amount for name, amount in amounts.items()})
 
 
 _current: ContextVar[UnitOfWork | None] = ContextVar("unit_of_work", default=None)

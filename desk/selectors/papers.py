@@ -1,0 +1,89 @@
+"""Plans that wait for a person: drafts of the clerk, entered papers that a second person compares and confirms."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from core.moments import VIETNAM
+from core.parts import Due, Tone
+from desk.cards import InboxItem
+from organizations.domain.actor import Actor
+from organizations.domain.roles import Role
+from plans.domain.states import PlanState
+from plans.models import Plan, Registration
+from plans.models.querysets import units_of
+
+
+@dataclass(frozen=True, slots=True)
+class PaperGroup:
+    """A tab of the inbox over papers; one that does not `stand` is shown only while there is something in it."""
+
+    key: str
+    label: str | Promise
+    icon: str
+    rows: Callable[[Actor], QuerySet[Any]]
+    item: Callable[[Any], InboxItem]
+    calls: bool = True
+    stands: bool = False
+
+
+def paper_groups(actor: Actor) -> tuple[PaperGroup, ...]:
+    """Give the groups of papers of this person: clerk, leader of the issuer, officers of the monitor."""
+    found = [PaperGroup("ghi-nhan", gettext_lazy("Chờ xác nhận"), "rubber-stamp", entered, entered_item)]
+    if actor.role == Role.CLERK:
+        found.append(
+            PaperGroup("du-thao", gettext_lazy("Dự thảo"), "edit", drafts, draft_item, calls=False, stands=True)
+        )
+    return tuple(found)
+
+
+def drafts(actor: Actor) -> QuerySet[Plan]:
+    """Give the drafts of the issuing unit in which nothing waits for somebody else."""
+    seen: QuerySet[Plan] = Plan.objects.visible_to(actor).filter(
+        state=PlanState.DRAFTED, issuer_id__in=units_of(actor)
+    )
+    return seen.select_related("drafted_by", "issuer").order_by("-drafted_at", "-pk")
+
+
+def entered(actor: Actor) -> QuerySet[Registration]:
+    """Give the entered papers that this person may compare and confirm: not those entered by the same person."""
+    plans = Plan.objects.visible_to(actor).filter(state=PlanState.DRAFTED)
+    waiting = Registration.objects.filter(confirmed_at__isnull=True, plan__in=plans.values("pk"))
+    people = [one for one in (actor.person_id, actor.on_behalf_of_id) if one]
+    rows = waiting.exclude(entered_by_id__in=people)
+    return rows.select_related("plan__issuer", "entered_by").order_by("entered_at", "pk")
+
+
+def draft_item(plan: Plan) -> InboxItem:
+    """Give the line of a draft."""
+    return InboxItem(
+        url=reverse("plans:plan", args=(plan.pk,)),
+        title=plan.title,
+        due=Due(words=_("Chưa ban hành"), tone=Tone.MUTE, icon="edit"),
+        waiting_since=_("Soạn %(at)s") % {"at": _moment(plan.drafted_at)},
+        person=plan.drafted_by.full_name,
+        section=plan.issuer.name,
+    )
+
+
+def entered_item(row: Registration) -> InboxItem:
+    """Give the line of a paper that was entered and waits for a second person."""
+    return InboxItem(
+        url=reverse("plans:plan", args=(row.plan_id,)),
+        title=f"{row.number}. {row.plan.title}",
+        due=Due(words=_("Chờ đối chiếu, xác nhận"), tone=Tone.WARN, icon="rubber-stamp"),
+        waiting_since=_("Nhập %(at)s") % {"at": _moment(row.entered_at)},
+        person=row.entered_by.full_name,
+        section=row.plan.issuer.name,
+    )
+
+
+def _moment(at: datetime) -> str:
+    return f"{at.astimezone(VIETNAM):%H:%M %d/%m}"

@@ -1,0 +1,98 @@
+"""How the demonstration decides: coordinators and heads in their seats, then the verifier item by item."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from decimal import Decimal
+
+from approvals.domain.words import SeatState, StepKind
+from approvals.domain.words import Verdict as Word
+from approvals.models import Seat
+from organizations.domain.actor import Actor
+from plans.demonstration.cast import Cast
+from plans.domain.states import Result, SubmissionState, Verdict
+from plans.models import Submission, SubmissionItem
+from plans.services.deciding import decide_step
+from plans.services.verdicts import ItemVerdict, give_verdicts
+from scoring.domain.points import CriterionGiven
+
+OUTCOME, QUALITY = "result", "evidence_quality"
+FULL, REDUCED = Decimal(15), Decimal(11)
+RETURN_EVERY, PARTIAL_EVERY, REDUCED_EVERY = 29, 13, 5
+LACKING = "Báo cáo chưa nêu số liệu của kỳ; bổ sung bảng số liệu có xác nhận của thủ trưởng đơn vị."
+PARTLY = "Mới hoàn thành một phần nội dung của kỳ."
+UNCLEAR = "Văn bản kèm theo chưa ghi rõ kỳ báo cáo."
+HEADS_NOTE = "Đồng ý nội dung báo cáo."
+
+
+def approve(submissions: Sequence[Submission], cast: Cast, *, at: datetime, share: int = 1) -> list[Submission]:
+    """Let coordinators agree and heads approve; of each `share` submissions the last one is left waiting."""
+    passed = []
+    for place, submission in enumerate(submissions):
+        if share > 1 and place % share == share - 1:
+            continue
+        moment = at + timedelta(minutes=place)
+        for seat in _open_seats(submission, StepKind.COORDINATORS):
+            _speak(seat, submission, Word.AGREE, cast.officer_of(seat.unit_id), moment)
+        for kind in (StepKind.ROOM_HEAD, StepKind.HEAD):
+            for seat in _open_seats(submission, kind):
+                _speak(seat, submission, Word.APPROVE, cast.head_of(seat.unit_id), moment)
+        passed.append(submission)
+    return passed
+
+
+def verify(submissions: Sequence[Submission], cast: Cast, *, at: datetime, share: int = 1) -> int:
+    """Let the verifying body speak on every duty; of each `share` submissions the last one is left waiting."""
+    done = 0
+    for place, submission in enumerate(submissions):
+        if share > 1 and place % share == share - 1:
+            continue
+        for seat in _open_seats(submission, StepKind.MONITOR):
+            officer = cast.officer_of(seat.unit_id, turn=place)
+            done += _verify(seat, submission, officer, at + timedelta(minutes=place))
+    return done
+
+
+def _open_seats(submission: Submission, kind: StepKind) -> list[Seat]:
+    seats = Seat.objects.filter(
+        route__subject_type="plans.submission", route__subject_id=submission.pk, kind=kind
+    )
+    return list(seats.filter(state=SeatState.OPEN).order_by("pk"))
+
+
+def _speak(seat: Seat, submission: Submission, word: Word, actor: Actor, at: datetime) -> None:
+    decide_step(
+        seat_id=seat.pk,
+        verdict=word,
+        note=HEADS_NOTE,
+        seen_hash=submission.content_hash,
+        actor=actor,
+        at=at,
+    )
+
+
+def _verify(seat: Seat, submission: Submission, actor: Actor, at: datetime) -> int:
+    items = SubmissionItem.objects.filter(submission=submission).select_related("assignment__task")
+    verdicts = [_verdict(item) for item in items.order_by("order")]
+    decided = give_verdicts(
+        seat_id=seat.pk,
+        verdicts=verdicts,
+        note="",
+        seen_hash=submission.content_hash,
+        actor=actor,
+        at=at,
+    )
+    return len(verdicts) if decided.state == SubmissionState.DECIDED else 0
+
+
+def _verdict(item: SubmissionItem) -> ItemVerdict:
+    """Choose by unit and row, so that every run says the same."""
+    mark = item.assignment.unit_id * 5 + item.assignment.task.order * 3
+    if mark % RETURN_EVERY == 0:
+        return ItemVerdict(item.assignment_id, Verdict.RETURNED, reason=LACKING)
+    reduced = mark % REDUCED_EVERY == 0
+    quality = CriterionGiven(points=REDUCED if reduced else FULL, reason=UNCLEAR if reduced else "")
+    criteria = {QUALITY: quality}
+    if mark % PARTIAL_EVERY == 0:
+        criteria[OUTCOME] = CriterionGiven(reason=PARTLY)
+        return ItemVerdict(item.assignment_id, Verdict.ACCEPTED, Result.PARTIAL, PARTLY, criteria)
+    return ItemVerdict(item.assignment_id, Verdict.ACCEPTED, Result.COMPLETE, "", criteria)

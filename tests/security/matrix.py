@@ -1,0 +1,215 @@
+"""The table of promise 16: for every url name, which answers which person may get for which object.
+
+A url name without a row fails `test_matrix.py`. A rule gives the set of statuses that are right for a viewer at
+a place. A press without its form data may be refused as incomplete (422) or untimely (409) where it is theirs;
+where it is not, never anything but a refusal.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from fnmatch import fnmatch
+from typing import Any
+
+from django.apps import apps
+
+from tests.security import sight
+from tests.security.sight import Viewer
+from tests.security.surface import Place
+
+Rule = Callable[[Viewer, Place], set[int]]
+Sees = Callable[[Viewer, Any], bool]
+LED, REFUSED, DONE = {302}, {403, 409, 422}, {200, 201, 302, 409, 422}
+ANONYMOUS_MAY_READ = {"organizations:sign_in", "workflows:healthz", "workflows:readyz"}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What reading and pressing answer; None: the method is not there (405)."""
+
+    get: Rule | None = None
+    post: Rule | None = None
+
+
+def always(*statuses: int) -> Rule:
+    """The same for everybody."""
+    return lambda _viewer, _place: set(statuses)
+
+
+def acting(rule: Rule) -> Rule:
+    """Visitors are led to sign in, people without a position to choose one."""
+    return lambda viewer, place: rule(viewer, place) if viewer.acts else LED
+
+
+def signed_in(rule: Rule) -> Rule:
+    """Visitors are led to sign in."""
+    return lambda viewer, place: rule(viewer, place) if viewer.username else LED
+
+
+def seen_by(sees: Sees, *statuses: int) -> Rule:
+    """Who may see the object gets these; for everybody else it does not exist."""
+    return acting(lambda viewer, place: set(statuses) if sees(viewer, place.subject) else {404})
+
+
+def pressed_by(sees: Sees, may: Sees) -> Rule:
+    """Who may see and may do it; who may only see is refused; for others the object does not exist."""
+
+    def rule(viewer: Viewer, place: Place) -> set[int]:
+        if not sees(viewer, place.subject):
+            return {404}
+        return DONE if may(viewer, place.subject) else REFUSED
+
+    return acting(rule)
+
+
+def administrators(viewer: Viewer, place: Place) -> set[int]:
+    """Administration pages: signed-in people who do not administer are led to a refusal, visitors to sign in."""
+    return {200, 302, 403, 404} if viewer.is_administrator else LED
+
+
+def inside_unit(viewer: Viewer, submission: Any) -> bool:
+    """Somebody of the unit that hands in."""
+    return viewer.inside(submission.unit.key)
+
+
+def verifies(viewer: Viewer, submission: Any) -> bool:
+    """Somebody of the verifying unit."""
+    return viewer.inside(submission.verifier_unit.key)
+
+
+def with_part(rule: Rule, model: str, path: str) -> Rule:
+    """The second id of the url must be a part of the object of the first, else there is nothing."""
+
+    def checked(viewer: Viewer, place: Place) -> set[int]:
+        key = place.given[1][1]
+        part = apps.get_model(model).objects.filter(pk=key, **{path: place.subject.pk}).exists()
+        found = rule(viewer, place)
+        return found if part or found == LED else {404, 409} if found <= REFUSED | DONE else found
+
+    return checked
+
+
+def leads_issuer(viewer: Viewer, plan: Any) -> bool:
+    """The head or a deputy of the issuer of a plan."""
+    return viewer.leads(plan.issuer.key)
+
+
+def drafts(viewer: Viewer, plan: Any) -> bool:
+    """The clerk of the issuer."""
+    return viewer.role == "clerk" and viewer.inside(plan.issuer.key)
+
+
+def takes_part(viewer: Viewer, duty: Any) -> bool:
+    """Anybody whom some press on a duty may belong to; which one is asked by the engine's own tests."""
+    return sight.sees_duty(viewer, duty)
+
+
+EVERYBODY_ACTING = acting(always(200))
+ADMIN_PAGES = Row(administrators, administrators)
+ADMINISTERED = (
+    "auth_group", "organizations_unit", "organizations_unitgroup", "organizations_person",
+    "organizations_position", "organizations_delegation", "organizations_holiday",
+    "organizations_signinthrottle",
+)  # fmt: skip
+"""Models with administration pages; none of a lifecycle, a route or a record may ever stand here."""
+ADMIN_NAMES = (
+    "index", "logout", "password_change", "password_change_done", "autocomplete", "jsi18n", "view_on_site",
+    "app_list", "auth_user_password_change", "admin/*",
+)  # fmt: skip
+
+TABLE: dict[str, Row] = {
+    "workflows:healthz": Row(get=always(200)),
+    "workflows:readyz": Row(get=always(200, 503)),
+    "organizations:sign_in": Row(
+        get=lambda viewer, _place: LED if viewer.username else {200},
+        post=always(422),
+    ),
+    "organizations:sign_out": Row(post=always(302)),
+    "organizations:switch_position": Row(get=signed_in(always(200)), post=signed_in(always(422))),
+    "documents:upload": Row(
+        post=signed_in(lambda viewer, _place: {422} if viewer.acts else {403, 422}),
+    ),
+    "notifications:notices": Row(get=signed_in(always(200))),
+    "notifications:read_all": Row(post=signed_in(always(302))),
+    "notifications:open": Row(
+        get=signed_in(lambda viewer, place: LED if sight.sees_notice(viewer, place.subject) else {404})
+    ),
+    "notifications:read": Row(
+        post=signed_in(lambda viewer, place: LED if sight.sees_notice(viewer, place.subject) else {404})
+    ),
+    "desk:inbox": Row(get=EVERYBODY_ACTING),
+    "desk:assign_many": Row(post=acting(always(302, 403, 409, 422))),
+    "plans:plan_list": Row(get=EVERYBODY_ACTING),
+    "plans:plan": Row(get=seen_by(sight.sees_plan, 200)),
+    "plans:plan_move": Row(post=pressed_by(sight.sees_plan, leads_issuer)),
+    "plans:assignment": Row(get=seen_by(sight.sees_duty, 200)),
+    "plans:assignment_move": Row(post=pressed_by(sight.sees_duty, takes_part)),
+    "plans:submission_start": Row(post=acting(always(403, 422))),
+    "plans:submission": Row(get=seen_by(sight.sees_submission, 200)),
+    **{
+        f"plans:submission_{press}": Row(post=pressed_by(sight.sees_submission, inside_unit))
+        for press in ("save", "duties", "submit", "withdraw", "next", "proof")
+    },
+    "plans:submission_decide": Row(
+        post=with_part(
+            pressed_by(sight.sees_submission, sight.sees_submission), "approvals.Seat", "route__subject_id"
+        )
+    ),
+    **{
+        f"plans:submission_proof_{press}": Row(
+            post=with_part(pressed_by(sight.sees_submission, inside_unit), "plans.Evidence", "submission")
+        )
+        for press in ("describe", "remove")
+    },
+    "plans:verification_queue": Row(get=EVERYBODY_ACTING),
+    "plans:verification": Row(
+        get=seen_by(sight.sees_submission, 200, 302, 403, 409),
+        post=pressed_by(sight.sees_submission, verifies),
+    ),
+    "reports:board": Row(get=EVERYBODY_ACTING),
+    "reports:board_live": Row(get=EVERYBODY_ACTING),
+    "reports:duties": Row(get=EVERYBODY_ACTING),
+    "reports:tracking_xlsx": Row(get=seen_by(sight.sees_plan, 200)),
+    "reports:tracking_docx": Row(get=seen_by(sight.sees_plan, 200)),
+    "admin:login": Row(
+        get=lambda viewer, _place: {403} if viewer.username and not viewer.is_administrator else LED | {403},
+        post=lambda viewer, _place: {403} if viewer.username else LED,
+    ),
+    **{f"admin:{name}": ADMIN_PAGES for name in ADMIN_NAMES},
+    **{
+        f"admin:{model}_{page}": ADMIN_PAGES
+        for model in ADMINISTERED
+        for page in ("changelist", "add", "history", "delete", "change")
+    },
+}
+
+
+def sees_file(viewer: Viewer, place: Place) -> bool:
+    """Files of proofs follow their submission, files of plans their plan."""
+    from plans.models import Evidence, Plan
+
+    kind, key = place.given[0][1], place.given[1][1]
+    if kind == "minh-chung":
+        proof = Evidence.objects.filter(pk=key).first()
+        has_file = proof is not None and (proof.upload_id or proof.reused_id)
+        return bool(has_file and sight.sees_submission(viewer, proof.submission))  # type: ignore[union-attr]
+    plan = Plan.objects.filter(pk=key).first()
+    return bool(plan is not None and plan.source_upload_id and sight.sees_plan(viewer, plan))
+
+
+KINDS_OF_FILES = {"minh-chung", "van-ban"}
+
+
+def file_read(viewer: Viewer, place: Place) -> set[int]:
+    """A file: its readers get it, people without a position are refused, for others it does not exist."""
+    if not viewer.acts:
+        return {403} if viewer.username else LED
+    return {200} if sees_file(viewer, place) else {404}
+
+
+TABLE |= {f"documents:{name}": Row(get=file_read) for name in ("download", "view", "page")}
+
+
+def row_of(name: str) -> Row | None:
+    """Give the row of a url name; patterns stand only for the nameless pages of the administration."""
+    found = TABLE.get(name)
+    return found or next((row for key, row in TABLE.items() if "*" in key and fnmatch(name, key)), None)
