@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import datetime
 
 from django.db.models import QuerySet
 from django.urls import reverse
@@ -13,15 +13,16 @@ from approvals.domain.words import StepKind
 from approvals.models import Seat
 from approvals.selectors import open_seats_for
 from core.moments import VIETNAM, local_date
-from core.parts import Pill, Tone, due_mark
+from core.parts import Due, Pill, Tone, due_mark
 from core.workdays import WorkCalendar
 from desk.cards import InboxItem
 from desk.selectors.numbers import count_per
 from organizations.domain.actor import Actor
-from plans.models import Evidence, RequiredProof, Submission, SubmissionItem
+from plans.models import Evidence, RequiredProof, SubmissionItem
 from plans.selectors.submission_seen import SUBJECT, title_of
 
 DECISIONS, VERIFICATION = "cho-duyet", "tham-dinh"
+ASKS = {StepKind.COORDINATORS: (Tone.VIOLET, "users"), StepKind.ROOM_HEAD: (Tone.INFO, "building-community")}
 
 
 def decisions(actor: Actor) -> QuerySet[Seat]:
@@ -63,16 +64,15 @@ def seat_item(
     submission = items[0].submission
     verifies = seat.kind == StepKind.MONITOR
     here = seat_url(seat.pk, page=page)
-    today, on = local_date(at), first_due(items)
     return InboxItem(
         url=reverse("plans:verification", args=(submission.pk,)) if verifies else here,
         title=title_of(items),
-        due=due_mark(on=on, today=today, working_days_left=calendar.between(today, on) if on else 0),
+        due=due_of_submission(items, at=at, calendar=calendar),
         waiting_since=_("Gửi %(at)s") % {"at": since(submission.submitted_at or at, at)},
         person=submission.submitted_by.full_name if submission.submitted_by else "",
         evidence=_evidence(items),
         section=submission.unit.name if verifies else "",
-        asks=_asks(seat, submission),
+        asks=None if verifies else _asks(seat),
         current=seat.pk == opened,
         in_place=not verifies,
         decide_label=_("Thẩm định") if verifies else _("Xem tệp, quyết định"),
@@ -85,10 +85,16 @@ def seat_url(seat_id: int, *, page: int = 1) -> str:
     return f"{reverse('desk:inbox')}?nhom={DECISIONS}{further}&mo={seat_id}"
 
 
-def first_due(items: Sequence[SubmissionItem]) -> date | None:
-    """Give the earliest due date of the duties of a submission."""
+def due_of_submission(items: Sequence[SubmissionItem], *, at: datetime, calendar: WorkCalendar) -> Due:
+    """Give the earliest due date of the duties; what came in time is not called late while others look at it."""
     due = [item.assignment.due_at for item in items if item.assignment.due_at]
-    return local_date(min(due)) if due else None
+    sent = items[0].submission.submitted_at
+    if not due:
+        return due_mark(on=None, today=local_date(at))
+    on, today = local_date(min(due)), local_date(at)
+    if on < today and sent is not None and sent <= min(due):
+        return Due(words=_("Nộp đúng hạn"), tone=Tone.OK, icon="circle-check", on=on)
+    return due_mark(on=on, today=today, working_days_left=calendar.between(today, on))
 
 
 def since(moment: datetime, at: datetime) -> str:
@@ -104,6 +110,8 @@ def since(moment: datetime, at: datetime) -> str:
 def _evidence(items: list[SubmissionItem]) -> str:
     first = items[0]
     proofs = ngettext("%(n)s minh chứng", "%(n)s minh chứng", first.proofs) % {"n": first.proofs}  # type: ignore[attr-defined]
+    again = first.submission.round
+    proofs = _("lần %(n)s") % {"n": again} + f" · {proofs}" if again > 1 else proofs
     required = sum(item.required for item in items)  # type: ignore[attr-defined]
     if not required:
         return proofs
@@ -111,10 +119,10 @@ def _evidence(items: list[SubmissionItem]) -> str:
     return f"{proofs} · {met}"
 
 
-def _asks(seat: Seat, submission: Submission) -> Pill | None:
-    """Say what is asked where it is not the usual approval of the own unit's work, or not the first round."""
-    if seat.kind == StepKind.COORDINATORS:
-        return Pill(_("Xác nhận phối hợp"), Tone.VIOLET, "users")
-    if submission.round > 1:
-        return Pill(_("Nộp lần %(n)s") % {"n": submission.round}, Tone.MUTE, "rotate-clockwise")
-    return None
+def _asks(seat: Seat) -> Pill | None:
+    """Say what is asked where it is not the approval of the unit's own work."""
+    if seat.kind == StepKind.HEAD:
+        return None
+    tone, icon = ASKS.get(StepKind(seat.kind), (Tone.INFO, "clipboard-check"))
+    words = _("Xác nhận phối hợp") if seat.kind == StepKind.COORDINATORS else str(StepKind(seat.kind).label)
+    return Pill(words, tone, icon)

@@ -19,12 +19,12 @@ from approvals.domain.words import (
 from approvals.models import Decision, Seat
 from core.controls import Action, Ask, Field, Hidden
 from core.errors import DomainError
-from core.moments import VIETNAM, local_date
-from core.parts import Crumb, Entry, Fact, Hint, Step, Tone, due_mark
+from core.moments import VIETNAM
+from core.parts import Crumb, Entry, Fact, Hint, Step, Tone
 from core.workdays import WorkCalendar
 from desk.cards import InboxDetail
 from desk.selectors.asked import requirements
-from desk.selectors.decisions import DECISIONS, first_due
+from desk.selectors.decisions import DECISIONS, due_of_submission
 from organizations.domain.actor import Actor
 from plans.models import Submission, SubmissionItem
 from plans.selectors.evidence_rows import evidence_of, evidence_row
@@ -50,12 +50,11 @@ def seat_detail(
     submission, first = items[0].submission, items[0].assignment
     story, evidence = story_of(submission), evidence_of(submission)
     way = Way(seat.route, tuple(one for one in story if one.route_id == seat.route_id))
-    on, today = first_due(items), local_date(at)
     keep = {"nhom": DECISIONS, "mo": str(seat.pk)}
     return InboxDetail(
         title=first.task.content if len(items) == 1 else _("%(n)s nhiệm vụ trong một hồ sơ") % {"n": len(items)},
         crumbs=_crumbs(items),
-        due=due_mark(on=on, today=today, working_days_left=calendar.between(today, on) if on else 0),
+        due=due_of_submission(items, at=at, calendar=calendar),
         period=period_words(first) if len(items) == 1 else "",
         facts=_facts(submission),
         steps=_steps(way, submission, items),
@@ -63,7 +62,7 @@ def seat_detail(
         preview=proof_preview(evidence, chosen=chosen, url=reverse("desk:inbox"), keep=keep),
         requirements_title=_("Yêu cầu của nhiệm vụ"),
         requirements=requirements(items, evidence),
-        items=tuple(_said(item) for item in items),
+        items=tuple(_said(item) for item in items) if len(items) > 1 or items[0].statement else (),
         history=_history(story, actor),
         hints=_hints(submission),
         actions=seat_buttons(way, seat, submission, actor),
@@ -177,7 +176,7 @@ def _said(item: SubmissionItem) -> Fact:
     said = _("Không phát sinh: %(why)s") % {"why": item.reason} if item.not_applicable else item.statement
     task = item.assignment.task
     url = reverse("plans:assignment", args=(item.assignment_id,))
-    return Fact(task.place, said or task.content, url=url)
+    return Fact(f"{task.place}. {task.content}", said, url=url)
 
 
 def _hints(submission: Submission) -> tuple[Hint, ...]:

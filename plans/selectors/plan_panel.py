@@ -20,7 +20,7 @@ from plans.domain.states import FINAL, AssignmentState, SubmissionState
 from plans.models import Assignment, SubmissionItem, Task
 from plans.models.querysets import units_of
 from plans.selectors.plan_links import assignment_url
-from plans.selectors.plan_rows import PlanRows, due_words
+from plans.selectors.plan_rows import PlanRows, due_words, number_of
 from plans.selectors.plan_seen import sees_all_work
 from plans.selectors.words import assignment_pill
 
@@ -59,11 +59,11 @@ def task_panel(rows: PlanRows, task_id: int | None, *, period: str, actor: Actor
     stages = _stages(shown)
     label = periods.get(chosen, "")
     return TaskPanel(
-        title=_("Nhiệm vụ %(number)s") % {"number": task.number} + (f" · {label}" if label else ""),
+        title=_("Nhiệm vụ %(number)s") % {"number": number_of(rows, task)} + (f" · {label}" if label else ""),
         close_url=rows.url(),
         caption=_caption(shown),
         flow=_flow(stages),
-        facts=(Fact(_("Thời hạn"), due_words(task)), *_other_periods(rows, task, periods, chosen)),
+        facts=(Fact(_("Thời hạn"), task.deadline_text or due_words(task)), *_other_periods(rows, task, periods, chosen)),
         hints=_hints(shown, stages),
         actions=_own(shown, actor),
         units=_units(rows, task, shown, actor),

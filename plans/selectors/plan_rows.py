@@ -131,8 +131,7 @@ def tables_of(rows: PlanRows, *, opened: int | None) -> tuple[TaskTable, ...]:
             _section(rows, list(in_section), opened, several)
             for _pk, in_section in groupby(in_table, key=lambda task: task.section_id)
         )
-        title = _("Biểu %(number)s") % {"number": table} if several else ""
-        tables.append(TaskTable(sections, title))
+        tables.append(TaskTable(sections, _("Biểu %(number)s") % {"number": table} if several else ""))
     return tuple(tables)
 
 
@@ -179,6 +178,8 @@ def due_words(task: Task) -> str:
     """Say when a row is due: its date, or the words of the paper where there is none."""
     if task.due_on is not None and task.due_kind not in WORDED:
         return f"{task.due_on:%d/%m/%Y}"
+    if task.due_kind == DueKind.EXTERNAL:
+        return _("Chờ văn bản")
     return task.deadline_text or str(DueKind(task.due_kind).label)
 
 

@@ -1,0 +1,117 @@
+"""Periods of recurring and continuous rows, worked out by hand for a plan of 11/6/2026 – 31/12/2026."""
+
+from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from core.moments import end_of_day, local_date
+from core.workdays import WorkCalendar
+from plans.domain.periods import (
+    Life,
+    Timing,
+    at_issue,
+    begun_since_issue,
+    opened_by,
+    periods_of,
+    reporting_periods,
+)
+
+TET = frozenset(date(2027, 2, day) for day in range(5, 12))
+CALENDAR = WorkCalendar(days_off=TET, worked=frozenset())
+LIFE = Life(date(2026, 6, 11), date(2026, 12, 31), datetime(2026, 6, 11, 2, tzinfo=UTC))
+LATE = Life(date(2026, 6, 11), date(2026, 12, 31), datetime(2026, 11, 10, 2, tzinfo=UTC))
+
+
+def days(periods):
+    return [
+        (p.label, f"{p.data_from:%d/%m/%y}", f"{p.data_to:%d/%m/%y}", f"{local_date(p.due_at):%d/%m/%y}")
+        for p in periods
+    ]
+
+
+def test_months_close_on_the_14th_and_the_short_head_joins_the_next():
+    assert days(reporting_periods("month", life=LIFE, calendar=CALENDAR)) == [
+        ("tháng 07/2026", "11/06/26", "14/07/26", "16/07/26"),
+        ("tháng 08/2026", "15/07/26", "14/08/26", "18/08/26"),
+        ("tháng 09/2026", "15/08/26", "14/09/26", "16/09/26"),
+        ("tháng 10/2026", "15/09/26", "14/10/26", "16/10/26"),
+        ("tháng 11/2026", "15/10/26", "14/11/26", "17/11/26"),
+        ("tháng 12/2026", "15/11/26", "14/12/26", "16/12/26"),
+        ("tháng 01/2027", "15/12/26", "31/12/26", "04/01/27"),
+    ]
+
+
+def test_quarters_join_a_short_head_and_a_short_tail():
+    assert days(reporting_periods("quarter", life=LIFE, calendar=CALENDAR)) == [
+        ("quý III/2026", "11/06/26", "14/09/26", "16/09/26"),
+        ("quý IV/2026", "15/09/26", "31/12/26", "04/01/27"),
+    ]
+
+
+def test_a_plan_that_crosses_tet_is_due_after_it():
+    life = Life(date(2026, 12, 20), date(2027, 3, 14), datetime(2026, 12, 20, 2, tzinfo=UTC))
+    january = [
+        p for p in reporting_periods("month", life=life, calendar=CALENDAR) if p.data_to == date(2027, 2, 14)
+    ]
+    assert [local_date(p.due_at) for p in january] == [date(2027, 2, 16)]
+    window = WorkCalendar(
+        days_off=frozenset({*TET, date(2027, 2, 15), date(2027, 2, 16)}), worked=frozenset()
+    )
+    later = [
+        p for p in reporting_periods("month", life=life, calendar=window) if p.data_to == date(2027, 2, 14)
+    ]
+    assert [local_date(p.due_at) for p in later] == [date(2027, 2, 18)]
+
+
+def test_standing_work_is_reported_by_the_quarter():
+    standing = Timing("continuous", None, None, "")
+    assert periods_of(standing, life=LIFE, calendar=CALENDAR) == reporting_periods(
+        "quarter", life=LIFE, calendar=CALENDAR
+    )
+
+
+def test_a_row_with_one_date_has_one_period_due_at_the_end_of_that_day():
+    (only,) = periods_of(Timing("date", None, date(2026, 12, 31), ""), life=LIFE, calendar=CALENDAR)
+    assert (only.key, only.due_at) == ("", end_of_day(date(2026, 12, 31)))
+
+
+def test_what_awaits_a_paper_has_no_due_moment():
+    (only,) = periods_of(Timing("external", None, None, ""), life=LIFE, calendar=CALENDAR)
+    assert only.due_at is None
+
+
+def test_at_issue_only_the_period_that_runs_exists():
+    periods = reporting_periods("month", life=LIFE, calendar=CALENDAR)
+    assert [p.label for p in at_issue(periods, life=LIFE, calendar=CALENDAR)] == ["tháng 07/2026"]
+
+
+def test_a_plan_loaded_late_does_not_make_past_periods_unless_they_are_recorded():
+    periods = reporting_periods("month", life=LATE, calendar=CALENDAR)
+    assert [p.label for p in at_issue(periods, life=LATE, calendar=CALENDAR)] == ["tháng 11/2026"]
+    recorded = Life(LATE.issued_on, LATE.ends_on, LATE.received_at, records_past=True)
+    found = at_issue(periods, life=recorded, calendar=CALENDAR)
+    assert [p.label for p in found] == [f"tháng {month:02}/2026" for month in range(7, 12)]
+    assert {local_date(p.due_at) for p in found[:-1]} == {date(2026, 11, 17)}
+
+
+def test_an_outage_of_months_opens_each_missed_period_once():
+    periods = reporting_periods("month", life=LIFE, calendar=CALENDAR)
+    found = begun_since_issue(periods, life=LIFE, calendar=CALENDAR, day=date(2026, 10, 1))
+    assert [p.label for p in found] == [f"tháng {month:02}/2026" for month in range(7, 11)]
+
+
+@pytest.mark.parametrize("every", ["week", "month", "quarter", "half", "year"])
+@given(start=st.dates(date(2024, 1, 1), date(2027, 12, 31)), length=st.integers(0, 900))
+def test_periods_cover_the_life_of_a_plan_without_gap_or_overlap(every, start, length):
+    life = Life(start, start + timedelta(days=length), datetime(2024, 1, 1, tzinfo=UTC))
+    periods = reporting_periods(every, life=life, calendar=CALENDAR)
+    assert periods[0].data_from == start
+    assert periods[-1].data_to == life.ends_on
+    for one, following in pairwise(periods):
+        assert following.data_from == one.data_to + timedelta(days=1)
+    assert all(p.data_from <= p.data_to and local_date(p.due_at) > p.data_to for p in periods)
+    assert len({p.key for p in periods}) == len(periods)
+    assert opened_by(periods, start - timedelta(days=1)) == []

@@ -1,0 +1,117 @@
+"""What the clock does: late is late exactly once, periods open without doubles, windows close."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from core.moments import end_of_day, start_of_day
+from organizations.domain.roles import Role
+from plans.models import Assignment, Plan
+from plans.services import clock
+from plans.services.assigning import decline
+from plans.services.changing import grant_extension, release
+from tests.factories.plans import ISSUED, add_row, draft_plan, duty_of, issued, make_province
+from workflows.models import TransitionRecord
+from workflows.ticking import tick
+
+pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
+DUE = date(2026, 9, 30)
+
+
+@pytest.fixture
+def province():
+    return make_province()
+
+
+def running(province, **row):
+    plan = draft_plan(province)
+    add_row(plan, [province.group], **row)
+    return issued(plan, province)
+
+
+def states(plan):
+    return sorted(set(Assignment.objects.filter(task__plan=plan).values_list("state", flat=True)))
+
+
+def test_a_duty_is_late_after_its_last_second_and_not_before(province):
+    plan = running(province, due_on=DUE)
+    assert clock.mark_overdue(end_of_day(DUE)) == 0
+    assert clock.mark_overdue(end_of_day(DUE) + timedelta(seconds=1)) == 3
+    assert clock.mark_overdue(end_of_day(DUE) + timedelta(days=1)) == 0
+    assert states(plan) == ["overdue"]
+    assert TransitionRecord.objects.filter(move="mark_overdue").count() == 3
+
+
+def test_a_declined_duty_and_one_on_hold_are_never_made_late(province):
+    plan = running(province, due_on=DUE)
+    awaiting = running(province, due_kind="external", awaited="Hướng dẫn")
+    duty = duty_of(plan, province.communes[0])
+    head = province.actor(duty.unit, Role.HEAD)
+    decline(assignment_id=duty.pk, reason="không thuộc chức năng", actor=head, at=ISSUED)
+    tick(at=end_of_day(DUE) + timedelta(days=2))
+    assert Assignment.objects.get(pk=duty.pk).state == "declined"
+    assert states(awaiting) == ["on_hold"]
+
+
+def test_the_plan_is_late_when_its_end_has_passed_and_work_is_owed(province):
+    plan = running(province, due_on=DUE)
+    assert clock.mark_plans_overdue(start_of_day(date(2026, 12, 31))) == 0
+    assert clock.mark_plans_overdue(start_of_day(date(2027, 1, 1))) == 1
+    assert Plan.objects.get(pk=plan.pk).state == "overdue"
+
+
+def test_periods_open_day_by_day_once_each(province):
+    plan = running(province, due_kind="recurring", every="month")
+    for days in range(0, 200, 5):
+        clock.open_periods(ISSUED + timedelta(days=days))
+    labels = Assignment.objects.filter(task__plan=plan, unit=province.communes[0]).values_list(
+        "period_label", flat=True
+    )
+    assert sorted(labels) == sorted([*(f"tháng {month:02}/2026" for month in range(7, 13)), "tháng 01/2027"])
+
+
+def test_an_outage_is_caught_up_without_doubles(province):
+    plan = running(province, due_kind="recurring", every="month")
+    assert clock.open_periods(ISSUED + timedelta(days=112)) == 3 * 3
+    assert clock.open_periods(ISSUED + timedelta(days=112)) == 0
+    assert Assignment.objects.filter(task__plan=plan).count() == 3 * 4
+
+
+def test_an_extension_brings_a_late_duty_back_and_keeps_the_first_date(province):
+    plan = running(province, due_on=DUE)
+    late = end_of_day(DUE) + timedelta(days=1)
+    tick(at=late)
+    leader = province.actor(province.root, Role.HEAD)
+    duty = duty_of(plan, province.communes[0])
+    new = end_of_day(date(2026, 11, 30))
+    done = grant_extension(assignment_id=duty.pk, due_at=new, reason="mưa lũ", actor=leader, at=late)
+    assert (done.state, done.due_at, done.extensions, done.first_due_at) == (
+        "issued",
+        new,
+        1,
+        end_of_day(DUE),
+    )
+    assert not done.was_overdue
+
+
+def test_what_waited_is_released_with_a_date_for_all_units_at_once(province):
+    plan = running(province, due_kind="external", awaited="Hướng dẫn của Bộ")
+    leader = province.actor(province.root, Role.HEAD)
+    keys = list(Assignment.objects.filter(task__plan=plan).values_list("pk", flat=True))
+    answers = release(
+        assignment_ids=keys, due_at=end_of_day(DUE), document="12/HD-BNV", actor=leader, at=ISSUED
+    )
+    assert all(answer.applied for answer in answers)
+    assert states(plan) == ["issued"]
+    again = release(
+        assignment_ids=keys, due_at=end_of_day(DUE), document="12/HD-BNV", actor=leader, at=ISSUED
+    )
+    assert not any(answer.applied for answer in again)
+
+
+def test_a_worker_with_a_wrong_clock_zone_decides_the_same(province, monkeypatch):
+    monkeypatch.setenv("TZ", "America/New_York")
+    plan = running(province, due_on=DUE)
+    assert clock.mark_overdue(end_of_day(DUE)) == 0
+    assert clock.mark_overdue(end_of_day(DUE) + timedelta(seconds=1)) == 3
+    assert states(plan) == ["overdue"]
