@@ -11,11 +11,10 @@ from django.utils.functional import SimpleLazyObject
 
 from core.moments import local_date
 from desk.counting import NOTICES, frame_numbers
-from desk.shell import ADMINISTRATOR, AUDITOR, CLERK, PLACES, PositionChoice, Shell, navigation, phone_tabs
+from desk.shell import ADMINISTRATOR, AUDITOR, CLERK, PLACES, Shell, navigation, phone_tabs
 from organizations.domain.actor import Actor
 from organizations.domain.roles import Role
 from organizations.models import Person
-from organizations.selectors import acting_choices
 
 PARTS_OF_ROLES: Mapping[Role, str] = {
     Role.CLERK: CLERK,
@@ -37,30 +36,12 @@ def known_urls() -> Mapping[str, str]:
     return found
 
 
-def _choices(request: HttpRequest, actor: Actor) -> tuple[PositionChoice, ...]:
-    person = request.user
-    if not isinstance(person, Person):
-        return ()
-    today = local_date(timezone.now())
-    choices = acting_choices(person, on=today, current=actor.position_id)
-    return tuple(
-        PositionChoice(
-            position_id=choice.position_id,
-            title=choice.title,
-            unit_name=choice.unit_name,
-            current=choice.current,
-            on_behalf_of=choice.on_behalf_of,
-        )
-        for choice in choices
-    )
-
-
 def _build(request: HttpRequest) -> Shell | None:
     actor: Actor | None = getattr(request, "actor", None)
-    if not actor:
+    if not actor or not isinstance(request.user, Person):
         return None
     urls = known_urls()
-    numbers = frame_numbers(actor)
+    numbers = frame_numbers(actor, request.user, on=local_date(timezone.now()))
     waiting = numbers.counts
     own = PARTS_OF_ROLES.get(actor.role) if actor.role else None
     parts = numbers.parts | frozenset({own} if own else ())
@@ -73,7 +54,7 @@ def _build(request: HttpRequest) -> Shell | None:
         nav=navigation(parts=parts, urls=places, counts=waiting, path=request.path),
         tabs=phone_tabs(parts=parts, urls=places, counts=waiting, path=request.path),
         person_id=actor.person_id,
-        positions=_choices(request, actor),
+        positions=numbers.positions,
         notice_count=waiting.get(NOTICES, 0),
         notices_url=urls.get(NOTICES, ""),
         search_url=urls.get("plans:plan_list", ""),

@@ -2,16 +2,20 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import Exists, Q
+from django.db.models.functions import Coalesce
 
 from approvals.domain.words import StepKind
 from approvals.models import Seat
 from approvals.selectors import open_seats_for
-from desk.selectors.numbers import count_of, counted
-from desk.shell import LEADER, MONITOR
+from desk.selectors.numbers import count_of
+from desk.shell import LEADER, MONITOR, PositionChoice
 from notifications.selectors import notices_of
 from organizations.domain.actor import Actor
+from organizations.models import Person, Position
+from organizations.selectors import acting_choice, offered_positions
 from plans.models import Plan
 from plans.models.querysets import units_of
 
@@ -21,30 +25,47 @@ INBOX = "desk:inbox"
 
 @dataclass(frozen=True, slots=True)
 class FrameNumbers:
-    """What waits, by the url name of the place where it waits, and the parts this person has."""
+    """What waits, by the url name of the place where it waits, the parts this person has, and other positions."""
 
     counts: Mapping[str, int]
     parts: frozenset[str]
+    positions: tuple[PositionChoice, ...]
 
 
-def frame_numbers(actor: Actor) -> FrameNumbers:
-    """Give unread notices, seats that wait, and whether the unit verifies or issues for somebody. One query."""
+def frame_numbers(actor: Actor, person: Person, *, on: date) -> FrameNumbers:
+    """Give unread notices, seats that wait, whether the unit verifies or issues, and the positions. One query."""
+    held = list(offered_positions(person, on=on).annotate(**_asked(actor)))
+    found = held[0].__dict__ if held else {}
+    return FrameNumbers(
+        counts={NOTICES: found.get("unread", 0), INBOX: found.get("seats", 0)},
+        parts=_parts(
+            verifies=bool(found.get("monitors") or found.get("verifies")),
+            leads=bool(found.get("issues")) and actor.is_head and actor.unit_id == actor.agency_id,
+        ),
+        positions=tuple(
+            _choice(position, person, actor)
+            for position in sorted(held, key=lambda one: one.person_id != person.pk)
+        ),
+    )
+
+
+def _asked(actor: Actor) -> dict[str, Coalesce | Exists]:
+    """Questions that do not depend on the row they stand beside; the database answers each once."""
     units = units_of(actor)
     verified = Plan.objects.filter(Q(monitor_id__in=units) | Q(alternate_monitor_id__in=units))
-    asked = {
-        "notices": count_of(notices_of(actor.person_id or 0).filter(read_at__isnull=True)),
+    return {
+        "unread": count_of(notices_of(actor.person_id or 0).filter(read_at__isnull=True)),
         "seats": count_of(open_seats_for(actor)),
         "monitors": Exists(verified),
         "verifies": Exists(Seat.objects.filter(kind=StepKind.MONITOR, unit_id__in=units)),
         "issues": Exists(Plan.objects.filter(issuer_id=actor.unit_id)),
     }
-    found = counted(actor.person_id, asked)
-    return FrameNumbers(
-        counts={NOTICES: found["notices"], INBOX: found["seats"]},
-        parts=_parts(
-            verifies=bool(found["monitors"] or found["verifies"]),
-            leads=bool(found["issues"]) and actor.is_head and actor.unit_id == actor.agency_id,
-        ),
+
+
+def _choice(position: Position, person: Person, actor: Actor) -> PositionChoice:
+    choice = acting_choice(position, person=person, current=actor.position_id)
+    return PositionChoice(
+        choice.position_id, choice.title, choice.unit_name, choice.current, choice.on_behalf_of
     )
 
 

@@ -44,20 +44,28 @@ def positions_delegated_to(person: Person, *, on: date) -> list[Position]:
     return list(_positions_on(on).filter(Exists(given), person__is_active=True))
 
 
+def offered_positions(person: Person, *, on: date) -> QuerySet[Position]:
+    """Give every position a person may act in on a day, own and delegated, with units and holders."""
+    given = Delegation.objects.valid_on(on).filter(position_id=OuterRef("pk"), to_person_id=person.pk)
+    return _positions_on(on).filter(Q(person_id=person.pk) | Q(Exists(given), person__is_active=True))
+
+
 def acting_choices(person: Person, *, on: date, current: int | None) -> list[ActingChoice]:
     """Give every position a person may act in on a day, their own first, then delegated ones. One query."""
-    given = Delegation.objects.valid_on(on).filter(position_id=OuterRef("pk"), to_person_id=person.pk)
-    offered = _positions_on(on).filter(Q(person_id=person.pk) | Q(Exists(given), person__is_active=True))
-    return [
-        ActingChoice(
-            position_id=position.pk,
-            title=position.title,
-            unit_name=position.unit.name,
-            current=position.pk == current,
-            on_behalf_of=position.person.full_name if position.person_id != person.pk else "",
-        )
-        for position in sorted(offered, key=lambda one: one.person_id != person.pk)
-    ]
+    offered = offered_positions(person, on=on)
+    own_first = sorted(offered, key=lambda one: one.person_id != person.pk)
+    return [acting_choice(position, person=person, current=current) for position in own_first]
+
+
+def acting_choice(position: Position, *, person: Person, current: int | None) -> ActingChoice:
+    """Give a position as somebody who may act in it chooses it."""
+    return ActingChoice(
+        position_id=position.pk,
+        title=position.title,
+        unit_name=position.unit.name,
+        current=position.pk == current,
+        on_behalf_of=position.person.full_name if position.person_id != person.pk else "",
+    )
 
 
 def heads_of(unit_id: int, *, on: date) -> list[Position]:

@@ -23,10 +23,10 @@ from core.moments import VIETNAM
 from core.parts import Crumb, Entry, Fact, Hint, Step, Tone
 from core.workdays import WorkCalendar
 from desk.cards import InboxDetail
-from desk.selectors.asked import requirements
 from desk.selectors.decisions import DECISIONS, due_of_submission
 from organizations.domain.actor import Actor
 from plans.models import Submission, SubmissionItem
+from plans.selectors.assignment_asked import requirements
 from plans.selectors.evidence_rows import evidence_of, evidence_row
 from plans.selectors.submission_preview import proof_preview
 from plans.selectors.submission_route import LOOKS, Way, route_steps
@@ -61,7 +61,7 @@ def seat_detail(
         files=tuple(evidence_row(proof) for proof in evidence),
         preview=proof_preview(evidence, chosen=chosen, url=reverse("desk:inbox"), keep=keep),
         requirements_title=_("Yêu cầu của nhiệm vụ"),
-        requirements=requirements(items, evidence),
+        requirements=requirements([(item.assignment, item.values) for item in items], evidence),
         items=tuple(_said(item) for item in items) if len(items) > 1 or items[0].statement else (),
         history=_history(story, actor),
         hints=_hints(submission),

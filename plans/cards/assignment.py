@@ -40,7 +40,10 @@ class SubmissionLine:
 
 @dataclass(frozen=True, slots=True)
 class AssignmentPage:
-    """All of assignment_page.html. `turn` says in words why it stands as it does and whose turn it is."""
+    """All of assignment_page.html. `turn` says in words why it stands as it does and whose turn it is.
+
+    `actions` are what this person does next and stay in sight; `further` is what else is possible, or blocked.
+    """
 
     title: str
     pill: Pill
@@ -52,6 +55,7 @@ class AssignmentPage:
     facts: tuple[Fact, ...] = ()
     steps: tuple[Step, ...] = ()
     actions: tuple[Action, ...] = ()
+    further: tuple[Action, ...] = ()
     hints: tuple[Hint, ...] = ()
     progress: Progress | None = None
     expected_result: str = ""
@@ -59,6 +63,7 @@ class AssignmentPage:
     requirements: tuple[Check, ...] = ()
     targets: tuple[TargetRow, ...] = ()
     files: tuple[FileRow, ...] = ()
+    is_handed_in: bool = False
     shares: tuple[ShareRow, ...] = ()
     submissions: tuple[SubmissionLine, ...] = ()
     score: Fact | None = None

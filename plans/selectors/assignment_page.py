@@ -1,39 +1,37 @@
 """The page of one duty, built from a bounded number of queries."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from approvals.domain.words import SeatState
-from approvals.models import Seat
-from core.controls import FileRow
+from approvals.domain.words import AGAINST, StepKind
 from core.errors import Missing
 from core.moments import VIETNAM, local_date
-from core.parts import Check, Crumb, Entry, Fact, Pill, Progress, Step, Tone
+from core.parts import Check, Crumb, Entry, Fact, Pill, Progress, Tone
+from core.workdays import WorkCalendar
 from organizations.domain.actor import Actor
 from organizations.selectors import work_calendar
 from plans.cards.assignment import AssignmentPage, ShareRow, SubmissionLine
-from plans.domain.states import FINAL, AssignmentState, SubmissionState
-from plans.models import Assignment, Coordination, Submission
+from plans.domain.states import FINAL, AssignmentState
+from plans.models import Assignment, Coordination, SubmissionItem
 from plans.selectors.assignment_actions import assignment_actions
-from plans.selectors.evidence_rows import evidence_files
+from plans.selectors.assignment_asked import requirements
+from plans.selectors.assignment_rows import AssignmentRows
+from plans.selectors.assignment_story import assignment_hints, stepper
+from plans.selectors.evidence_rows import evidence_row
 from plans.selectors.words import assignment_pill, due_of, period_words, submission_pill, turn_words
 from workflows.models import TransitionRecord
 
 A = AssignmentState
 RELATED = (
-    "task__plan__issuer", "task__section", "unit", "room", "officer", "verifier_unit",
+    "task__plan__issuer", "task__section", "unit", "room", "officer", "verifier_unit", "replaced_by__unit",
 )  # fmt: skip
-STAGES = (
-    ((A.ISSUED, A.DECLINED, A.ON_HOLD), _("Giao việc")),
-    ((A.ASSIGNED,), _("Phân công")),
-    ((A.IN_PROGRESS, A.OVERDUE), _("Thực hiện")),
-    ((A.EVIDENCE_SUBMITTED,), _("Nộp, duyệt")),
-    ((A.VERIFIED,), _("Thẩm định")),
-    (tuple(FINAL), _("Kết thúc")),
-)
+COUNTS_DAYS = (A.ISSUED, A.ASSIGNED, A.IN_PROGRESS, A.OVERDUE, A.ON_HOLD, A.DECLINED)
 BACKWARDS = {"return_for_rework", "decline", "withdraw_submission", "mark_overdue", "conclude_unfulfilled"}
+PRESSED = ("primary", "ok")
+MOST_IN_BAR = 2
 
 
 def visible_assignment(assignment_id: int, *, actor: Actor) -> Assignment:
@@ -47,42 +45,40 @@ def visible_assignment(assignment_id: int, *, actor: Actor) -> Assignment:
 
 
 def assignment_page(assignment_id: int, *, actor: Actor, at: datetime) -> AssignmentPage:
-    """Give the page of one duty for one person."""
+    """Give the page of one duty for one person; at most seven queries beside those of the duty and the frame."""
     duty = visible_assignment(assignment_id, actor=actor)
-    facts = Assignment.facts_for([duty])[duty.pk]
-    mine = Submission.objects.visible_to(actor).filter(items__assignment=duty)
-    submissions = list(mine.order_by("-pk").distinct())
+    rows = AssignmentRows(duty, actor)
+    actions = assignment_actions(duty, facts=rows.facts, actor=actor, at=at)
+    in_bar = [one for one in actions if one.style in PRESSED and not one.blocked][:MOST_IN_BAR]
     return AssignmentPage(
         title=duty.task.content,
         number=duty.task.place,
         period=period_words(duty),
         pill=assignment_pill(duty),
-        due=due_of(duty, at=at, calendar=work_calendar()),
-        turn=turn_words(duty, waiting_for=_waiting_for(facts.submission_id)),
+        due=due_of(duty, at=at, calendar=_calendar(duty)),
+        turn=turn_words(duty, waiting_for=rows.waiting_for),
         crumbs=_crumbs(duty),
         facts=_facts(duty),
         steps=stepper(duty),
-        actions=assignment_actions(duty, facts=facts, actor=actor, at=at),
+        actions=tuple(in_bar),
+        further=tuple(one for one in actions if one not in in_bar),
+        hints=assignment_hints(rows, at=at),
         progress=_progress(duty),
         expected_result=duty.task.expected_result,
-        requirements_title=_("Minh chứng phải có"),
-        requirements=_requirements(duty, submissions),
-        files=_files(submissions),
-        shares=_shares(duty),
-        submissions=tuple(_line(submission) for submission in submissions),
+        requirements_title=_("Minh chứng, số liệu phải có"),
+        requirements=_requirements(rows),
+        files=tuple(evidence_row(proof) for proof in rows.evidence),
+        is_handed_in=rows.current is not None,
+        shares=tuple(_share(row, rows) for row in rows.coordinations),
+        submissions=tuple(_line(item) for item in rows.items),
         score=_score(duty),
-        history=history("plans.assignment", duty.pk, Assignment),
+        history=history(rows.records),
     )
 
 
-def _waiting_for(submission_id: int | None) -> str:
-    """Name the step and the bodies that hold the submission now."""
-    if submission_id is None:
-        return ""
-    seats = Seat.objects.filter(
-        route__subject_type="plans.submission", route__subject_id=submission_id, state=SeatState.OPEN
-    ).select_related("unit")
-    return "; ".join(f"{seat.get_kind_display()} ({seat.unit.name})" for seat in seats)
+def _calendar(duty: Assignment) -> WorkCalendar:
+    """Working days are counted only while the unit owes the work."""
+    return work_calendar() if duty.state in COUNTS_DAYS else WorkCalendar(frozenset(), frozenset())
 
 
 def _progress(duty: Assignment) -> Progress | None:
@@ -91,7 +87,8 @@ def _progress(duty: Assignment) -> Progress | None:
     return Progress(duty.progress, _("Tiến độ %(n)s%%") % {"n": duty.progress})
 
 
-def _line(submission: Submission) -> SubmissionLine:
+def _line(item: SubmissionItem) -> SubmissionLine:
+    submission = item.submission
     url = reverse("plans:submission", args=(submission.pk,))
     return SubmissionLine(url, str(submission), submission_pill(submission), submission.submitted_at)
 
@@ -102,35 +99,28 @@ def _score(duty: Assignment) -> Fact | None:
     return Fact(_("Điểm thẩm định"), f"{duty.score:.2f}".replace(".", ","))
 
 
-def stepper(duty: Assignment) -> tuple[Step, ...]:
-    """Give the six stages of a duty with the present one marked."""
-    place = next(index for index, (states, _label) in enumerate(STAGES) if duty.state in states)
-    marks = ["done"] * place + ["now"] + ["next"] * (len(STAGES) - place - 1)
-    return tuple(
-        Step(label=str(label), state=mark) for (_states, label), mark in zip(STAGES, marks, strict=True)
-    )
+def _requirements(rows: AssignmentRows) -> tuple[Check, ...]:
+    reported = rows.current.values if rows.current else {}
+    return requirements([(rows.duty, reported)], rows.evidence)
 
 
-def history(
-    subject_type: str, subject_id: int, model: type[Assignment] | type[Submission]
-) -> tuple[Entry, ...]:
-    """Give the records of one object as people read them, the latest first."""
-    labels = {name: str(move.label) for name, move in model.moves().items()}
-    records = (
-        TransitionRecord.objects.filter(subject_type=subject_type, subject_id=subject_id)
-        .select_related("decided_by", "side_note")
-        .order_by("-version")
-    )
+def history(records: Sequence[TransitionRecord]) -> tuple[Entry, ...]:
+    """Give the records of a duty as people read them, the latest first."""
+    labels = {name: str(move.label) for name, move in Assignment.moves().items()}
     return tuple(
         Entry(
             who=record.decided_by.full_name if record.decided_by else _("Hệ thống"),
-            what=labels.get(record.move, _("Giao nhiệm vụ")),
+            what=_in_a_sentence(labels.get(record.move, _("Giao nhiệm vụ"))),
             at=record.at.astimezone(VIETNAM),
             quote=record.side_note.text if hasattr(record, "side_note") else "",
             tone=Tone.BAD if record.move in BACKWARDS else Tone.OK,
         )
         for record in records
     )
+
+
+def _in_a_sentence(label: str) -> str:
+    return label[:1].lower() + label[1:]
 
 
 def _crumbs(duty: Assignment) -> tuple[Crumb, ...]:
@@ -159,37 +149,24 @@ def _facts(duty: Assignment) -> tuple[Fact, ...]:
     return tuple(found)
 
 
-def _requirements(duty: Assignment, submissions: list[Submission]) -> tuple[Check, ...]:
-    proven = set()
-    if submissions:
-        proven = set(submissions[0].evidence.values_list("proof_id", flat=True))
-    return tuple(Check(proof.label, met=proof.pk in proven) for proof in duty.task.proofs.all())
+def _share(row: Coordination, rows: AssignmentRows) -> ShareRow:
+    return ShareRow(unit=row.unit.name, pill=_share_pill(row, rows), words=row.share)
 
 
-def _files(submissions: list[Submission]) -> tuple[FileRow, ...]:
-    handed_in = [one for one in submissions if one.state != SubmissionState.DRAFTED]
-    return evidence_files(handed_in[0]) if handed_in else ()
-
-
-def _shares(duty: Assignment) -> tuple[ShareRow, ...]:
-    rows = Coordination.objects.filter(assignment=duty).select_related("unit").order_by("unit__path")
-    return tuple(
-        ShareRow(
-            unit=row.unit.name,
-            pill=_share_pill(row),
-            words=row.share,
-        )
-        for row in rows
-    )
-
-
-def _share_pill(row: Coordination) -> Pill:
+def _share_pill(row: Coordination, rows: AssignmentRows) -> Pill:
     if row.share_at is not None:
         return Pill(
             _("Gửi chậm") if row.share_late else _("Đã gửi"),
             Tone.WARN if row.share_late else Tone.OK,
             "check",
         )
-    if row.is_asked:
+    if not row.is_asked:
+        return Pill(_("Thông báo để biết"), Tone.MUTE, "mail")
+    said = next(
+        (seat.answer for seat in rows.seats if seat.kind == StepKind.COORDINATORS and seat.unit_id == row.unit_id),
+        None,
+    )
+    if said is None:
         return Pill(_("Cần xác nhận"), Tone.INFO, "hourglass")
-    return Pill(_("Thông báo để biết"), Tone.MUTE, "mail")
+    against = said.verdict in AGAINST
+    return Pill(said.get_verdict_display(), Tone.BAD if against else Tone.OK, "x" if against else "check")

@@ -70,10 +70,10 @@ def plan_page(plan_id: int, opened: Opened, *, actor: Actor, at: datetime) -> Pl
 
 def stepper(plan: Plan) -> tuple[Step, ...]:
     """Give the life of a plan as five steps with the present one marked."""
-    place = PLACES.get(plan.state, LAST)
+    place, drafted = PLACES.get(plan.state, LAST), local_date(plan.drafted_at)
     last = plan.get_state_display() if place == LAST else _("Kết thúc")
     labels = (
-        (_("Dự thảo"), local_date(plan.drafted_at)),
+        (_("Dự thảo"), None if plan.issued_on and drafted > plan.issued_on else drafted),
         (_("Ban hành"), plan.issued_on),
         (_("Đang thực hiện"), plan.ends_on),
         (_("Tổng hợp, báo cáo"), plan.report_before),

@@ -57,6 +57,11 @@ class PlanRows:
         return total(self.counts.values())
 
     @property
+    def several(self) -> bool:
+        """Say whether the plan has more than one table, each numbered from 1."""
+        return len({task.section.table for task in self.tasks}) > 1
+
+    @property
     def soon(self) -> int:
         """Give how many duties are near their due date."""
         return sum(figures.soon for figures in self.figures.values())
@@ -124,18 +129,17 @@ def _counts_of_duties(duties: Iterable[Assignment]) -> dict[int, Counts]:
 
 def tables_of(rows: PlanRows, *, opened: int | None) -> tuple[TaskTable, ...]:
     """Give the tables of the plan with their sections; `opened` is the row beside whose table the panel stands."""
-    several = len({task.section.table for task in rows.tasks}) > 1
     tables = []
     for table, in_table in groupby(rows.tasks, key=lambda task: task.section.table):
         sections = tuple(
-            _section(rows, list(in_section), opened, several)
+            _section(rows, list(in_section), opened)
             for _pk, in_section in groupby(in_table, key=lambda task: task.section_id)
         )
-        tables.append(TaskTable(sections, _("Biểu %(number)s") % {"number": table} if several else ""))
+        tables.append(TaskTable(sections, _("Biểu %(number)s") % {"number": table} if rows.several else ""))
     return tuple(tables)
 
 
-def _section(rows: PlanRows, tasks: Sequence[Task], opened: int | None, several: bool) -> SectionRows:
+def _section(rows: PlanRows, tasks: Sequence[Task], opened: int | None) -> SectionRows:
     section = tasks[0].section
     counts = total(rows.counts[task.pk] for task in tasks)
     summary = ngettext("%(n)s nhiệm vụ", "%(n)s nhiệm vụ", len(tasks)) % {"n": len(tasks)}
@@ -144,17 +148,17 @@ def _section(rows: PlanRows, tasks: Sequence[Task], opened: int | None, several:
     return SectionRows(
         key=f"muc-{section.pk}",
         title=section.title,
-        rows=tuple(task_row(rows, task, opened=opened, several=several) for task in tasks),
+        rows=tuple(task_row(rows, task, opened=opened) for task in tasks),
         summary=summary,
     )
 
 
-def task_row(rows: PlanRows, task: Task, *, opened: int | None = None, several: bool = False) -> TaskRow:
+def task_row(rows: PlanRows, task: Task, *, opened: int | None = None) -> TaskRow:
     """Give one row as a line of the table."""
     counts, figures = rows.counts[task.pk], rows.figures.get(task.pk, TaskFigures())
     issued = task.issued_at is not None and counts.given > 0
     return TaskRow(
-        number=f"{task.section.table}.{task.number}" if several else task.number,
+        number=number_of(rows, task),
         url=rows.url(task),
         title=task.content,
         lead=lead_words(task, figures),
@@ -165,6 +169,11 @@ def task_row(rows: PlanRows, task: Task, *, opened: int | None = None, several: 
         progress_words=f"{counts.finished}/{counts.owed}" if issued else "",
         current=task.pk == opened,
     )
+
+
+def number_of(rows: PlanRows, task: Task) -> str:
+    """Give the number of a row as people say it: with several tables "2.8", otherwise "8"."""
+    return f"{task.section.table}.{task.number}" if rows.several else task.number
 
 
 def lead_words(task: Task, figures: TaskFigures) -> str:
@@ -221,7 +230,6 @@ ORDER = ("overdue", "in_progress", "issued", "closed", "withdrawn", "drafted")
 
 def columns_of(rows: PlanRows) -> tuple[StateColumn, ...]:
     """Give the rows of the plan by their state, the most urgent first ("Xem theo trạng thái")."""
-    several = len({task.section.table for task in rows.tasks}) > 1
     found: dict[str, list[Task]] = defaultdict(list)
     for task in rows.tasks:
         found[task.state].append(task)
@@ -229,7 +237,7 @@ def columns_of(rows: PlanRows) -> tuple[StateColumn, ...]:
         StateColumn(
             pill=state_pill(state),
             count=len(found[state]),
-            rows=tuple(task_row(rows, task, several=several) for task in found[state]),
+            rows=tuple(task_row(rows, task) for task in found[state]),
         )
         for state in ORDER
         if found[state]

@@ -73,7 +73,14 @@ def _proof_change(before: list[Evidence], after: list[Evidence]) -> Change:
 
 def _named(proofs: list[Evidence]) -> dict[tuple[object, ...], str]:
     return {
-        (p.kind, p.upload.file.sha256 if p.upload else None, p.reused_id, p.url, p.document_number, p.title): p.title
+        (
+            p.kind,
+            p.upload.file.sha256 if p.upload else None,
+            p.reused_id,
+            p.url,
+            p.document_number,
+            p.title,
+        ): p.title
         for p in proofs
     }
 

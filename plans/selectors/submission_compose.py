@@ -8,22 +8,19 @@ from django.utils.translation import ngettext
 
 from core.controls import Action, Choice, Field, seen
 from core.moments import local_date
-from core.parts import Check, Fact, Hint, Tone
-from core.workdays import WorkCalendar
+from core.parts import Fact, Hint, Tone
 from organizations.domain.actor import Actor
 from organizations.selectors import work_calendar
-from plans.cards.submission import ComposePage, DutyCard
-from plans.domain.states import Result
-from plans.models import Submission, SubmissionItem
-from plans.selectors.submission_content import SubmissionContent, target_met
+from plans.cards.submission import ComposePage
+from plans.models import Submission
+from plans.selectors.submission_content import SubmissionContent
+from plans.selectors.submission_duties import duty_card, duty_checks
 from plans.selectors.submission_proofs import add_actions, evidence_rows, upload_field
 from plans.selectors.submission_seen import candidates, crumbs_of
 from plans.selectors.verification_criteria import card_of, criteria_in_force
-from plans.selectors.words import due_of, period_words
-from scoring.selectors import CriterionCard
+from plans.selectors.words import period_words
 
 CANDIDATES = 30
-RESULTS = (Result.COMPLETE, Result.PARTIAL, Result.NOT_FULFILLED)
 
 
 def compose_page(draft: Submission, *, actor: Actor, at: datetime) -> ComposePage:
@@ -36,7 +33,7 @@ def compose_page(draft: Submission, *, actor: Actor, at: datetime) -> ComposePag
         title=name,
         form_url=reverse("plans:submission_save", args=(draft.pk,)),
         duties=tuple(
-            _duty_card(item, content, own, calendar=calendar, at=at, many=many) for item in content.items
+            duty_card(item, content, own, calendar=calendar, at=at, many=many) for item in content.items
         ),
         crumbs=crumbs_of(content.items, name),
         facts=_facts(draft),
@@ -103,114 +100,6 @@ def missing_words(content: SubmissionContent) -> str:
                 "what": ", ".join(check.words for check in checks),
             }
     return ""
-
-
-def duty_checks(item: SubmissionItem, content: SubmissionContent) -> tuple[Check, ...]:
-    """Give what is asked for one duty and whether it is there: the same things that the press checks."""
-    if item.not_applicable:
-        return (Check(_("Lý do không phát sinh"), met=bool(item.reason.strip())),)
-    lacking, task_id = content.lacking(item), item.assignment.task_id
-    found = [Check(proof.label, met=proof.label not in lacking.unproven) for proof in content.required[task_id]]
-    for target in content.targets[task_id]:
-        reported = str(item.values.get(str(target.pk), "")).strip()
-        found.append(Check(_("Số liệu: %(label)s") % {"label": target.label}, met=bool(reported), value=reported))
-    found.append(Check(_("Có ít nhất một minh chứng"), met=lacking.evidence_count > 0))
-    if lacking.quarantined:
-        found.append(Check(_("Tệp đã quét virus xong"), met=False))
-    return tuple(found)
-
-
-def _duty_card(
-    item: SubmissionItem,
-    content: SubmissionContent,
-    own: list[CriterionCard],
-    *,
-    calendar: WorkCalendar,
-    at: datetime,
-    many: bool,
-) -> DutyCard:
-    duty, period = item.assignment, period_words(item.assignment)
-    drop = Action(
-        name="drop",
-        label=_("Bỏ khỏi hồ sơ"),
-        url=reverse("plans:submission_duties", args=(content.submission.pk,)),
-        icon="x",
-        value=str(duty.pk),
-    )
-    return DutyCard(
-        key=str(duty.pk),
-        number=duty.task.place,
-        title=duty.task.content + (f" ({period})" if period else ""),
-        url=reverse("plans:assignment", args=(duty.pk,)),
-        due=due_of(duty, at=at, calendar=calendar),
-        fields=_fields(item, content, own),
-        requirements=duty_checks(item, content),
-        remove=drop if many else None,
-    )
-
-
-def _fields(item: SubmissionItem, content: SubmissionContent, own: list[CriterionCard]) -> tuple[Field, ...]:
-    key, draft = item.assignment_id, f"hs-{item.submission_id}-{item.assignment_id}"
-    found = [
-        Field(
-            name=f"statement-{key}",
-            label=_("Kết quả thực hiện"),
-            kind="textarea",
-            value=item.statement,
-            draft=draft,
-            help=item.assignment.task.expected_result,
-        )
-    ]
-    for target in content.targets[item.assignment.task_id]:
-        value = str(item.values.get(str(target.pk), ""))
-        asked = f"{target.comparator} {target.threshold.normalize():f}" if target.threshold is not None else ""
-        below = target_met(target, value) is False
-        found.append(
-            Field(
-                name=f"value-{key}-{target.pk}",
-                label=target.label,
-                kind="number",
-                value=value,
-                unit=target.unit_of_measure,
-                help=(_("Giao %(asked)s – số liệu thấp hơn chỉ tiêu.") if below else _("Giao %(asked)s."))
-                % {"asked": asked}
-                if asked
-                else "",
-                draft=f"{draft}-{target.pk}",
-            )
-        )
-    return (*found, *_own_view(item, own, draft))
-
-
-def _own_view(item: SubmissionItem, own: list[CriterionCard], draft: str) -> list[Field]:
-    key = item.assignment_id
-    chosen = tuple(Choice(str(one), str(one.label), one == item.self_result) for one in RESULTS)
-    points = [
-        Field(
-            name=f"points-{key}-{card.key}",
-            label=_("Tự chấm: %(what)s") % {"what": card.label},
-            kind="number",
-            value=str(item.self_points.get(card.key, "")),
-            unit=f"/{card.max_points.normalize():f}",
-        )
-        for card in own
-    ]
-    return [
-        Field(name=f"result-{key}", label=_("Tự đánh giá"), kind="select", choices=chosen),
-        *points,
-        Field(
-            name=f"none-{key}",
-            label=_("Kỳ này không phát sinh"),
-            kind="checkbox",
-            value="on" if item.not_applicable else "",
-        ),
-        Field(
-            name=f"reason-{key}",
-            label=_("Lý do không phát sinh (nếu có)"),
-            value=item.reason,
-            draft=f"{draft}-ly-do",
-        ),
-    ]
 
 
 def _facts(draft: Submission) -> tuple[Fact, ...]:

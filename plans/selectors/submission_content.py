@@ -12,6 +12,8 @@ from plans.domain.submitting import EvidenceContent, ItemContent, content_hash
 from plans.models import Evidence, RequiredProof, Submission, SubmissionItem, Target
 from plans.selectors.evidence_rows import evidence_of
 
+SIGNS = {">=": "≥", "<=": "≤"}
+
 
 @dataclass(frozen=True, slots=True)
 class Lacking:
@@ -91,6 +93,15 @@ class SubmissionContent:
 def submission_hash(submission: Submission) -> str:
     """Give the hash of the present content of a submission (registered with approvals, promise 22)."""
     return SubmissionContent(submission).hash()
+
+
+def asked_words(target: Target) -> str:
+    """Give what a figure should reach, as papers write it: "≥ 99"; nothing where no threshold is set."""
+    if target.threshold is None:
+        return ""
+    return f"{SIGNS.get(target.comparator, target.comparator)} {target.threshold.normalize():f}".replace(
+        ".", ","
+    )
 
 
 def target_met(target: Target, reported: str) -> bool | None:

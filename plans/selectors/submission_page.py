@@ -17,7 +17,7 @@ from plans.cards.submission import Change, ItemCard, SubmissionPage
 from plans.domain.states import SubmissionState, Verdict
 from plans.models import Submission, SubmissionItem, Target
 from plans.selectors.submission_changes import changes_between
-from plans.selectors.submission_content import SubmissionContent, result_label, target_met
+from plans.selectors.submission_content import SubmissionContent, asked_words, result_label, target_met
 from plans.selectors.submission_preview import proof_preview
 from plans.selectors.submission_proofs import evidence_rows
 from plans.selectors.submission_route import (
@@ -150,7 +150,7 @@ def item_targets(item: SubmissionItem, targets: list[Target]) -> tuple[TargetRow
     found = []
     for target in targets:
         reported = str(item.values.get(str(target.pk), "")).strip()
-        asked = f"{target.comparator} {target.threshold.normalize():f}" if target.threshold is not None else ""
+        asked = asked_words(target)
         unit = target.unit_of_measure
         found.append(
             TargetRow(
@@ -166,8 +166,12 @@ def item_targets(item: SubmissionItem, targets: list[Target]) -> tuple[TargetRow
 def _item_card(item: SubmissionItem, content: SubmissionContent) -> ItemCard:
     duty, period = item.assignment, period_words(item.assignment)
     on = f"{local_date(duty.due_at):%d/%m/%Y}" if duty.due_at else ""
-    said = [item.statement, _("Không phát sinh: %(why)s") % {"why": item.reason} if item.not_applicable else ""]
-    title = " · ".join(part for part in (duty.task.content, period, _("hạn %(day)s") % {"day": on} if on else "") if part)
+    said = [
+        item.statement,
+        _("Không phát sinh: %(why)s") % {"why": item.reason} if item.not_applicable else "",
+    ]
+    due = _("hạn %(day)s") % {"day": on} if on else ""
+    title = " · ".join(part for part in (duty.task.content, period, due) if part)
     return ItemCard(
         number=duty.task.place,
         title=title,
@@ -195,7 +199,9 @@ def _verdict_pill(item: SubmissionItem) -> Pill:
         return Pill(result_label(item.result), Tone.OK if good else Tone.WARN, "clipboard-check")
     if item.not_applicable:
         return Pill(_("Trả lời không phát sinh"), Tone.MUTE, "circle-minus")
-    return Pill(_("Tự đánh giá: %(what)s") % {"what": result_label(item.self_result)}, Tone.INFO, "user-check")
+    return Pill(
+        _("Tự đánh giá: %(what)s") % {"what": result_label(item.self_result)}, Tone.INFO, "user-check"
+    )
 
 
 def _changes(submission: Submission, content: SubmissionContent) -> tuple[Change, ...]:

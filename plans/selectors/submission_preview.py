@@ -41,14 +41,18 @@ def _preview(
         return f"{url}?{urlencode({**keep, FILE: proof.pk, PAGE: number})}"
 
     return Preview(
-        files=tuple(Tab(proof.title, at(proof), icon=_icon(proof), current=proof is shown) for proof in files),
+        files=tuple(
+            Tab(proof.title, at(proof), icon=_icon(proof), current=proof is shown) for proof in files
+        ),
         image_url=reverse("documents:page", args=(DOWNLOAD, shown.pk, page)) if pages else "",
         alt=_("%(name)s, trang %(page)s") % {"name": shown.title, "page": page},
         page=page,
         pages=max(1, pages),
         previous_url=at(shown, page - 1) if page > 1 else "",
         next_url=at(shown, page + 1) if page < pages else "",
-        download_url=reverse("documents:download", args=(DOWNLOAD, shown.pk)) if file and file.is_clean else "",
+        download_url=reverse("documents:download", args=(DOWNLOAD, shown.pk))
+        if file and file.is_clean
+        else "",
         sentence=_sentence(shown),
     )
 

@@ -36,7 +36,9 @@ def evidence_rows(content: SubmissionContent, *, editing: bool = False) -> tuple
 
 def upload_field(draft: Submission) -> UploadField:
     """Give the place to bring files to; what is brought is attached as soon as the form is kept."""
-    return UploadField(id=f"proofs-{draft.pk}", name="upload", label=_("Thêm tệp minh chứng"), form_id="compose")
+    return UploadField(
+        id=f"proofs-{draft.pk}", name="upload", label=_("Thêm tệp minh chứng"), form_id="compose"
+    )
 
 
 def add_actions(draft: Submission, content: SubmissionContent) -> tuple[Action, ...]:
@@ -51,7 +53,9 @@ def add_actions(draft: Submission, content: SubmissionContent) -> tuple[Action, 
             url,
             "link",
             (
-                Field(name="url", label=_("Đường dẫn"), required=True, prefix="link-", placeholder="https://"),
+                Field(
+                    name="url", label=_("Đường dẫn"), required=True, prefix="link-", placeholder="https://"
+                ),
                 Field(name="title", label=_("Tên minh chứng"), prefix="link-"),
                 replace(serves, prefix="link-"),
             ),
@@ -102,30 +106,30 @@ def _remove(proof: Evidence) -> Action:
 
 def _document(prefix: str, proof: Evidence | None = None) -> tuple[Field, ...]:
     needed = proof is None or proof.kind == EvidenceKind.REFERENCE
-    known = proof or Evidence()
+    known, day = proof or Evidence(), _day(proof.document_date) if proof else ""
     return (
-        Field(name="document_number", label=_("Số, ký hiệu"), value=known.document_number, required=needed, prefix=prefix),
-        Field(
-            name="document_date",
-            label=_("Ngày văn bản"),
-            kind="date",
-            value=_day(known.document_date),
-            required=needed,
-            prefix=prefix,
-        ),
-        Field(name="document_kind", label=_("Loại văn bản"), value=known.document_kind, prefix=prefix),
-        Field(name="document_issuer", label=_("Cơ quan ban hành"), value=known.document_issuer, prefix=prefix),
-        Field(name="title", label=_("Tên minh chứng"), value=known.title, prefix=prefix),
+        _text(prefix, "document_number", _("Số, ký hiệu"), known.document_number, required=needed),
+        _date(prefix, "document_date", _("Ngày văn bản"), day, required=needed),
+        _text(prefix, "document_kind", _("Loại văn bản"), known.document_kind),
+        _text(prefix, "document_issuer", _("Cơ quan ban hành"), known.document_issuer),
+        _text(prefix, "title", _("Tên minh chứng"), known.title),
     )
 
 
 def _period(prefix: str, proof: Evidence) -> tuple[Field, ...]:
-    page = str(proof.page) if proof.page else ""
     return (
-        Field(name="period_from", label=_("Minh chứng cho kỳ từ"), kind="date", value=_day(proof.period_from), prefix=prefix),
-        Field(name="period_to", label=_("đến"), kind="date", value=_day(proof.period_to), prefix=prefix),
-        Field(name="page", label=_("Xem ở trang"), kind="number", value=page, prefix=prefix),
+        _date(prefix, "period_from", _("Minh chứng cho kỳ từ"), _day(proof.period_from)),
+        _date(prefix, "period_to", _("đến"), _day(proof.period_to)),
+        _text(prefix, "page", _("Xem ở trang"), str(proof.page) if proof.page else ""),
     )
+
+
+def _text(prefix: str, name: str, label: str, value: str, *, required: bool = False) -> Field:
+    return Field(name=name, label=label, value=value, required=required, prefix=prefix)
+
+
+def _date(prefix: str, name: str, label: str, value: str, *, required: bool = False) -> Field:
+    return Field(name=name, label=label, kind="date", value=value, required=required, prefix=prefix)
 
 
 def _serves(content: SubmissionContent, *, chosen: str) -> Field:

@@ -21,8 +21,8 @@ from approvals.domain.words import (
 from approvals.models import Route, Seat
 from approvals.policies import may_decide
 from approvals.selectors import SeatView, seat_view
-from core.errors import DomainError
 from core.controls import Action, Ask, Field, Hidden
+from core.errors import DomainError
 from core.moments import VIETNAM, local_date
 from core.parts import Entry, Pill, Step, Tone, due_mark
 from core.workdays import WorkCalendar
@@ -163,7 +163,9 @@ def _seat_actions(way: Way, seat: Seat, submission: Submission, actor: Actor) ->
         label = _("Thẩm định từng nhiệm vụ")
         return [Action("verify", label, url, style="primary", icon="clipboard-check", method="get", key="A")]
     refusal = way.refusal(seat, actor)
-    return [_seat_action(seat, submission, str(word), refusal) for word in reversed(VERDICTS[StepKind(seat.kind)])]
+    return [
+        _seat_action(seat, submission, str(word), refusal) for word in reversed(VERDICTS[StepKind(seat.kind)])
+    ]
 
 
 def _seat_action(seat: Seat, submission: Submission, word: str, refusal: DomainError | None) -> Action:

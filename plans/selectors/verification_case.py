@@ -101,11 +101,17 @@ def _title(opened: Opened, item: SubmissionItem) -> str:
 
 def _facts(opened: Opened, item: SubmissionItem) -> tuple[Fact, ...]:
     submission, duty = opened.submission, item.assignment
-    found = [Fact(_("Nhiệm vụ"), duty.task.content, reverse("plans:submission", args=(submission.pk,)))]
+    round_words = _("lần %(n)s") % {"n": submission.round}
+    found = [
+        Fact("", duty.task.content),
+        Fact(_("Hồ sơ"), round_words, reverse("plans:submission", args=(submission.pk,))),
+    ]
     for seat in opened.way.seats:
         said = seat.answer
         if seat.kind == StepKind.HEAD and said is not None and said.person is not None:
-            found.append(Fact(_("Duyệt"), f"{said.person.full_name}, {said.at.astimezone(VIETNAM):%H:%M %d/%m}"))
+            found.append(
+                Fact(_("Duyệt"), f"{said.person.full_name}, {said.at.astimezone(VIETNAM):%H:%M %d/%m}")
+            )
     if submission.head_did_work and submission.submitted_by is not None:
         found.append(Fact(_("Thủ trưởng trực tiếp thực hiện"), submission.submitted_by.full_name))
     if duty.due_at is not None:
@@ -177,8 +183,10 @@ def _hints(opened: Opened, item: SubmissionItem, error: str, sheet: Sheet) -> tu
 
 
 def _actions(opened: Opened, item: SubmissionItem, actor: Actor) -> tuple[Action, ...]:
-    left = [one for one in opened.items if one.pk != item.pk and kept_verdict(one, by=actor.person_id) is None]
-    label = _("Chấp nhận, kế tiếp") if left else _("Chấp nhận, gửi kết quả")
+    left = [
+        one for one in opened.items if one.pk != item.pk and kept_verdict(one, by=actor.person_id) is None
+    ]
+    label = _("Lưu, kế tiếp") if left else _("Gửi kết quả")
     return (
         Action(
             name="word",

@@ -21,7 +21,7 @@ from plans.services.judging import facts_of_time, kept_verdict
 from plans.services.typed_verdict import SCORED, TypedVerdict
 from plans.services.verdicts import ItemVerdict
 from scoring.domain.evaluation import evaluate
-from scoring.domain.points import Criterion, RuleKind, ScoredLine, ScoresGiven
+from scoring.domain.points import Criterion, RuleKind, ScoredLine, ScoresGiven, Verdict
 from scoring.domain.rules import VERDICT_SHARES
 from scoring.models import RubricCriterion, RubricVersion
 from scoring.selectors import CriterionCard
@@ -59,7 +59,9 @@ class Sheet:
     ) -> "Sheet":
         """Give the sheet with what was typed, else what this person kept, else a proposal."""
         level = item.assignment.task.verification_level
-        criteria = criteria_in_force() if level == VerificationLevel.APPRAISED and not item.not_applicable else ()
+        criteria = (
+            criteria_in_force() if level == VerificationLevel.APPRAISED and not item.not_applicable else ()
+        )
         kept = kept_verdict(item, by=actor.person_id)
         other = bool(item.verdict_draft) and kept is None
         shown = typed or (_from_kept(kept) if kept else _proposal(item, content, criteria))
@@ -73,7 +75,9 @@ class Sheet:
     @property
     def max_total(self) -> str:
         """The sum of what can be reached, or nothing where no points are given."""
-        return points_words(sum((row.max_points for row in self.criteria), Decimal(0))) if self.criteria else ""
+        return (
+            points_words(sum((row.max_points for row in self.criteria), Decimal(0))) if self.criteria else ""
+        )
 
 
 def criteria_in_force() -> tuple[RubricCriterion, ...]:
@@ -104,6 +108,11 @@ def total_words(sheet: Sheet) -> str:
         except (BadInput, ArithmeticError):
             continue
     return points_words(total)
+
+
+def share_of(level: Result) -> str:
+    """Give the share of the maximum that a level proposes."""
+    return VERDICT_SHARES[Verdict(level)]
 
 
 def points_words(value: Decimal) -> str:
@@ -191,7 +200,7 @@ def _levels(most: Decimal | None, chosen: str) -> tuple[Level, ...]:
         Level(
             value=str(level),
             label=str(LEVEL_WORDS[level]),
-            points="" if most is None else points_words(most * Decimal(VERDICT_SHARES[level])),
+            points="" if most is None else points_words(most * Decimal(share_of(level))),
             chosen=str(level) == chosen,
         )
         for level in SCORED
@@ -219,7 +228,9 @@ def _below(item: SubmissionItem, content: SubmissionContent) -> list[Target]:
 
 
 def _from_kept(kept: ItemVerdict) -> TypedVerdict:
-    points = {key: "" if one.points is None else points_words(one.points) for key, one in kept.criteria.items()}
+    points = {
+        key: "" if one.points is None else points_words(one.points) for key, one in kept.criteria.items()
+    }
     reasons = {key: one.reason for key, one in kept.criteria.items()}
     return TypedVerdict(kept.assignment_id, "", kept.result, kept.reason, points, {}, reasons)
 
@@ -234,6 +245,6 @@ def _proposal(
     points, levels = {}, {}
     for row in criteria:
         level = result if row.kind == RuleKind.VERDICT else Result.COMPLETE
-        points[row.key] = points_words(row.max_points * Decimal(VERDICT_SHARES[level]))  # type: ignore[index]
+        points[row.key] = points_words(row.max_points * Decimal(share_of(level)))
         levels[row.key] = str(level)
     return TypedVerdict(item.assignment_id, "", str(result), "", points, levels, {})

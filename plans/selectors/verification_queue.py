@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from django.db.models import Count, OuterRef, QuerySet, Subquery, Sum, Window
 from django.db.models.functions import Coalesce
 from django.urls import reverse
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from approvals.domain.words import StepKind
@@ -38,9 +39,7 @@ class Queue:
     plan: str
 
 
-def queue_of(
-    actor: Actor, *, at: datetime, chosen: Mapping[str, str], opened: int | None = None
-) -> Queue:
+def queue_of(actor: Actor, *, at: datetime, chosen: Mapping[str, str], opened: int | None = None) -> Queue:
     """Give a page of the submissions in which this actor may give verdicts; two queries.
 
     The items of the submission `opened` are read along, whether it stands on the page or not.
@@ -67,7 +66,9 @@ def next_waiting(actor: Actor, *, plan: str = "") -> int | None:
     return seat.route.subject_id if seat else None
 
 
-def queue_rows(queue: Queue, *, at: datetime, calendar: WorkCalendar, opened: int | None) -> tuple[QueueRow, ...]:
+def queue_rows(
+    queue: Queue, *, at: datetime, calendar: WorkCalendar, opened: int | None
+) -> tuple[QueueRow, ...]:
     """Give the lines of the queue."""
     today = local_date(at)
     found = []
@@ -150,9 +151,13 @@ def _waiting(actor: Actor, plan: str) -> QuerySet[Seat]:
 def _with_numbers(seats: QuerySet[Seat], actor: Actor, at: datetime) -> QuerySet[Seat]:
     proofs = Evidence.objects.filter(submission_id=OuterRef("route__subject_id")).order_by()
     counted = proofs.values("submission_id").annotate(n=Count("pk")).values("n")
-    pages = proofs.values("submission_id").annotate(n=Sum(Coalesce("upload__file__pages", "reused__upload__file__pages", 0))).values("n")
+    pages = (
+        proofs.values("submission_id")
+        .annotate(n=Sum(Coalesce("upload__file__pages", "reused__upload__file__pages", 0)))
+        .values("n")
+    )
     said = Decision.objects.filter(
-        person_id=actor.person_id, seat__kind=StepKind.MONITOR, at__gte=start_of_day(local_date(at))
+        person_id=actor.person_id or 0, seat__kind=StepKind.MONITOR, at__gte=start_of_day(local_date(at))
     ).order_by()
     today = said.values("person_id").annotate(n=Count("pk")).values("n")
     return seats.annotate(
@@ -179,7 +184,7 @@ def _items(keys: set[int]) -> dict[int, list[SubmissionItem]]:
 
 def _title(items: Sequence[SubmissionItem], *, again: bool) -> str:
     first, more = items[0].assignment.task, len(items) - 1
-    words = f"{first.place} · {first.content[:70]}"
+    words = f"{first.place} · {Truncator(first.content).chars(90)}"
     if more:
         words = _("%(n)s nhiệm vụ · %(first)s") % {"n": more + 1, "first": words}
     if again:

@@ -47,9 +47,7 @@ def due_of(duty: Assignment, *, at: datetime, calendar: WorkCalendar) -> Due:
         return due_mark(on=None, today=local_date(at), instead=_("Chờ văn bản") if duty.held_for else "")
     on, today = local_date(duty.due_at), local_date(at)
     if duty.state in FINAL or duty.state in (A.VERIFIED, A.EVIDENCE_SUBMITTED):
-        return Due(
-            words=_("Hạn %(day)s") % {"day": f"{on:%d/%m/%Y}"}, tone=Tone.MUTE, icon="calendar-due", on=on
-        )
+        return Due(words=_("Hạn %(day)s") % {"day": f"{on:%d/%m/%Y}"}, tone=Tone.MUTE, icon="calendar-due")
     return due_mark(on=on, today=today, working_days_left=calendar.between(today, on))
 
 

@@ -96,7 +96,11 @@ def save_text(
         kept = list(SubmissionItem.objects.filter(submission=draft, assignment_id__in=list(items)))
         for item in kept:
             text = items[item.assignment_id]
-            item.statement, item.not_applicable, item.reason = text.statement, text.not_applicable, text.reason
+            item.statement, item.not_applicable, item.reason = (
+                text.statement,
+                text.not_applicable,
+                text.reason,
+            )
             item.self_result = text.self_result if text.self_result in Result.values else Result.COMPLETE
             item.values, item.self_points = dict(text.values), dict(text.self_points)
         SubmissionItem.objects.bulk_update(

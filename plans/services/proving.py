@@ -145,7 +145,10 @@ def _refuse_proof(draft: Submission, proof: Proof) -> None:
             _("Nhập số, ký hiệu và ngày của văn bản."),
         ),
         EvidenceKind.REUSED: (proof.reused_id, _("Chọn minh chứng đã nộp trước đây.")),
-        EvidenceKind.SECRET: (not proof.upload_id and not proof.url, _("Không tải tài liệu mật lên hệ thống.")),
+        EvidenceKind.SECRET: (
+            not proof.upload_id and not proof.url,
+            _("Không tải tài liệu mật lên hệ thống."),
+        ),
     }
     if proof.kind not in needed:
         raise BadInput(_("Loại minh chứng không hợp lệ."))

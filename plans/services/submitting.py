@@ -1,7 +1,6 @@
 """Handing a submission in, and taking it back while nobody has decided."""
 
 from collections import defaultdict
-from collections.abc import Hashable
 from datetime import datetime
 
 from django.utils.translation import gettext as _
@@ -67,17 +66,16 @@ def withdraw(*, submission_id: int, actor: Actor, at: datetime) -> Submission:
 
 def _hand_over(content: SubmissionContent, fixed: str, *, actor: Actor, at: datetime) -> None:
     """Move duties that hand over alike with the same statements."""
-    alike: dict[Hashable, list[int]] = defaultdict(list)
+    alike: dict[tuple[str, Submitted, str], list[int]] = defaultdict(list)
     for item in content.items:
         move = "answer_not_applicable" if item.not_applicable else "submit_evidence"
         note = item.reason.strip() if item.not_applicable else ""
         if item.not_applicable and not note:
             raise BadInput(
-                _("%(place)s: ghi lý do không phát sinh rồi nộp lại.")
-                % {"place": item.assignment.task.place}
+                _("%(place)s: ghi lý do không phát sinh rồi nộp lại.") % {"place": item.assignment.task.place}
             )
         alike[(move, _handed_over(content, item, fixed), note)].append(item.assignment_id)
-    for (move, given, note), duties in alike.items():  # type: ignore[misc]
+    for (move, given, note), duties in alike.items():
         move_all(duties, move, actor=actor, at=at, given=given, note=note, names_duty=len(content.items) > 1)
 
 

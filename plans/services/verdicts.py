@@ -12,7 +12,7 @@ from approvals.domain.words import StepKind
 from approvals.domain.words import Verdict as Word
 from approvals.models import Seat
 from approvals.services.deciding import decide
-from core.errors import BadInput, Missing, WrongState
+from core.errors import BadInput, Missing
 from core.workdays import WorkCalendar
 from organizations.domain.actor import Actor
 from organizations.selectors import work_calendar
@@ -85,7 +85,9 @@ def refuse_incomplete(items: Mapping[int, SubmissionItem], verdicts: Sequence[It
             raise BadInput(_("Nêu rõ nội dung cần bổ sung cho từng nhiệm vụ trả lại."))
 
 
-def with_self_points(criteria: Mapping[str, CriterionGiven], item: SubmissionItem) -> dict[str, CriterionGiven]:
+def with_self_points(
+    criteria: Mapping[str, CriterionGiven], item: SubmissionItem
+) -> dict[str, CriterionGiven]:
     """Put the unit's own points beside the verifier's."""
     found = dict(criteria)
     for key, own in item.self_points.items():
@@ -111,9 +113,7 @@ def _write(items: Mapping[int, SubmissionItem], verdicts: Sequence[ItemVerdict])
     )
 
 
-def _apply(
-    items: Mapping[int, SubmissionItem], verdicts: Sequence[ItemVerdict], sitting: Sitting
-) -> None:
+def _apply(items: Mapping[int, SubmissionItem], verdicts: Sequence[ItemVerdict], sitting: Sitting) -> None:
     given_for = {given.assignment_id: given for given in verdicts}
     returned: dict[str, list[SubmissionItem]] = defaultdict(list)
     verified: dict[tuple[Verified, str], list[int]] = defaultdict(list)

@@ -57,7 +57,9 @@ def verification(request: HttpRequest, submission_id: int) -> HttpResponse:
             request, submission_id, actor, at, chosen=request.GET.dict(), typed=typed, error=refusal.sentence
         )
     if not judged.is_concluded:
-        return redirect(f"{reverse('plans:verification', args=(submission_id,))}?{DUTY}={judged.next_assignment_id}")
+        return redirect(
+            f"{reverse('plans:verification', args=(submission_id,))}?{DUTY}={judged.next_assignment_id}"
+        )
     messages.success(request, _("Đã gửi kết quả thẩm định cho đơn vị."))
     following = next_waiting(actor)
     return redirect("plans:verification", following) if following else redirect("plans:verification_queue")

@@ -122,6 +122,12 @@
     const sum = all("[data-score]", form).reduce((all_, box) => all_ + number(box.value), 0);
     out.textContent = String(Math.round(sum * 100) / 100).replace(".", ",");
   });
+  /* points below the best level open the box for the reason */
+  const lowered = (form) => all("[data-levels]", form).forEach((row) => {
+    const best = one("[data-points]", row);
+    const box = best && document.getElementById(best.dataset.for);
+    if (box) row.closest("li").classList.toggle("cur", number(box.value) < number(best.dataset.points));
+  });
 
   on("change", (event) => {
     const box = event.target;
@@ -131,12 +137,15 @@
       if (score && box.dataset.points) score.value = box.dataset.points;
     }
     if (box.matches("[data-sends]")) box.form.requestSubmit();
-    if (box.form) total(box.form);
+    if (box.form) { total(box.form); lowered(box.form); }
     const ticked = all("input[data-tick]:checked").length;
     all("[data-ticked]").forEach((out) => { out.textContent = ticked; });
     all("[data-needs-tick]").forEach((bar) => { bar.hidden = !ticked; });
   });
-  on("input", (event) => { if (event.target.matches("[data-score]") && event.target.form) total(event.target.form); });
+  on("input", (event) => {
+    const form = event.target.matches("[data-score]") && event.target.form;
+    if (form) { total(form); lowered(form); }
+  });
 
   /* files: dropping, and how far the upload is */
   for (const kind of ["dragover", "dragleave", "drop"]) {

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.apps import apps
 from django.contrib import admin
+from django.db import connection
 
 from documents.registry import downloads
 from plans.models import Assignment
@@ -57,4 +58,5 @@ def every_url() -> list[str]:
 def tables() -> list[str]:
     """Give every table of the site but those of sessions."""
     models = apps.get_models(include_auto_created=True)
-    return sorted({model._meta.db_table for model in models} - {"django_session"})
+    standing = set(connection.introspection.table_names())
+    return sorted(({model._meta.db_table for model in models} & standing) - {"django_session"})

@@ -82,8 +82,9 @@ def places(address: Address, values: dict[str, list[Any]], *, most: int = 200) -
         if parameter in values:
             found = [given | {parameter: value} for given in found for value in values[parameter]]
         elif model is not None:
-            subject_of = parameter
             rows = list(model._default_manager.order_by("pk")[:most])
+            rows = rows if subject_of is None else rows[:: max(1, len(rows) // FURTHER_ROWS)]
+            subject_of = subject_of or parameter
             found = [given | {parameter: row} for given in found for row in rows]
         else:
             raise LookupError(f"{address.name}: no values for the parameter {parameter!r}")

@@ -1,13 +1,13 @@
-"""What the duties of a submission ask for, proofs and figures together, and whether the submission brings it."""
+"""What duties ask for, proofs and figures together, and whether it was brought; one query however many duties."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
+from typing import Any
 
 from django.db.models import CharField, DecimalField, Value
-from django.utils.translation import gettext as _
 
 from core.parts import Check
-from plans.models import Evidence, RequiredProof, SubmissionItem, Target
+from plans.models import Assignment, Evidence, RequiredProof, Target
 from plans.selectors.submission_content import target_met
 
 Row = tuple[int, int, int, str, str, Decimal | None, str]
@@ -16,16 +16,22 @@ NO_WORD = Value("", output_field=CharField())
 PROOF, FIGURE = 0, 1
 
 
-def requirements(items: Sequence[SubmissionItem], evidence: Iterable[Evidence]) -> tuple[Check, ...]:
+Reported = Mapping[str, Any]
+"""Figures by the key of their target, as a unit typed them."""
+
+
+def requirements(
+    duties: Sequence[tuple[Assignment, Reported]], evidence: Iterable[Evidence]
+) -> tuple[Check, ...]:
     """Give each proof and figure that the duties ask for with what the unit brought; one query."""
     proven = {proof.proof_id for proof in evidence}
-    rows = list(_asked({item.assignment.task_id for item in items}))
-    many = len(items) > 1
+    rows = list(_asked({duty.task_id for duty, _reported in duties}))
+    many = len(duties) > 1
     return tuple(
-        _check(row, item, f"{item.assignment.task.place}: " if many else "", proven)
-        for item in items
+        _check(row, reported, f"{duty.task.place}: " if many else "", proven)
+        for duty, reported in duties
         for row in rows
-        if row[0] == item.assignment.task_id
+        if row[0] == duty.task_id
     )
 
 
@@ -43,18 +49,18 @@ def _asked(tasks: set[int]) -> Iterable[Row]:
     return [row[:7] for row in rows]
 
 
-def _check(row: Row, item: SubmissionItem, place: str, proven: set[int | None]) -> Check:
+def _check(row: Row, values: Reported, place: str, proven: set[int | None]) -> Check:
     _task, key, kind, label, comparator, threshold, unit = row
     if kind == PROOF:
         return Check(words=f"{place}{label}", met=key in proven)
     target = Target(label=label, comparator=comparator, threshold=threshold, unit_of_measure=unit)
-    reported = str(item.values.get(str(key), "")).strip()
+    reported = str(values.get(str(key), "")).strip()
     asked = f" {_signs(comparator)} {threshold.normalize():f}{unit}" if threshold is not None else ""
     met = target_met(target, reported)
     return Check(
         words=f"{place}{label}{asked}",
         met=bool(reported) if met is None else met,
-        value=f"{reported} {unit}".strip() if reported else _("chưa có số liệu"),
+        value=f"{reported} {unit}".strip() if reported else "",
     )
 
 
