@@ -7,6 +7,11 @@ from organizations.domain.roles import Role
 from workflows.moves import policy
 
 
+def is_of_the_office(actor: Actor) -> bool:
+    """Say whether the position does the unit's work: an officer or a head, no clerk, auditor or administrator."""
+    return actor.role == Role.OFFICER or actor.is_head
+
+
 @policy("văn thư cơ quan ban hành")
 def drafts(plan: Any, _facts: Any, actor: Actor) -> bool:
     """The clerk of the issuing unit; inside a department or commune its office is part of the unit."""
@@ -22,7 +27,8 @@ def leads_issuer(plan: Any, _facts: Any, actor: Actor) -> bool:
 @policy("văn thư hoặc lãnh đạo cơ quan ban hành, công chức cơ quan theo dõi, đôn đốc")
 def confirms_registration(plan: Any, facts: Any, actor: Actor) -> bool:
     """Whoever may vouch for what was entered from the signed paper; the guard asks for a second person."""
-    return drafts(plan, facts, actor) or leads_issuer(plan, facts, actor) or actor.belongs_to(plan.monitor_id)
+    monitors = actor.belongs_to(plan.monitor_id) and is_of_the_office(actor)
+    return drafts(plan, facts, actor) or leads_issuer(plan, facts, actor) or monitors
 
 
 @policy("thủ trưởng hoặc trưởng phòng của một đơn vị được giao")
@@ -52,7 +58,8 @@ def works_on(assignment: Any, _facts: Any, actor: Actor) -> bool:
 @policy("đơn vị phối hợp")
 def coordinates(_assignment: Any, facts: Any, actor: Actor) -> bool:
     """Head or officer of a coordinating unit."""
-    return actor.agency_id in facts.coordinating or actor.unit_id in facts.coordinating
+    named = actor.agency_id in facts.coordinating or actor.unit_id in facts.coordinating
+    return named and is_of_the_office(actor)
 
 
 @policy("cơ quan theo dõi, đôn đốc")
@@ -60,7 +67,8 @@ def verifies(assignment: Any, _facts: Any, actor: Actor) -> bool:
     """An officer of the verifying unit who neither belongs to the accountable unit nor took part before."""
     took_part = {assignment.submitted_by_id, assignment.approved_by_id, assignment.officer_id}
     return (
-        actor.belongs_to(assignment.verifier_unit_id)
+        is_of_the_office(actor)
+        and actor.belongs_to(assignment.verifier_unit_id)
         and not actor.belongs_to(assignment.unit_id)
         and actor.person_id not in took_part
         and (actor.on_behalf_of_id is None or actor.on_behalf_of_id not in took_part)
@@ -80,19 +88,6 @@ def returned_in_route(_assignment: Any, facts: Any, actor: Actor) -> bool:
 def leads_issuer_of_task(assignment: Any, _facts: Any, actor: Actor) -> bool:
     """The head, or a deputy, of the body that issued the plan of this assignment."""
     return actor.is_head and actor.unit_id == assignment.task.plan.issuer_id
-
-
-def sees_assignment(assignment: Any, facts: Any, actor: Actor) -> bool:
-    """Its unit and the units above it, its coordinating units, the verifier and monitor, the issuer's leader."""
-    plan = assignment.task.plan
-    return (
-        actor.belongs_to(assignment.unit_id)
-        or actor.is_above(assignment.unit.path)
-        or coordinates(assignment, facts, actor)
-        or actor.belongs_to(assignment.verifier_unit_id)
-        or actor.belongs_to(plan.monitor_id)
-        or leads_issuer(plan, None, actor)
-    )
 
 
 @policy("công chức của đơn vị")

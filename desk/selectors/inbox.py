@@ -62,17 +62,21 @@ class _Inbox:
             asked[DECISIONS] = count_of(decisions(self.actor))
             asked[VERIFICATION] = count_of(verifications(self.actor))
             asked["calling"] = count_of(calling(self.duties, actor=self.actor, at=self.at))
-        return counted(self.actor.person_id, asked)
+        return counted(self.actor.person_id or 0, asked)
 
     def page(self) -> InboxPage:
         """Build the page of the tab that was asked for."""
         tab = self._tab()
-        group = next((one for one in (*self.duties, *self.papers) if one.key == tab), None)
+        group = self._group(tab)
         if isinstance(group, Group):
             return self._of_duties(group)
         if isinstance(group, PaperGroup):
             return self._page(tab, self._listed(tab, group.rows(self.actor)), group.item)
         return self._of_seats(tab)
+
+    def _group(self, tab: str) -> Group | PaperGroup | None:
+        groups: list[Group | PaperGroup] = [*self.duties, *self.papers]
+        return next((one for one in groups if one.key == tab), None)
 
     def _duties(self, group: Group) -> QuerySet[Assignment]:
         return duties_of(group, actor=self.actor, at=self.at)
@@ -87,7 +91,8 @@ class _Inbox:
         verifies = _Place(VERIFICATION, _("Chờ thẩm định"), "clipboard-check", stands=False)
         label = _("Chờ duyệt") if self.actor.is_head else _("Chờ ý kiến")
         of_seats = [_Place(DECISIONS, label, ""), verifies] if works(self.actor) else []
-        groups = [_Place(one.key, str(one.label), one.icon, one.stands) for one in (*self.papers, *self.duties)]
+        groups = [_Place(one.key, str(one.label), one.icon, one.stands) for one in self.papers]
+        groups += [_Place(one.key, str(one.label), one.icon, one.stands) for one in self.duties]
         shown = [
             one
             for one in (*of_seats, *groups)

@@ -23,8 +23,8 @@ def count_per(rows: QuerySet[Any], *, field: str, outer: str, distinct: str = "p
     return Coalesce(Subquery(matching.values(how_many=number)), 0)
 
 
-def counted(person_id: int | None, asked: Mapping[str, Coalesce | Exists]) -> dict[str, int]:
-    """Give the answers by name, in one query; somebody who does not exist has nothing."""
+def counted(person_id: int, asked: Mapping[str, Coalesce | Exists]) -> dict[str, int]:
+    """Give the answers by name, in one query."""
     places = {f"asked_{place}": question for place, question in enumerate(asked.values())}
     found = Person.objects.filter(pk=person_id).values(**places).first() if asked else None
     answers = found.values() if found else [0] * len(asked)

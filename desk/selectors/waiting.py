@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.functional import Promise
@@ -13,10 +13,10 @@ from core.parts import SOON_WORKING_DAYS
 from core.workdays import WorkCalendar
 from organizations.domain.actor import Actor
 from organizations.domain.roles import HEADS, Role
-from organizations.models import Position
 from plans.domain.states import OPEN, OWED, AssignmentState, SubmissionState, Verdict
 from plans.models import Assignment, Coordination, SubmissionItem
 from plans.models.querysets import units_of
+from plans.selectors.assignment_rows import officer_sits
 
 A = AssignmentState
 WORKERS = HEADS | {Role.OFFICER}
@@ -107,7 +107,7 @@ def _returned(actor: Actor, _at: datetime) -> Q:
         | Q(submission__state=SubmissionState.RETURNED)
         | (again & Q(submission__previous__isnull=False))
     )
-    return mine(actor) & Q(state__in=[A.IN_PROGRESS, A.OVERDUE]) & Exists(came_back)
+    return mine(actor) & Q(state__in=[A.IN_PROGRESS, A.OVERDUE]) & Q(Exists(came_back))
 
 
 def _coordinated(actor: Actor, _at: datetime) -> Q:
@@ -117,13 +117,6 @@ def _coordinated(actor: Actor, _at: datetime) -> Q:
 
 def _vacant(actor: Actor, at: datetime) -> Q:
     return mine(actor) & Q(state__in=REPLACED_IN, officer__isnull=False) & ~Q(officer_sits(local_date(at)))
-
-
-def officer_sits(on: date) -> Exists:
-    """Give whether the officer of a duty still holds a position in its unit, or in a room of it, on a day."""
-    held = Position.objects.valid_on(on).filter(person_id=OuterRef("officer_id"), person__is_active=True)
-    inside = Q(unit_id=OuterRef("unit_id")) | Q(unit__agency_id=OuterRef("unit_id"))
-    return Exists(held.filter(inside))
 
 
 def _declined(actor: Actor, _at: datetime) -> Q:

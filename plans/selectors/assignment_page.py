@@ -1,7 +1,7 @@
 """The page of one duty, built from a bounded number of queries."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -18,7 +18,7 @@ from plans.domain.states import FINAL, AssignmentState
 from plans.models import Assignment, Coordination, SubmissionItem
 from plans.selectors.assignment_actions import assignment_actions
 from plans.selectors.assignment_asked import requirements
-from plans.selectors.assignment_rows import AssignmentRows
+from plans.selectors.assignment_rows import AssignmentRows, officer_sits
 from plans.selectors.assignment_story import assignment_hints, stepper
 from plans.selectors.evidence_rows import evidence_row
 from plans.selectors.words import assignment_pill, due_of, period_words, submission_pill, turn_words
@@ -34,11 +34,13 @@ PRESSED = ("primary", "ok")
 MOST_IN_BAR = 2
 
 
-def visible_assignment(assignment_id: int, *, actor: Actor) -> Assignment:
-    """Give a duty that this person may see in full; for anybody else it does not exist (Missing)."""
-    duty: Assignment | None = (
-        Assignment.objects.visible_to(actor).filter(pk=assignment_id).select_related(*RELATED).first()
-    )
+def visible_assignment(assignment_id: int, *, actor: Actor, on: date | None = None) -> Assignment:
+    """Give a duty that this person may see in full; for anybody else it does not exist (Missing).
+
+    With `on` the row also says in `officer_sits` whether its officer still works in the unit on that day.
+    """
+    rows = Assignment.objects.visible_to(actor).filter(pk=assignment_id).select_related(*RELATED)
+    duty: Assignment | None = (rows.annotate(officer_sits=officer_sits(on)) if on else rows).first()
     if duty is None:
         raise Missing(_("Không tìm thấy nhiệm vụ này."))
     return duty
@@ -46,7 +48,7 @@ def visible_assignment(assignment_id: int, *, actor: Actor) -> Assignment:
 
 def assignment_page(assignment_id: int, *, actor: Actor, at: datetime) -> AssignmentPage:
     """Give the page of one duty for one person; at most seven queries beside those of the duty and the frame."""
-    duty = visible_assignment(assignment_id, actor=actor)
+    duty = visible_assignment(assignment_id, actor=actor, on=local_date(at))
     rows = AssignmentRows(duty, actor)
     actions = assignment_actions(duty, facts=rows.facts, actor=actor, at=at)
     in_bar = [one for one in actions if one.style in PRESSED and not one.blocked][:MOST_IN_BAR]

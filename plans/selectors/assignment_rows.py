@@ -1,11 +1,15 @@
 """What the page of one duty is drawn from, each list read once and only where its state can need it."""
 
 from collections.abc import Sequence
+from datetime import date
 from functools import cached_property
+
+from django.db.models import Exists, OuterRef, Q
 
 from approvals.domain.words import SeatState
 from approvals.models import Seat
 from organizations.domain.actor import Actor
+from organizations.models import Position
 from plans.domain.facts import AssignmentFacts
 from plans.domain.states import AssignmentState, SubmissionState
 from plans.models import Assignment, Coordination, Evidence, Submission, SubmissionItem
@@ -16,6 +20,13 @@ from workflows.models import TransitionRecord
 A = AssignmentState
 ASSIGNMENT = "plans.assignment"
 HANDED_IN = (A.EVIDENCE_SUBMITTED, A.VERIFIED, A.CLOSED, A.NOT_FULFILLED, A.NOT_APPLICABLE)
+
+
+def officer_sits(on: date) -> Exists:
+    """Give whether the officer of a duty still holds a position in its unit, or in a room of it, on a day."""
+    held = Position.objects.valid_on(on).filter(person_id=OuterRef("officer_id"), person__is_active=True)
+    inside = Q(unit_id=OuterRef("unit_id")) | Q(unit__agency_id=OuterRef("unit_id"))
+    return Exists(held.filter(inside))
 
 
 class AssignmentRows:

@@ -23,7 +23,7 @@ def plan_for(province: Province, title: str) -> Plan:
     return issued(draft, province)
 
 
-def titles(search: PlanSearch, province: Province, **who: object) -> list[str]:
+def titles(search: PlanSearch, province: Province) -> list[str]:
     actor = province.actor(province.root, Role.HEAD)
     return [row.title for row in plan_list_page(search, actor=actor, on=local_date(ISSUED)).rows]
 

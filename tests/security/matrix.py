@@ -12,6 +12,7 @@ from typing import Any
 
 from django.apps import apps
 
+from plans.views import assignments
 from tests.security import sight
 from tests.security.sight import Viewer
 from tests.security.surface import Place
@@ -61,9 +62,28 @@ def pressed_by(sees: Sees, may: Sees) -> Rule:
     return acting(rule)
 
 
+def written_by(may: Sees) -> Rule:
+    """A draft can be written only inside its unit, there by whoever the engine lets; to others it is not there."""
+
+    def rule(viewer: Viewer, place: Place) -> set[int]:
+        return DONE | {403} if may(viewer, place.subject) else {404}
+
+    return acting(rule)
+
+
+def offered(rule: Rule) -> Rule:
+    """Moves that no button presses (the engine makes them within other presses) have no url."""
+
+    def checked(viewer: Viewer, place: Place) -> set[int]:
+        pressed = dict(place.given)["move"] in assignments.PRESSES
+        return rule(viewer, place) if pressed or not viewer.acts else {404}
+
+    return checked
+
+
 def administrators(viewer: Viewer, place: Place) -> set[int]:
     """Administration pages: signed-in people who do not administer are led to a refusal, visitors to sign in."""
-    return {200, 302, 403, 404} if viewer.is_administrator else LED
+    return {200, 302, 403, 404, 405} if viewer.is_administrator else LED
 
 
 def inside_unit(viewer: Viewer, submission: Any) -> bool:
@@ -142,11 +162,11 @@ TABLE: dict[str, Row] = {
     "plans:plan": Row(get=seen_by(sight.sees_plan, 200)),
     "plans:plan_move": Row(post=pressed_by(sight.sees_plan, leads_issuer)),
     "plans:assignment": Row(get=seen_by(sight.sees_duty, 200)),
-    "plans:assignment_move": Row(post=pressed_by(sight.sees_duty, takes_part)),
+    "plans:assignment_move": Row(post=offered(pressed_by(sight.sees_duty, takes_part))),
     "plans:submission_start": Row(post=acting(always(403, 422))),
     "plans:submission": Row(get=seen_by(sight.sees_submission, 200)),
     **{
-        f"plans:submission_{press}": Row(post=pressed_by(sight.sees_submission, inside_unit))
+        f"plans:submission_{press}": Row(post=written_by(inside_unit))
         for press in ("save", "duties", "submit", "withdraw", "next", "proof")
     },
     "plans:submission_decide": Row(
@@ -156,14 +176,16 @@ TABLE: dict[str, Row] = {
     ),
     **{
         f"plans:submission_proof_{press}": Row(
-            post=with_part(pressed_by(sight.sees_submission, inside_unit), "plans.Evidence", "submission")
+            post=with_part(written_by(inside_unit), "plans.Evidence", "submission")
         )
         for press in ("describe", "remove")
     },
     "plans:verification_queue": Row(get=EVERYBODY_ACTING),
     "plans:verification": Row(
         get=seen_by(sight.sees_submission, 200, 302, 403, 409),
-        post=pressed_by(sight.sees_submission, verifies),
+        post=acting(
+            lambda viewer, place: DONE | {403, 404} if verifies(viewer, place.subject) else {403, 404, 409}
+        ),
     ),
     "reports:board": Row(get=EVERYBODY_ACTING),
     "reports:board_live": Row(get=EVERYBODY_ACTING),

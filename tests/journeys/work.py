@@ -1,0 +1,113 @@
+"""Duties for journeys: a plan of the province, issued and assigned through services on the served site's data."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+from tests.servers.served import Served
+
+PASSWORD = "dondoc-2026"
+COMMUNE, MONITOR = "ubnd-phuong-tan-phong", "so-noi-vu"
+FINANCE = "so-tai-chinh"
+
+
+@dataclass(frozen=True)
+class Who:
+    """The accounts of one unit."""
+
+    head: str
+    officer: str
+
+
+def actor_in(unit_key: str, roles: Sequence[str], at: datetime) -> Any:
+    """Give somebody of a unit who acts in one of these roles."""
+    from organizations.models import Position
+    from organizations.selectors import actor_for
+
+    held = Position.objects.filter(role__in=roles, person__is_active=True).select_related("unit", "person")
+    rows = list(held.filter(unit__key=unit_key)) or list(held.filter(unit__agency__key=unit_key))
+    position = min(rows, key=lambda row: (row.rank, row.pk))
+    return actor_for(position.person, position_id=position.pk, on=at.date())
+
+
+def people_of(unit_key: str) -> Who:
+    """Give the user names of head and officer of a unit."""
+    from organizations.models import Person
+
+    now = datetime.now(UTC)
+    names = [
+        Person.objects.get(pk=actor_in(unit_key, [role], now).person_id).username for role in ("head", "officer")
+    ]
+    return Who(*names)
+
+
+def assigned(
+    site: Served,
+    *,
+    rows: int,
+    unit: str = COMMUNE,
+    coordinating: Sequence[str] = (),
+    days_ago: int = 0,
+    due_in: int = 60,
+) -> list[int]:
+    """Issue a plan of the province over so many rows led by one unit and assign its officer; give the duties."""
+    from plans.models import Assignment
+    from plans.services import assigning
+
+    at = datetime.now(UTC) - timedelta(days=days_ago)
+    with site.orm():
+        plan = _plan(unit, rows, coordinating, at, due_in)
+        head, officer = actor_in(unit, ["head"], at), actor_in(unit, ["officer"], at)
+        keys = list(
+            Assignment.objects.filter(task__plan=plan, unit__key=unit)
+            .order_by("task__order")
+            .values_list("pk", flat=True)
+        )
+        for key in keys:
+            assigning.assign_officer(assignment_id=key, person_id=officer.person_id, actor=head, at=at)
+    return keys
+
+
+def _plan(unit: str, rows: int, coordinating: Sequence[str], at: datetime, due_in: int) -> Any:
+    from organizations.models import Unit
+    from plans.domain.states import AddresseeKind, AddresseeRole, DueKind
+    from plans.models import Addressee, Plan, Section, Task
+    from plans.services import issue
+    from workflows.execution import begin
+
+    province = Unit.objects.get(kind="province")
+    monitor = Unit.objects.get(key=MONITOR)
+    alternate = Unit.objects.filter(name__startswith="Văn phòng UBND tỉnh").get()
+    clerk, leader = actor_in(province.key, ["clerk"], at), actor_in(province.key, ["head"], at)
+    plan = Plan(
+        title="Kế hoạch khắc phục hạn chế", title_folded="ke hoach khac phuc han che", year=at.year,
+        issuer=province, monitor=monitor, alternate_monitor=alternate,
+        drafted_by_id=clerk.person_id, drafted_at=at,
+    )  # fmt: skip
+    plan = begin(plan, actor=clerk, at=at)
+    section = Section.objects.create(plan=plan, order=1, table=2, title="Cải cách thủ tục hành chính")
+    for number in range(1, rows + 1):
+        task = Task.objects.create(
+            plan=plan, section=section, order=number, number=str(number),
+            content=f"Rà soát quy trình nội bộ số {number}", content_folded="", deadline_text="x",
+            due_kind=DueKind.DATE, due_on=at.date() + timedelta(days=due_in),
+        )  # fmt: skip
+        for role, keys in ((AddresseeRole.LEAD, [unit]), (AddresseeRole.COORDINATING, coordinating)):
+            for place, key in enumerate(keys, start=1):
+                body = Unit.objects.get(key=key)
+                Addressee.objects.create(
+                    task=task, role=role, order=place, kind=AddresseeKind.UNIT, text=body.name, unit=body
+                )
+    number = f"{Plan.objects.count() + 9000}/KH-UBND"
+    paper = issue.Paper(number, at.date() - timedelta(days=1), "Người ký", "KT.", date(at.year + 1, 12, 31))
+    return issue.issue_plan(plan_id=plan.pk, paper=paper, actor=leader, at=at)
+
+
+def states_of(site: Served, duties: Sequence[int]) -> list[str]:
+    """Give the states of duties as stored."""
+    from plans.models import Assignment
+
+    with site.orm():
+        found = dict(Assignment.objects.filter(pk__in=duties).values_list("pk", "state"))
+    return [str(found[key]) for key in duties]
