@@ -10,9 +10,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from core.errors import BadInput
 from desk.selectors.inbox import Asked, inbox_page
 from organizations.access import acting, actor_of
-from plans.models import Assignment
+from plans.selectors.submission_seen import visible_duties
 from plans.services import assigning
 from workflows.judging import Answer
 
@@ -39,11 +40,14 @@ def inbox(request: HttpRequest) -> HttpResponse:
 def assign_many(request: HttpRequest) -> HttpResponse:
     """Accept the chosen duties and name one person for them; say how many went and why the others did not."""
     actor, at = actor_of(request), timezone.now()
-    chosen = [number for key in request.POST.getlist("chosen") if (number := _number(key))]
-    visible = Assignment.objects.visible_to(actor).filter(pk__in=chosen).values_list("pk", flat=True)
-    answers = assigning.assign_many(
-        assignment_ids=list(visible), person_id=_number(request.POST.get("person", "")), actor=actor, at=at
-    )
+    chosen = {number for key in request.POST.getlist("chosen") if (number := _number(key))}
+    person = _number(request.POST.get("person", ""))
+    if not chosen:
+        raise BadInput(_("Chọn ít nhất một việc trong danh sách rồi phân công."))
+    if not person:
+        raise BadInput(_("Chọn người thực hiện rồi phân công."))
+    duties = visible_duties(sorted(chosen), actor=actor)
+    answers = assigning.assign_many(assignment_ids=duties, person_id=person, actor=actor, at=at)
     messages.info(request, answers_in_words(answers))
     return redirect(f"{reverse('desk:inbox')}?nhom=tiep-nhan")
 

@@ -227,9 +227,15 @@ def _action(asking: Asking, allowed: Allowed, look: Look) -> Action:
         name=allowed.move.name,
         label=str(allowed.move.label) + ("…" if ask else ""),
         url=reverse("plans:assignment_move", args=(duty.pk, allowed.move.name)),
-        style=look.style,
+        style=_style(allowed.move.name, look, duty),
         icon=look.icon,
         blocked=allowed.sentence,
         ask=ask,
         hidden=seen(version=duty.version),
     )
+
+
+def _style(name: str, look: Look, duty: Assignment) -> str:
+    """Replacing somebody who has left is the next thing to do, not one of the further ones."""
+    left = name == "reassign_officer" and not getattr(duty, "officer_sits", True)
+    return "primary" if left else look.style

@@ -54,7 +54,7 @@ def task_panel(rows: PlanRows, task_id: int | None, *, period: str, actor: Actor
         return None
     duties = _duties(rows, task)
     periods = {duty.period_key: duty.period_label for duty in duties if duty.period_key}
-    chosen = period if period in periods else next(reversed(periods), "")
+    chosen = period if period in periods else _latest_begun(duties)
     shown = [duty for duty in duties if duty.period_key == chosen]
     stages = _stages(shown)
     label = periods.get(chosen, "")
@@ -68,6 +68,12 @@ def task_panel(rows: PlanRows, task_id: int | None, *, period: str, actor: Actor
         actions=_own(shown, actor),
         units=_units(rows, task, shown, actor),
     )
+
+
+def _latest_begun(duties: Sequence[Assignment]) -> str:
+    """Give the latest period in which some unit has begun, or the latest of all."""
+    begun = [duty.period_key for duty in duties if duty.state not in (A.ISSUED, A.ON_HOLD)]
+    return begun[-1] if begun else duties[-1].period_key if duties else ""
 
 
 def _duties(rows: PlanRows, task: Task) -> list[Assignment]:

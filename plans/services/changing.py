@@ -85,10 +85,16 @@ def correct_data(
     return perform((Assignment, assignment_id), "correct_data", actor=actor, at=at, given=given, note=reason)
 
 
-def reopen(*, assignment_id: int, due_at: datetime, reason: str, actor: Actor, at: datetime) -> Assignment:
+def reopen(
+    *, assignment_id: int, due_at: datetime, reason: str, actor: Actor, at: datetime, seen: Seen | None = None
+) -> Assignment:
     """The leader reopens a verified or closed duty with a new due moment."""
+    if due_at <= at:
+        raise BadInput(_("Thời hạn phải sau hôm nay. Chọn ngày khác."))
     given = NewDue(due_at=due_at)
-    return perform((Assignment, assignment_id), "reopen", actor=actor, at=at, given=given, note=reason)
+    return perform(
+        (Assignment, assignment_id), "reopen", actor=actor, at=at, given=given, note=reason, seen=seen
+    )
 
 
 def close(*, assignment_id: int, actor: Actor, at: datetime, seen: Seen | None = None) -> Assignment:
@@ -96,21 +102,29 @@ def close(*, assignment_id: int, actor: Actor, at: datetime, seen: Seen | None =
     return perform((Assignment, assignment_id), "close", actor=actor, at=at, seen=seen)
 
 
-def conclude_unfulfilled(*, assignment_id: int, reason: str, actor: Actor, at: datetime) -> Assignment:
+def conclude_unfulfilled(
+    *, assignment_id: int, reason: str, actor: Actor, at: datetime, seen: Seen | None = None
+) -> Assignment:
     """The monitor concludes that nothing came after the notice."""
-    return perform((Assignment, assignment_id), "conclude_unfulfilled", actor=actor, at=at, note=reason)
+    return perform(
+        (Assignment, assignment_id), "conclude_unfulfilled", actor=actor, at=at, note=reason, seen=seen
+    )
 
 
 def release_one(
-    *, assignment_id: int, due_at: datetime, document: str, actor: Actor, at: datetime
+    *, assignment_id: int, due_at: datetime, document: str, actor: Actor, at: datetime, seen: Seen | None = None
 ) -> Assignment:
     """Release one duty with a due moment; raises the refusal."""
     if due_at <= at:
         raise BadInput(_("Thời hạn phải sau hôm nay. Chọn ngày khác."))
     given = NewDue(due_at=due_at, document=document)
-    return perform((Assignment, assignment_id), "release", actor=actor, at=at, given=given, note=document)
+    return perform(
+        (Assignment, assignment_id), "release", actor=actor, at=at, given=given, note=document, seen=seen
+    )
 
 
-def cancel_one(*, assignment_id: int, reason: str, actor: Actor, at: datetime) -> Assignment:
+def cancel_one(
+    *, assignment_id: int, reason: str, actor: Actor, at: datetime, seen: Seen | None = None
+) -> Assignment:
     """Cancel one duty; raises the refusal."""
-    return perform((Assignment, assignment_id), "cancel", actor=actor, at=at, note=reason)
+    return perform((Assignment, assignment_id), "cancel", actor=actor, at=at, note=reason, seen=seen)

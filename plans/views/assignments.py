@@ -22,6 +22,8 @@ from workflows.moves import Seen
 
 Given = dict[str, Any]
 Typed = Mapping[str, str]
+LONGEST = 18
+"""Digits of the longest number that a key can be."""
 
 
 @acting
@@ -49,14 +51,16 @@ def seen_of(typed: Typed) -> Seen | None:
     """Give what the person had on the screen, from the hidden fields of the press."""
     version = typed.get("seen_version", "")
     return (
-        Seen(version=int(version), content_hash=typed.get("seen_hash") or None) if version.isdigit() else None
+        Seen(version=int(version), content_hash=typed.get("seen_hash") or None)
+        if version.isascii() and version.isdigit() and len(version) <= LONGEST
+        else None
     )
 
 
 def number_of(typed: Typed, name: str) -> int:
     """Give a whole number that was chosen or typed; raises BadInput where there is none."""
     text = typed.get(name, "").strip()
-    if not text.isdigit():
+    if not (text.isascii() and text.isdigit() and len(text) <= LONGEST):
         raise BadInput(_("Chưa chọn đủ thông tin. Chọn rồi gửi lại."))
     return int(text)
 
@@ -107,7 +111,7 @@ PRESSES: Mapping[str, Callable[[int, Typed, Actor, datetime], object]] = {
         seen=seen_of(t),
     ),
     "contribute_share": lambda pk, t, actor, at: coordinating.contribute_share(
-        assignment_id=pk, text=t.get("text", ""), actor=actor, at=at
+        assignment_id=pk, text=t.get("text", ""), actor=actor, at=at, seen=seen_of(t)
     ),
     "decline": lambda pk, t, actor, at: assigning.decline(
         assignment_id=pk, reason=_reason(t), actor=actor, at=at, seen=seen_of(t)
@@ -123,7 +127,7 @@ PRESSES: Mapping[str, Callable[[int, Typed, Actor, datetime], object]] = {
     ),
     "close": lambda pk, t, actor, at: changing.close(assignment_id=pk, actor=actor, at=at, seen=seen_of(t)),
     "conclude_unfulfilled": lambda pk, t, actor, at: changing.conclude_unfulfilled(
-        assignment_id=pk, reason=_reason(t), actor=actor, at=at
+        assignment_id=pk, reason=_reason(t), actor=actor, at=at, seen=seen_of(t)
     ),
     "grant_extension": lambda pk, t, actor, at: changing.grant_extension(
         assignment_id=pk, due_at=_due(t), reason=_reason(t), actor=actor, at=at, seen=seen_of(t)
@@ -132,12 +136,12 @@ PRESSES: Mapping[str, Callable[[int, Typed, Actor, datetime], object]] = {
         assignment_id=pk, awaited=t.get("awaited", ""), reason=_reason(t), actor=actor, at=at, seen=seen_of(t)
     ),
     "release": lambda pk, t, actor, at: changing.release_one(
-        assignment_id=pk, due_at=_due(t), document=_reason(t), actor=actor, at=at
+        assignment_id=pk, due_at=_due(t), document=_reason(t), actor=actor, at=at, seen=seen_of(t)
     ),
     "reopen": lambda pk, t, actor, at: changing.reopen(
-        assignment_id=pk, due_at=_due(t), reason=_reason(t), actor=actor, at=at
+        assignment_id=pk, due_at=_due(t), reason=_reason(t), actor=actor, at=at, seen=seen_of(t)
     ),
     "cancel": lambda pk, t, actor, at: changing.cancel_one(
-        assignment_id=pk, reason=_reason(t), actor=actor, at=at
+        assignment_id=pk, reason=_reason(t), actor=actor, at=at, seen=seen_of(t)
     ),
 }

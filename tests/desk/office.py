@@ -22,7 +22,7 @@ from tests.factories.organizations import PersonFactory, PositionFactory, UnitFa
 from workflows.execution import begin
 
 AT = datetime(2026, 3, 2, 2, 0, tzinfo=UTC)
-DUE = date(2026, 6, 30)
+IN_DAYS = 60
 _serial = count(1)
 
 
@@ -60,11 +60,12 @@ class Office:
         *contents: str,
         leads: Sequence[Unit] = (),
         coordinators: Sequence[Unit] = (),
-        due: date | None = DUE,
+        in_days: int | None = IN_DAYS,
         issuer: Unit | None = None,
     ) -> Plan:
         """Issue a plan with one row for each content, led by these units (the ward where none is named)."""
         issuer = issuer or self.province
+        due = None if in_days is None else self.at.date() + timedelta(days=in_days)
         leader = self.actor("head", issuer)
         plan = self.draft(issuer)
         section = Section.objects.create(plan=plan, order=1, table=1, title="I. Chỉ đạo, điều hành")
@@ -73,7 +74,7 @@ class Office:
             _address(task, AddresseeRole.LEAD, leads or [self.ward])
             _address(task, AddresseeRole.COORDINATING, coordinators)
         number = f"{next(_serial)}/KH-UBND"
-        paper = issue.Paper(number, self.at.date(), "Nguyễn Văn Ký", "KT. CHỦ TỊCH", date(2026, 12, 31))
+        paper = issue.Paper(number, self.at.date(), "Nguyễn Văn Ký", "KT. CHỦ TỊCH", date(self.at.year + 1, 12, 31))
         return issue.issue_plan(plan_id=plan.pk, paper=paper, actor=leader, at=self.at)
 
     def draft(self, issuer: Unit | None = None) -> Plan:
@@ -83,7 +84,7 @@ class Office:
         plan = Plan(
             title="Kế hoạch cải cách hành chính",
             title_folded=fold("Kế hoạch cải cách hành chính"),
-            year=2026,
+            year=self.at.year,
             issuer=issuer,
             monitor=self.monitor,
             alternate_monitor=self.alternate,

@@ -49,7 +49,7 @@ def _hand_in(page: "Page") -> str:
 
 
 def test_five_duties_in_one_submission_four_accepted_one_returned_resubmitted_and_closed(
-    served: Served, sign_in: Signed, who: dict[str, Who], tmp_path: Path, accessible: Any, picture: Any
+    served: Served, sign_in: Signed, who: dict[str, Who], tmp_path: Path, accessible: Any
 ) -> None:
     duties = assigned(served, rows=5)
     officer = sign_in(served, who[COMMUNE].officer, PASSWORD)
@@ -65,7 +65,6 @@ def test_five_duties_in_one_submission_four_accepted_one_returned_resubmitted_an
     officer.fill(f"[name=statement-{duties[0]}]", "Đã rà soát 124 quy trình.")
     officer.wait_for_selector("text=Đã tự lưu")
     accessible(officer)
-    picture(officer, "soan-ho-so")
     url = _hand_in(officer).removeprefix(served.url)
     assert states_of(served, duties) == ["evidence_submitted"] * 5
 
@@ -74,7 +73,6 @@ def test_five_duties_in_one_submission_four_accepted_one_returned_resubmitted_an
     file, button = head.locator(".pv").bounding_box(), head.locator("text=Ý kiến các bước").bounding_box()
     assert file and button and file["y"] < button["y"]
     accessible(head)
-    picture(head, "duyet-ho-so")
     head.get_by_role("button", name="Phê duyệt").click()
     head.wait_for_selector("text=Đã ghi nhận")
 
@@ -87,7 +85,6 @@ def test_five_duties_in_one_submission_four_accepted_one_returned_resubmitted_an
     verifier.get_by_role("button", name="Yêu cầu bổ sung").click()
     verifier.wait_for_selector("text=Nêu rõ nội dung cần bổ sung")
     accessible(verifier)
-    picture(verifier, "tham-dinh")
     verifier.fill("[name=remarks]", "Thiếu biểu tổng hợp.")
     verifier.get_by_role("button", name="Yêu cầu bổ sung").click()
     verifier.wait_for_selector("text=Đã gửi kết quả thẩm định")

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.db.models import Q
@@ -24,7 +25,7 @@ SignIn = Callable[..., Client]
 LATE = date(2026, 6, 30)
 
 
-def running(province: Province, **fields: object) -> Plan:
+def running(province: Province, **fields: Any) -> Plan:
     """Three rows: one late by July, one until the year's end, one for a single department."""
     draft = draft_plan(province, **fields)
     add_row(draft, [province.group], due_on=LATE)
@@ -33,7 +34,7 @@ def running(province: Province, **fields: object) -> Plan:
     return issued(draft, province)
 
 
-def opened(plan: Plan, actor: Actor, **what: object) -> PlanPage:
+def opened(plan: Plan, actor: Actor, **what: Any) -> PlanPage:
     return plan_page(plan.pk, Opened(**what), actor=actor, at=ISSUED + timedelta(days=30))
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -25,7 +26,7 @@ LATE = date(2026, 6, 30)
 LATER = ISSUED + timedelta(days=30)
 
 
-def two_sections(province: Province, **fields: object) -> Plan:
+def two_sections(province: Province, **fields: Any) -> Plan:
     draft = draft_plan(province, **fields)
     first = Section.objects.create(plan=draft, order=1, table=1, title="I. CHỈ ĐẠO, ĐIỀU HÀNH")
     second = Section.objects.create(plan=draft, order=2, table=1, title="II. THỂ CHẾ")

@@ -77,8 +77,9 @@ def test_the_document_has_the_heading_of_the_decree_and_repeats_its_header_row()
     assert "w:tblHeader" in tasks.rows[0]._tr.xml
     assert len(late.rows) == 1 + 12
     page = document.sections[0]
-    assert page.page_width > page.page_height
-    assert round(page.page_width.cm, 1) == 29.7
+    assert page.page_width is not None
+    assert page.page_height is not None
+    assert (round(page.page_width.cm, 1), round(page.page_height.cm, 1)) == (29.7, 21.0)
 
 
 def test_a_unit_exports_the_state_of_others_without_their_people_and_scores() -> None:
