@@ -33,5 +33,9 @@ PEOPLE = (
 
 def trial_people() -> tuple[TrialPerson, ...]:
     """Give those of the list who are there; the organisation may have been replaced."""
-    there = set(Person.objects.filter(username__in=[one.username for one in PEOPLE]).values_list("username", flat=True))
+    there = set(
+        Person.objects.filter(username__in=[one.username for one in PEOPLE]).values_list(
+            "username", flat=True
+        )
+    )
     return tuple(one for one in PEOPLE if one.username in there)

@@ -11,7 +11,7 @@ from plans.cards.assignment import TargetRow
 
 @dataclass(frozen=True, slots=True)
 class DutyCard:
-    """One duty of a draft: what the unit says and reports for it."""
+    """One duty of a draft: what the unit says and reports for it; `matches` choose the paper for each proof asked."""
 
     key: str
     number: str
@@ -20,6 +20,7 @@ class DutyCard:
     due: Due
     fields: tuple[Field, ...] = ()
     requirements: tuple[Check, ...] = ()
+    matches: tuple[Field, ...] = ()
     remove: Action | None = None
 
     @property

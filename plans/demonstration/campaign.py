@@ -53,9 +53,7 @@ def accept_all(plan: Plan, cast: Cast, *, at: datetime) -> int:
     for unit_id, keys in by_unit.items():
         taken = keys[: len(keys) // 2] if unit_id % IDLE_EVERY == 0 else keys
         head, officer = cast.head_of(unit_id), cast.officer_of(unit_id, turn=unit_id)
-        answers = assigning.assign_many(
-            assignment_ids=taken, person_id=officer.human_id, actor=head, at=at
-        )
+        answers = assigning.assign_many(assignment_ids=taken, person_id=officer.human_id, actor=head, at=at)
         done += sum(answer.applied for answer in answers)
     return done
 

@@ -24,7 +24,9 @@ UNCLEAR = "Văn bản kèm theo chưa ghi rõ kỳ báo cáo."
 HEADS_NOTE = "Đồng ý nội dung báo cáo."
 
 
-def approve(submissions: Sequence[Submission], cast: Cast, *, at: datetime, share: int = 1) -> list[Submission]:
+def approve(
+    submissions: Sequence[Submission], cast: Cast, *, at: datetime, share: int = 1
+) -> list[Submission]:
     """Let coordinators agree and heads approve; of each `share` submissions the last one is left waiting."""
     passed = []
     for place, submission in enumerate(submissions):

@@ -16,8 +16,10 @@ from plans.demonstration.files import small_pdf
 from plans.domain.states import AddresseeKind, AddresseeRole
 from plans.models import Addressee, Plan
 from plans.sample.prose import CAPACITY, NUMBER, SIGNER, TITLE
+from plans.services.draft_rows import RowChoices, correct_row
 from plans.services.importing import Bodies, import_upload
 from plans.services.issue import Paper, confirm_registration, enter_registration
+from plans.services.rows import Cells
 
 SAMPLE = Path(__file__).resolve().parent.parent / "sample" / "ke-hoach-mau.docx"
 ISSUED_ON, ENDS_ON = date(2026, 3, 16), date(2026, 12, 31)
@@ -38,7 +40,7 @@ def import_and_register(cast: Cast, *, at: datetime) -> Plan:
     bodies = Bodies(issuer.pk, find_unit(MONITOR).pk, find_unit(ALTERNATE).pk)
     source = upload_as(first, SAMPLE.name, SAMPLE.read_bytes(), at)
     plan = import_upload(upload=source, bodies=bodies, actor=first, at=at)
-    choose_members(plan, on=local_date(at))
+    choose_members(plan, first, at=at)
     signed = upload_as(first, "1203-kh-ubnd-da-ky.pdf", small_pdf(_signed_words()), at)
     paper = Paper(
         number=NUMBER,
@@ -57,12 +59,15 @@ def upload_as(actor: Actor, name: str, content: bytes, at: datetime) -> Upload:
     return receive_upload(stream=BytesIO(content), name=name, at=at, actor=actor)
 
 
-def choose_members(plan: Plan, *, on: date) -> None:
-    """Choose the members of every open set, the same ones each time, as a clerk does on the review page."""
+def choose_members(plan: Plan, actor: Actor, *, at: datetime) -> None:
+    """Choose the members of every open set, the same ones each time, as the clerk does on the review page."""
+    units = Unit.objects.valid_on(local_date(at)).filter(kind=UnitKind.DEPARTMENT).order_by("-path")
+    members = list(units.values_list("pk", flat=True)[:MEMBERS])
     rows = Addressee.objects.filter(task__plan=plan, role=AddresseeRole.LEAD, kind__in=OPEN_SETS)
-    members = list(Unit.objects.valid_on(on).filter(kind=UnitKind.DEPARTMENT).order_by("-path")[:MEMBERS])
-    for row in rows.order_by("task__order", "order"):
-        row.choices.set(members)
+    for row in rows.select_related("task").order_by("task__order", "order"):
+        cells = Cells(**{name: getattr(row.task, name) for name in Cells.__dataclass_fields__})
+        choices = RowChoices(members={row.pk: members})
+        correct_row(task_id=row.task_id, cells=cells, choices=choices, actor=actor, at=at)
 
 
 def _signed_words() -> list[str]:

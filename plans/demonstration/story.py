@@ -10,12 +10,14 @@ from plans.demonstration.cast import Cast
 from plans.domain.states import AssignmentState, DueKind
 from plans.models import Assignment, Plan
 from plans.models.querysets import AssignmentQuerySet
-from plans.services import assigning, changing
+from plans.services import assigning, changing, coordinating
 
 NOT_OURS = "Nội dung không thuộc chức năng, nhiệm vụ của đơn vị; đề nghị giao cơ quan khác chủ trì."
 OTHER_UNIT = "Giao đúng cơ quan có chức năng."
 STAYS = "Nhiệm vụ giao cho mọi đơn vị; đơn vị thực hiện trong phạm vi quản lý."
 DOCUMENT = "Kế hoạch số 88/KH-BNV của Bộ Nội vụ"
+SHARES = 6
+OUR_PART = "Đã cung cấp số liệu và cử người phối hợp theo đề nghị của cơ quan chủ trì."
 MORE_TIME = "Đơn vị chờ kinh phí bổ sung; đã có văn bản đề nghị."
 
 
@@ -26,9 +28,7 @@ def decline_one(plan: Plan, cast: Cast, *, at: datetime) -> Assignment:
     duty = only_some.first() or open_ones.order_by("-task__order", "unit__path").first()
     if duty is None:
         raise ValueError("nothing is new that could be declined")
-    return assigning.decline(
-        assignment_id=duty.pk, reason=NOT_OURS, actor=cast.head_of(duty.unit_id), at=at
-    )
+    return assigning.decline(assignment_id=duty.pk, reason=NOT_OURS, actor=cast.head_of(duty.unit_id), at=at)
 
 
 def give_to_another(declined: Assignment, plan: Plan, cast: Cast, *, at: datetime) -> Assignment:
@@ -68,6 +68,18 @@ def extend_one(plan: Plan, cast: Cast, *, at: datetime) -> None:
             actor=cast.head_of(plan.issuer_id),
             at=at,
         )
+
+
+def share_some(plan: Plan, cast: Cast, *, at: datetime) -> int:
+    """Let coordinating units hand in their part of a few duties; give how many did."""
+    held = _duties(plan, AssignmentState.ASSIGNED).filter(coordinations__isnull=False)
+    done = 0
+    for duty in held.order_by("task__order", "unit__path").distinct()[:SHARES]:
+        partner = duty.coordinations.order_by("unit__path").values_list("unit_id", flat=True)[0]
+        actor = cast.officer_of(partner, turn=duty.pk)
+        coordinating.contribute_share(assignment_id=duty.pk, text=OUR_PART, actor=actor, at=at)
+        done += 1
+    return done
 
 
 def work_on(plan: Plan, cast: Cast, *, at: datetime) -> int:

@@ -67,8 +67,11 @@ def _scenes(plan: Plan, cast: Cast) -> Iterator[tuple[datetime, Scene]]:
     yield from _beginning(plan, cast)
     for number, asked in enumerate(ROUNDS, start=1):
         yield from _round(plan, cast, asked, is_last=number == len(ROUNDS))
-    yield morning(10, 20), lambda at: story.release_awaiting(
-        plan, cast, due=end_of_day(local_date(at) + timedelta(days=37)), at=at
+    yield (
+        morning(10, 20),
+        lambda at: story.release_awaiting(
+            plan, cast, due=end_of_day(local_date(at) + timedelta(days=37)), at=at
+        ),
     )
     yield morning(10, 21), lambda at: story.extend_one(plan, cast, at=at)
     yield morning(11, 18), lambda at: story.decline_one(plan, cast, at=at)
@@ -82,6 +85,7 @@ def _beginning(plan: Plan, cast: Cast) -> Iterator[tuple[datetime, Scene]]:
 
     yield morning(3, 18), decline
     yield morning(3, 19), lambda at: accept_all(plan, cast, at=at)
+    yield morning(3, 20), lambda at: story.share_some(plan, cast, at=at)
     yield morning(3, 24), lambda at: story.give_to_another(declined["first"], plan, cast, at=at)
 
 

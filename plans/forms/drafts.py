@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from plans.domain.states import Result
+from plans.forms.reading import whole_number
 from plans.models import SubmissionItem
 from plans.services.drafting_submissions import ItemText
 
@@ -31,3 +32,10 @@ def _item(typed: Typed, key: int) -> ItemText:
 
 def _by_key(typed: Typed, prefix: str) -> dict[str, str]:
     return {name.removeprefix(prefix): typed[name].strip() for name in typed if name.startswith(prefix)}
+
+
+def read_matches(typed: Typed) -> dict[int, int | None]:
+    """Give for each requirement that the form carried the proof chosen for it."""
+    chosen = _by_key(typed, "proof-")
+    found = {whole_number(key): whole_number(value) for key, value in chosen.items()}
+    return {key: value for key, value in found.items() if key is not None}

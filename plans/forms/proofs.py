@@ -25,7 +25,9 @@ class ProofForm(forms.Form):
     kind = forms.ChoiceField(choices=EvidenceKind.choices, required=False)
     title = forms.CharField(label=lazy("Tên minh chứng"), max_length=300, required=False)
     url = forms.CharField(label=lazy("Đường dẫn"), max_length=500, required=False)
-    reused = forms.IntegerField(label=lazy("Minh chứng đã nộp"), required=False, min_value=1)
+    reused = forms.IntegerField(
+        label=lazy("Minh chứng đã nộp"), required=False, min_value=1, max_value=10**18
+    )
     document_kind = forms.CharField(label=lazy("Loại văn bản"), max_length=60, required=False)
     document_number = forms.CharField(label=lazy("Số, ký hiệu"), max_length=60, required=False)
     document_date = day_field(lazy("Ngày văn bản"))
@@ -39,7 +41,9 @@ class ProofForm(forms.Form):
         max_value=9999,
         error_messages={"invalid": lazy("nhập số trang")},
     )
-    serves = forms.RegexField(regex=r"^(\d+)?(:\d+)?$", label=lazy("Dùng cho"), required=False)
+    serves = forms.RegexField(
+        regex=r"^([0-9]{1,18})?(:[0-9]{1,18})?$", label=lazy("Dùng cho"), required=False
+    )
 
     def proof(self) -> Proof:
         """Give the proof; raises BadInput that names every field that cannot be taken."""

@@ -3,15 +3,15 @@
 from collections.abc import Mapping
 
 from plans.domain.states import Result
+from plans.forms.reading import whole_number
 from plans.services.typed_verdict import TypedVerdict
 from scoring.selectors import CriterionCard
 
 
 def read_verdict(typed: Mapping[str, str], cards: tuple[CriterionCard, ...]) -> TypedVerdict:
     """Give what was typed for one duty."""
-    key = typed.get("assignment", "")
     return TypedVerdict(
-        assignment_id=int(key) if key.isdigit() else 0,
+        assignment_id=whole_number(typed.get("assignment", "")) or 0,
         word=typed.get("word", ""),
         result=typed.get("result", Result.COMPLETE),
         remarks=typed.get("remarks", ""),

@@ -1,5 +1,6 @@
 """Evidence as lines of a list: files, links, document numbers, items used before."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from django.utils.translation import gettext as _
@@ -9,6 +10,7 @@ from core.parts import Pill, Tone
 from documents.selectors import file_row
 from plans.domain.states import EvidenceKind
 from plans.models import Evidence, Submission
+from plans.services.matching import Content, content_of
 
 DOWNLOAD = "minh-chung"
 
@@ -22,9 +24,12 @@ def evidence_of(submission: Submission) -> list[Evidence]:
     )
 
 
-def evidence_files(submission: Submission) -> tuple[FileRow, ...]:
-    """Give the proofs of a submission as file rows."""
-    return tuple(evidence_row(proof) for proof in evidence_of(submission))
+def each_paper_once(evidence: Sequence[Evidence]) -> list[Evidence]:
+    """Give each paper once: a submission keeps one row for each requirement that a paper meets."""
+    papers: dict[Content, Evidence] = {}
+    for proof in evidence:
+        papers.setdefault(content_of(proof), proof)
+    return list(papers.values())
 
 
 def evidence_row(proof: Evidence) -> FileRow:

@@ -17,7 +17,7 @@ def counts_of_task(task: Task) -> Counts:
 
 def counts_by_plan(plan_ids: list[int]) -> dict[int, Counts]:
     """Give the counters of several plans in one query."""
-    rows: Iterable[dict[str, Any]] = (
+    rows: Iterable[Any] = (
         Task.objects.filter(plan_id__in=plan_ids)
         .order_by()
         .values("plan_id")

@@ -181,5 +181,7 @@ def _no_papers() -> Empty:
 
 def _no_rows() -> Empty:
     return Empty(
-        _("Không có nhiệm vụ nào"), _("Kế hoạch chưa có nhiệm vụ, hoặc đơn vị này không được giao."), icon="list-tree"
+        _("Không có nhiệm vụ nào"),
+        _("Kế hoạch chưa có nhiệm vụ, hoặc đơn vị này không được giao."),
+        icon="list-tree",
     )

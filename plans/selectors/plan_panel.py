@@ -1,4 +1,4 @@
-"""One row of a plan opened beside the table: where its units stand, what is still missing, each unit's state."""
+"""One row of a plan opened beside the table: where its units stand, what is missing, each unit's state."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -63,7 +63,7 @@ def task_panel(rows: PlanRows, task_id: int | None, *, period: str, actor: Actor
         close_url=rows.url(),
         caption=_caption(shown),
         flow=_flow(stages),
-        facts=(Fact(_("Thời hạn"), task.deadline_text or due_words(task)), *_other_periods(rows, task, periods, chosen)),
+        facts=_facts(rows, task, periods, chosen),
         hints=_hints(shown, stages),
         actions=_own(shown, actor),
         units=_units(rows, task, shown, actor),
@@ -109,7 +109,8 @@ def _open_steps(duty_ids: Sequence[int]) -> dict[int, str]:
 def _flow(stages: Counter[str]) -> Flow:
     fullest = max(range(len(STAGES) - 1), key=lambda place: stages[STAGES[place][0]])
     states = [
-        FlowState(str(label), stages[key], _stage(place, fullest)) for place, (key, label) in enumerate(STAGES)
+        FlowState(str(label), stages[key], _stage(place, fullest))
+        for place, (key, label) in enumerate(STAGES)
     ]
     returns = (FlowReturn(_("Trả lại"), 3, 1), FlowReturn(_("Yêu cầu bổ sung"), 4, 1))
     words = ", ".join(f"{state.label}: {state.count}" for state in states)
@@ -124,9 +125,7 @@ def _stage(place: int, fullest: int) -> str:
 
 def _caption(duties: Sequence[Assignment]) -> str:
     units = len({duty.unit_id for duty in duties})
-    return ngettext(
-        "%(n)s đơn vị đang ở bước nào", "%(n)s đơn vị đang ở bước nào", units
-    ) % {"n": units}
+    return ngettext("%(n)s đơn vị đang ở bước nào", "%(n)s đơn vị đang ở bước nào", units) % {"n": units}
 
 
 def _hints(duties: Sequence[Assignment], stages: Counter[str]) -> tuple[Hint, ...]:
@@ -134,10 +133,11 @@ def _hints(duties: Sequence[Assignment], stages: Counter[str]) -> tuple[Hint, ..
     late = sum(duty.state == A.OVERDUE for duty in duties)
     found = []
     if waiting:
-        parts = ", ".join(
-            f"{stages[key]} {str(label).lower()}" for key, label in STAGES[:-1] if stages[key]
-        )
-        sentence = _("còn %(n)s đơn vị chưa có kết quả thẩm định (%(parts)s).") % {"n": waiting, "parts": parts}
+        parts = ", ".join(f"{stages[key]} {str(label).lower()}" for key, label in STAGES[:-1] if stages[key])
+        sentence = _("còn %(n)s đơn vị chưa có kết quả thẩm định (%(parts)s).") % {
+            "n": waiting,
+            "parts": parts,
+        }
         found.append(Hint(sentence, icon="lock", lead=_("Chưa kết thúc được:")))
     if late:
         sentence = ngettext("%(n)s đơn vị quá hạn.", "%(n)s đơn vị quá hạn.", late) % {"n": late}
@@ -145,12 +145,11 @@ def _hints(duties: Sequence[Assignment], stages: Counter[str]) -> tuple[Hint, ..
     return tuple(found)
 
 
-def _other_periods(
-    rows: PlanRows, task: Task, periods: Mapping[str, str], chosen: str
-) -> tuple[Fact, ...]:
-    return tuple(
-        Fact(_("Kỳ khác"), label, url=rows.url(task, ky=key)) for key, label in periods.items() if key != chosen
-    )
+def _facts(rows: PlanRows, task: Task, periods: Mapping[str, str], chosen: str) -> tuple[Fact, ...]:
+    """Give the deadline in the words of the paper, and the way to the other periods."""
+    due = Fact(_("Thời hạn"), task.deadline_text or due_words(task))
+    others = [(key, label) for key, label in periods.items() if key != chosen]
+    return (due, *(Fact(_("Kỳ khác"), label, url=rows.url(task, ky=key)) for key, label in others))
 
 
 def _own(duties: Sequence[Assignment], actor: Actor) -> tuple[Action, ...]:

@@ -87,9 +87,7 @@ def plan_rows(plan: Plan, *, unit: Unit | None, at: datetime, calendar: WorkCale
     return PlanRows(plan, mine, _counts_of_duties(duties), figures, unit, latest)
 
 
-def _figures(
-    plan: Plan, unit: Unit | None, at: datetime, calendar: WorkCalendar
-) -> dict[int, TaskFigures]:
+def _figures(plan: Plan, unit: Unit | None, at: datetime, calendar: WorkCalendar) -> dict[int, TaskFigures]:
     today = local_date(at)
     near = end_of_day(calendar.add(today, SOON_WORKING_DAYS))
     running = Q(data_from__lte=today, data_to__gte=today, state__in=OPEN)

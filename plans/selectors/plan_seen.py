@@ -14,9 +14,7 @@ RELATED = ("issuer", "monitor", "source_upload__file", "signed_upload__file", "d
 
 def visible_plan(plan_id: int, *, actor: Actor) -> Plan:
     """Give a plan that this person may open; for anybody else it does not exist (Missing)."""
-    plan: Plan | None = (
-        Plan.objects.visible_to(actor).filter(pk=plan_id).select_related(*RELATED).first()
-    )
+    plan: Plan | None = Plan.objects.visible_to(actor).filter(pk=plan_id).select_related(*RELATED).first()
     if plan is None:
         raise Missing(_("Không tìm thấy kế hoạch này."))
     return plan

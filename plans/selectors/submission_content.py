@@ -4,14 +4,22 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from functools import cached_property
+
+from django.db.models import CharField, DecimalField, Model, Value
 
 from documents.domain.states import FileState
 from plans.domain.states import Result
 from plans.domain.submitting import EvidenceContent, ItemContent, content_hash
 from plans.models import Evidence, RequiredProof, Submission, SubmissionItem, Target
 from plans.selectors.evidence_rows import evidence_of
+from plans.services.matching import Content, content_of
 
+AskedRow = tuple[int, int, int, int, str, str, Decimal | None, str]
+NO_NUMBER = Value(None, output_field=DecimalField(max_digits=14, decimal_places=2))
+NO_WORD = Value("", output_field=CharField())
+ASKED = ("kind", "task_id", "order", "pk", "label", "comparator", "threshold", "unit_of_measure")
 SIGNS = {">=": "≥", "<=": "≤"}
 
 
@@ -44,29 +52,51 @@ class SubmissionContent:
         """Give the proofs, the first attached first."""
         return evidence_of(self.submission)
 
-    @cached_property
+    @property
     def required(self) -> dict[int, list[RequiredProof]]:
         """Give the proofs that each task asks for."""
-        found: dict[int, list[RequiredProof]] = defaultdict(list)
-        for proof in RequiredProof.objects.filter(task_id__in=self._tasks).order_by("task_id", "order"):
-            found[proof.task_id].append(proof)
-        return found
+        return self._asked[0]
 
-    @cached_property
+    @property
     def targets(self) -> dict[int, list[Target]]:
         """Give the figures that each task asks for."""
-        found: dict[int, list[Target]] = defaultdict(list)
-        for target in Target.objects.filter(task_id__in=self._tasks).order_by("task_id", "order"):
-            found[target.task_id].append(target)
-        return found
+        return self._asked[1]
+
+    @cached_property
+    def _asked(self) -> tuple[dict[int, list[RequiredProof]], dict[int, list[Target]]]:
+        """Read proofs and figures of all tasks with one statement; what is given is for reading only."""
+        proofs: dict[int, list[RequiredProof]] = defaultdict(list)
+        figures: dict[int, list[Target]] = defaultdict(list)
+        for is_figure, task_id, order, key, label, comparator, threshold, measure in asked_rows(self._tasks):
+            if is_figure:
+                target = Target(pk=key, task_id=task_id, order=order, label=label, threshold=threshold)
+                target.comparator, target.unit_of_measure = comparator, measure
+                figures[task_id].append(target)
+            else:
+                proof = RequiredProof(pk=key, task_id=task_id, order=order, label=label)
+                proofs[task_id].append(proof)
+        return proofs, figures
 
     @property
     def _tasks(self) -> set[int]:
         return {item.assignment.task_id for item in self.items}
 
+    @cached_property
+    def papers(self) -> list[tuple[Evidence, list[Evidence]]]:
+        """Give each paper once, with all its rows: one row for each requirement that it meets."""
+        found: dict[Content, list[Evidence]] = defaultdict(list)
+        for proof in self.evidence:
+            found[content_of(proof)].append(proof)
+        return [(rows[0], rows) for rows in found.values()]
+
     def evidence_for(self, item: SubmissionItem) -> list[Evidence]:
         """Give the proofs that serve this item: its own and those of the whole submission."""
         return [proof for proof in self.evidence if proof.item_id in (None, item.pk)]
+
+    def papers_for(self, item: SubmissionItem) -> list[Evidence]:
+        """Give the papers that serve this item, each once."""
+        own = {proof.pk for proof in self.evidence_for(item)}
+        return [first for first, rows in self.papers if any(row.pk in own for row in rows)]
 
     def lacking(self, item: SubmissionItem) -> Lacking:
         """Say what this item lacks of what its task asks for."""
@@ -90,8 +120,19 @@ class SubmissionContent:
         )
 
 
-def submission_hash(submission: Submission) -> str:
+def asked_rows(tasks: set[int]) -> list[AskedRow]:
+    """Give what tasks ask for, figures (1) and proofs (0) together, in the order of the paper; one query."""
+    figures = Target.objects.filter(task__in=tasks).order_by().annotate(kind=Value(1))
+    proofs = RequiredProof.objects.filter(task__in=tasks).order_by()
+    proofs = proofs.annotate(kind=Value(0), comparator=NO_WORD, threshold=NO_NUMBER, unit_of_measure=NO_WORD)
+    both = figures.values_list(*ASKED).union(proofs.values_list(*ASKED), all=True)
+    return sorted(both, key=lambda row: row[:3])
+
+
+def submission_hash(submission: Model) -> str:
     """Give the hash of the present content of a submission (registered with approvals, promise 22)."""
+    if not isinstance(submission, Submission):
+        raise TypeError(f"{submission!r} is no submission")
     return SubmissionContent(submission).hash()
 
 

@@ -12,6 +12,7 @@ from plans.cards.submission import DutyCard
 from plans.domain.states import Result
 from plans.models import SubmissionItem
 from plans.selectors.submission_content import SubmissionContent, asked_words, target_met
+from plans.selectors.submission_proofs import requirement_fields
 from plans.selectors.words import due_of, period_words
 from scoring.selectors import CriterionCard
 
@@ -63,6 +64,7 @@ def duty_card(
         due=due_of(duty, at=at, calendar=calendar),
         fields=_fields(item, content, own),
         requirements=duty_checks(item, content),
+        matches=() if item.not_applicable else requirement_fields(item, content),
         remove=drop if many else None,
     )
 

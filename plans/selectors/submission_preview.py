@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from core.controls import Preview
 from core.parts import Tab
 from plans.models import Evidence
-from plans.selectors.evidence_rows import DOWNLOAD
+from plans.selectors.evidence_rows import DOWNLOAD, each_paper_once
 
 ICONS = {"pdf": "file-type-pdf", "xlsx": "file-spreadsheet", "png": "photo", "jpg": "photo"}
 FILE, PAGE = "tep", "trang"
@@ -22,7 +22,7 @@ def proof_preview(
 
     `chosen` is the query of the request, `keep` what every address must carry along.
     """
-    files = [proof for proof in evidence if _source(proof).upload is not None]
+    files = [proof for proof in each_paper_once(evidence) if _source(proof).upload is not None]
     if not files:
         return None
     shown = next((proof for proof in files if str(proof.pk) == chosen.get(FILE)), files[0])
@@ -74,4 +74,4 @@ def _icon(proof: Evidence) -> str:
 
 
 def _number(text: str) -> int:
-    return int(text) if text.isdigit() and len(text) < 6 else 0  # noqa: PLR2004 - no file has a million pages
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 6 else 0  # noqa: PLR2004 - no file has a million pages

@@ -10,7 +10,7 @@ from core.controls import Action, Ask, Choice, Field
 from documents.fields import UploadField
 from plans.cards.submission import EvidenceRow
 from plans.domain.states import EvidenceKind
-from plans.models import Evidence, Submission
+from plans.models import Evidence, Submission, SubmissionItem
 from plans.selectors.evidence_rows import document_words, evidence_row, period_of
 from plans.selectors.submission_content import SubmissionContent
 from plans.selectors.submission_seen import reusable
@@ -27,10 +27,29 @@ def evidence_rows(content: SubmissionContent, *, editing: bool = False) -> tuple
             file=replace(evidence_row(proof), actions=(_remove(proof),) if editing else ()),
             document=document_words(proof) if proof.upload or proof.reused_id else "",
             period=period_of(proof),
-            duties=_serving(proof, places, many=many),
+            duties=_serving(rows, places, many=many),
             edit=_describe(proof, content) if editing else None,
         )
-        for proof in content.evidence
+        for proof, rows in content.papers
+    )
+
+
+def requirement_fields(item: SubmissionItem, content: SubmissionContent) -> tuple[Field, ...]:
+    """Give for each proof that a duty asks for the choice of the paper that meets it."""
+    return tuple(
+        Field(
+            name=f"proof-{required.pk}",
+            label=required.label,
+            kind="select",
+            choices=(
+                Choice("", _("Chưa chọn minh chứng")),
+                *(
+                    Choice(str(proof.pk), proof.title[:80], any(row.proof_id == required.pk for row in rows))
+                    for proof, rows in content.papers
+                ),
+            ),
+        )
+        for required in content.required[item.assignment.task_id]
     )
 
 
@@ -134,26 +153,20 @@ def _date(prefix: str, name: str, label: str, value: str, *, required: bool = Fa
 
 def _serves(content: SubmissionContent, *, chosen: str) -> Field:
     found = [Choice("", _("Cả hồ sơ"), chosen == "")]
-    for item in content.items:
-        key, place = str(item.assignment_id), item.assignment.task.place
-        if len(content.items) > 1:
-            found.append(Choice(key, place, chosen == key, note=item.assignment.task.content[:60]))
-        for proof in content.required[item.assignment.task_id]:
-            value = f":{proof.pk}"
-            found.append(Choice(value, f"{place}: {proof.label[:80]}", chosen == value))
+    for item in content.items if len(content.items) > 1 else ():
+        key, task = str(item.assignment_id), item.assignment.task
+        found.append(Choice(key, task.place, chosen == key, note=task.content[:60]))
     return Field(name="serves", label=_("Dùng cho"), kind="select", choices=tuple(found), prefix="ref-")
 
 
 def _place(proof: Evidence) -> str:
-    if proof.proof_id is not None:
-        return f":{proof.proof_id}"
     return str(proof.item.assignment_id) if proof.item else ""
 
 
-def _serving(proof: Evidence, places: dict[int, str], *, many: bool) -> str:
-    meets = proof.proof.label if proof.proof else ""
-    where = places.get(proof.item_id or 0, _("dùng chung") if many else "")
-    return " · ".join(part for part in (where, meets) if part)
+def _serving(rows: list[Evidence], places: dict[int, str], *, many: bool) -> str:
+    where = places.get(rows[0].item_id or 0, _("dùng chung") if many else "")
+    meets = [row.proof.label for row in rows if row.proof]
+    return " · ".join(part for part in (where, "; ".join(meets)) if part)
 
 
 def _reused_choice(proof: Evidence) -> Choice:

@@ -68,7 +68,7 @@ def case_of(
         marks=_marks(item),
         duties=_tabs(opened, item, actor, url),
         statement=_statement(opened.submission, item, content),
-        preview=proof_preview(content.evidence_for(item), chosen=opened.chosen, url=url, keep=keep),
+        preview=proof_preview(content.papers_for(item), chosen=opened.chosen, url=url, keep=keep),
         criteria=criteria_of(sheet),
         total=total_words(sheet),
         max_total=sheet.max_total,

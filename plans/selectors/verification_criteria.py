@@ -218,7 +218,7 @@ def _finding(sheet: Sheet) -> tuple[str, bool]:
 
 
 def _proof_words(sheet: Sheet) -> tuple[str, bool]:
-    count = len(sheet.content.evidence_for(sheet.item))
+    count = len(sheet.content.papers_for(sheet.item))
     return _("%(n)s minh chứng kèm theo") % {"n": count}, count > 0
 
 

@@ -44,8 +44,8 @@ def queue_of(actor: Actor, *, at: datetime, chosen: Mapping[str, str], opened: i
 
     The items of the submission `opened` are read along, whether it stands on the page or not.
     """
-    plan, number = chosen.get(PLAN, ""), chosen.get(NUMBER, "")
-    page = int(number) if number.isdigit() and 0 < int(number) < 10_000 else 1  # noqa: PLR2004 - a typed address
+    plan, number = chosen.get(PLAN, "")[:18], chosen.get(NUMBER, "")[:5]
+    page = int(number) if number.isascii() and number.isdigit() and 0 < int(number) < 10_000 else 1  # noqa: PLR2004 - a typed address
     seats = _with_numbers(_waiting(actor, plan), actor, at)
     rows = list(seats[(page - 1) * PAGE : page * PAGE])
     keys = {seat.route.subject_id for seat in rows} | ({opened} if opened else set())
@@ -56,7 +56,7 @@ def queue_of(actor: Actor, *, at: datetime, chosen: Mapping[str, str], opened: i
         waiting=first.total if first else 0,  # type: ignore[attr-defined]
         done_today=first.done_today if first else 0,  # type: ignore[attr-defined]
         number=page,
-        plan=plan if plan.isdigit() else "",
+        plan=plan if plan.isascii() and plan.isdigit() else "",
     )
 
 
@@ -142,7 +142,7 @@ def _name(plan: Plan) -> str:
 
 def _waiting(actor: Actor, plan: str) -> QuerySet[Seat]:
     seats = open_seats_for(actor).filter(kind=StepKind.MONITOR, route__subject_type="plans.submission")
-    if plan.isdigit():
+    if plan.isascii() and plan.isdigit():
         of_plan = SubmissionItem.objects.filter(assignment__task__plan_id=int(plan)).values("submission_id")
         seats = seats.filter(route__subject_id__in=of_plan)
     return seats
@@ -150,7 +150,7 @@ def _waiting(actor: Actor, plan: str) -> QuerySet[Seat]:
 
 def _with_numbers(seats: QuerySet[Seat], actor: Actor, at: datetime) -> QuerySet[Seat]:
     proofs = Evidence.objects.filter(submission_id=OuterRef("route__subject_id")).order_by()
-    counted = proofs.values("submission_id").annotate(n=Count("pk")).values("n")
+    counted = proofs.values("submission_id").annotate(n=Count("title", distinct=True)).values("n")
     pages = (
         proofs.values("submission_id")
         .annotate(n=Sum(Coalesce("upload__file__pages", "reused__upload__file__pages", 0)))

@@ -69,6 +69,15 @@ def enter_registration(
     return registration
 
 
+def refuse_entry(*, plan_id: int, actor: Actor) -> None:
+    """Raise NotPermitted or WrongState before a file is taken in for an entry that would be refused anyway."""
+    plan = Plan.objects.get(pk=plan_id)
+    if not Plan.moves()["send_for_review"].by(plan, None, actor):
+        raise not_permitted(declared(Plan, "send_for_review"))
+    if plan.state not in DRAFTS:
+        raise WrongState(_("Kế hoạch đã ban hành. Tải lại trang để xem."))
+
+
 def confirm_registration(*, plan_id: int, actor: Actor, at: datetime, seen: Seen | None = None) -> Plan:
     """A second person confirms the entry; the plan is issued and its first assignments exist."""
     with transaction(at=at):

@@ -21,8 +21,9 @@ from plans.domain.states import Result, Verdict, VerificationLevel
 from plans.models import Assignment, Submission, SubmissionItem
 from plans.services.verdicts import ItemVerdict, give_verdicts, with_self_points
 from scoring.domain.evaluation import evaluate
-from scoring.domain.points import Criterion, CriterionGiven, Scored, ScoresGiven
+from scoring.domain.points import CriterionGiven, Scored, ScoresGiven
 from scoring.domain.timeliness import timeliness_facts
+from scoring.models import RubricVersion
 from scoring.selectors import current_rubric_version
 from workflows.execution import transaction
 from workflows.locking import lock
@@ -105,20 +106,19 @@ def refuse_verdict(item: SubmissionItem, verdict: ItemVerdict) -> None:
         raise BadInput(_("Chọn kết luận: đạt, đạt một phần hoặc không đạt."))
     if item.assignment.task.verification_level != VerificationLevel.APPRAISED:
         return
-    rules = [row.as_rule() for row in current_rubric_version().criteria.all()]
-    scored = evaluate_item(item, verdict, rules=rules, calendar=work_calendar())
+    scored = evaluate_item(item, verdict, rubric=current_rubric_version(), calendar=work_calendar())
     lacking = [line.label for line in scored.lines if line.lacks_reason]
     if lacking:
         raise BadInput(_("Ghi lý do trừ điểm cho: %(labels)s.") % {"labels": ", ".join(lacking)})
 
 
 def evaluate_item(
-    item: SubmissionItem, verdict: ItemVerdict, *, rules: list[Criterion], calendar: WorkCalendar
+    item: SubmissionItem, verdict: ItemVerdict, *, rubric: RubricVersion, calendar: WorkCalendar
 ) -> Scored:
     """Compute the points that a verdict would give; nothing is written. Raises BadInput."""
     return evaluate(
-        criteria=rules,
-        given=ScoresGiven(verdict=verdict.result, criteria=with_self_points(verdict.criteria, item)),
+        criteria=[row.as_rule() for row in rubric.criteria.all()],
+        given=ScoresGiven(verdict=verdict.result, criteria=with_self_points(verdict.criteria, item, rubric)),
         facts=facts_of_time(item.assignment, calendar),
     )
 

@@ -12,6 +12,7 @@ from organizations.domain.actor import Actor
 from plans.domain.states import EvidenceKind, SubmissionState
 from plans.models import Evidence, RequiredProof, Submission, SubmissionItem
 from plans.services.drafts import editable
+from plans.services.matching import same_paper
 from workflows.execution import transaction
 
 SECURE = "https://"
@@ -83,20 +84,21 @@ def describe_proof(
         item = _item_of(draft, assignment_id)
         _refuse_backwards(proof)
         _refuse_foreign_requirement(draft, item, proof)
-        known.item, known.proof_id = item, proof.proof_id
-        known.title = known.title if known.kind == EvidenceKind.SECRET else _title(proof, known.title)
-        for name in DESCRIBED:
-            setattr(known, name, getattr(proof, name))
-        if known.kind == EvidenceKind.REFERENCE and not (known.document_number and known.document_date):
+        if known.kind == EvidenceKind.REFERENCE and not (proof.document_number and proof.document_date):
             raise BadInput(_("Nhập số, ký hiệu và ngày của văn bản."))
-        known.save()
-    return known
+        title = known.title if known.kind == EvidenceKind.SECRET else _title(proof, known.title)
+        said = {name: getattr(proof, name) for name in DESCRIBED}
+        keys = [row.pk for row in same_paper(known)]
+        Evidence.objects.filter(pk__in=keys).update(item=item, title=title, **said)
+        if proof.proof_id is not None:
+            Evidence.objects.filter(pk=known.pk).update(proof_id=proof.proof_id)
+    return Evidence.objects.get(pk=known.pk)
 
 
 def remove_proof(*, submission_id: int, evidence_id: int, actor: Actor, at: datetime) -> None:
-    """Take a proof out of a draft; its file is collected later unless something else holds it."""
+    """Take a paper out of a draft, for all requirements it meets; its file is collected unless held elsewhere."""
     with transaction(at=at):
-        let_go([_known(editable(submission_id, actor), evidence_id)], at=at)
+        let_go(same_paper(_known(editable(submission_id, actor), evidence_id)), at=at)
 
 
 def let_go(proofs: list[Evidence], *, at: datetime) -> None:

@@ -31,9 +31,7 @@ def revoke(*, plan_id: int, reason: str, actor: Actor, at: datetime, seen: Seen 
         plan = perform((Plan, plan_id), "revoke", actor=actor, at=at, note=reason, seen=seen)
         _abandon_submissions(plan, reason, actor=actor, at=at)
         still_open = Assignment.objects.filter(task__plan=plan, state__in=OPEN).values_list("pk", flat=True)
-        for answer in perform_many(
-            Assignment, list(still_open), "cancel", actor=actor, at=at, note=reason
-        ):
+        for answer in perform_many(Assignment, list(still_open), "cancel", actor=actor, at=at, note=reason):
             if answer.refusal is not None:
                 raise answer.refusal
     return plan

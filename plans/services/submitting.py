@@ -18,6 +18,8 @@ from plans.services.drafts import editable
 from plans.services.rounds import current_items, next_draft, start_next_round
 from plans.services.routing import route_request
 from plans.services.together import move_all
+from plans.services.verdicts import own_points
+from scoring.selectors import current_rubric_version
 from workflows.execution import perform, transaction
 from workflows.locking import lock
 from workflows.moves import Seen
@@ -39,6 +41,7 @@ def submit(
             raise NotPermitted(_("Chỉ thủ trưởng trực tiếp thực hiện mới nộp không qua bước duyệt."))
         content = SubmissionContent(draft)
         _refuse_later_documents(content, at)
+        _refuse_own_points(content)
         fixed = content.hash()
         _hand_over(content, fixed, actor=actor, at=at)
         if head_did_work:
@@ -104,3 +107,20 @@ def _refuse_later_documents(content: SubmissionContent, at: datetime) -> None:
                 _("“%(title)s” mang ngày sau hôm nay. Kiểm tra lại ngày của văn bản.")
                 % {"title": proof.title}
             )
+
+
+def _refuse_own_points(content: SubmissionContent) -> None:
+    if not any(points for item in content.items for points in item.self_points.values()):
+        return
+    rows = list(current_rubric_version().criteria.all())
+    for item in content.items:
+        for row in rows:
+            if str(item.self_points.get(row.key, "")).strip() and own_points(item, row) is None:
+                raise BadInput(
+                    _("%(place)s: điểm tự chấm “%(what)s” phải là số từ 0 đến %(most)s.")
+                    % {
+                        "place": item.assignment.task.place,
+                        "what": row.label,
+                        "most": f"{row.max_points.normalize():f}",
+                    }
+                )

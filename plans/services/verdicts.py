@@ -21,9 +21,10 @@ from plans.domain.states import Result, SubmissionState, Verdict, VerificationLe
 from plans.models import Assignment, Submission, SubmissionItem
 from plans.services.returning import send_back
 from plans.services.together import move_all
+from scoring.domain.evaluation import TYPED
 from scoring.domain.points import CriterionGiven, ScoresGiven, to_decimal
 from scoring.domain.timeliness import timeliness_facts
-from scoring.models import RubricVersion
+from scoring.models import RubricCriterion, RubricVersion
 from scoring.selectors import current_rubric_version
 from scoring.services import score
 from workflows.execution import transaction
@@ -86,15 +87,27 @@ def refuse_incomplete(items: Mapping[int, SubmissionItem], verdicts: Sequence[It
 
 
 def with_self_points(
-    criteria: Mapping[str, CriterionGiven], item: SubmissionItem
+    criteria: Mapping[str, CriterionGiven], item: SubmissionItem, rubric: RubricVersion
 ) -> dict[str, CriterionGiven]:
-    """Put the unit's own points beside the verifier's."""
+    """Put the unit's own points beside the verifier's, where the criteria in force know them."""
     found = dict(criteria)
-    for key, own in item.self_points.items():
-        if str(own).strip():
-            points = to_decimal(own, what=key)
-            found[key] = replace(found.get(key, CriterionGiven()), self_points=points)
+    for row in rubric.criteria.all():
+        own = own_points(item, row)
+        if own is not None and row.kind in TYPED:
+            found[row.key] = replace(found.get(row.key, CriterionGiven()), self_points=own)
     return found
+
+
+def own_points(item: SubmissionItem, row: RubricCriterion) -> Decimal | None:
+    """Give the points a unit gave itself for a criterion, or None where it gave none that the criterion allows."""
+    typed = str(item.self_points.get(row.key, "")).strip()
+    if not typed:
+        return None
+    try:
+        points = to_decimal(typed, what=row.label)
+    except BadInput:
+        return None
+    return points if 0 <= points <= row.max_points else None
 
 
 def final_result(item: SubmissionItem, given: ItemVerdict) -> Result:
@@ -145,7 +158,9 @@ def _score(duty: Assignment, item: SubmissionItem, given: ItemVerdict, sitting: 
         subject=duty,
         round=duty.round,
         rubric_version=sitting.rubric,
-        given=ScoresGiven(verdict=given.result, criteria=with_self_points(given.criteria, item)),
+        given=ScoresGiven(
+            verdict=given.result, criteria=with_self_points(given.criteria, item, sitting.rubric)
+        ),
         facts=timeliness_facts(
             due_at=duty.due_at,
             submitted_at=duty.submitted_at,

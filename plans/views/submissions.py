@@ -13,7 +13,8 @@ from core.http import wants_fragment
 from organizations.access import acting, actor_of
 from organizations.domain.actor import Actor
 from plans.domain.states import SubmissionState
-from plans.forms.drafts import read_items
+from plans.forms.drafts import read_items, read_matches
+from plans.forms.reading import texts_of, whole_number, whole_numbers
 from plans.models import Submission
 from plans.selectors.submission_compose import compose_page
 from plans.selectors.submission_content import SubmissionContent
@@ -22,6 +23,7 @@ from plans.selectors.submission_seen import visible_duties, visible_submission
 from plans.services import drafting_submissions as drafting
 from plans.services import submitting
 from plans.services.deciding import decide_step, seat_of
+from plans.services.matching import match_proofs
 from plans.services.proving import Proof, add_proof
 from plans.views.assignments import seen_of
 
@@ -34,7 +36,7 @@ def submission_start(request: HttpRequest) -> HttpResponse:
     """Start (or go on with) one submission for the chosen duties."""
     actor, at = actor_of(request), timezone.now()
     chosen = [*request.POST.getlist("report"), *request.POST.getlist("chosen")]
-    duties = visible_duties([int(one) for one in chosen if one.isdigit()], actor=actor)
+    duties = visible_duties(whole_numbers(chosen), actor=actor)
     draft = drafting.start_draft(assignment_ids=duties, actor=actor, at=at)
     return redirect("plans:submission", submission_id=draft.pk)
 
@@ -72,13 +74,12 @@ def submission_duties(request: HttpRequest, submission_id: int) -> HttpResponse:
     """Let the draft cover further duties (`assignment`), or take one out (`drop`)."""
     actor, at = actor_of(request), timezone.now()
     found = visible_submission(submission_id, actor=actor)
-    if request.POST.get("drop", "").isdigit():
+    dropped = whole_number(request.POST.get("drop", ""))
+    if dropped is not None:
         _keep(request, found, actor, at)
-        drafting.drop_duty(
-            submission_id=submission_id, assignment_id=int(request.POST["drop"]), actor=actor, at=at
-        )
+        drafting.drop_duty(submission_id=submission_id, assignment_id=dropped, actor=actor, at=at)
     else:
-        chosen = [int(one) for one in request.POST.getlist("assignment") if one.isdigit()]
+        chosen = whole_numbers(request.POST.getlist("assignment"))
         drafting.add_duties(
             submission_id=submission_id,
             assignment_ids=visible_duties(chosen, actor=actor),
@@ -136,7 +137,7 @@ def submission_decide(request: HttpRequest, submission_id: int, seat_id: int) ->
     decision = decide_step(
         seat_id=seat.pk,
         verdict=request.POST.get("verdict", ""),
-        note=request.POST.get("note", ""),
+        note=texts_of(request.POST.dict()).get("note", ""),
         seen_hash=request.POST.get("seen_hash", ""),
         actor=actor,
         at=at,
@@ -149,7 +150,7 @@ def submission_decide(request: HttpRequest, submission_id: int, seat_id: int) ->
 
 def _keep(request: HttpRequest, found: Submission, actor: Actor, at: datetime) -> int:
     """Keep the typed text, then attach new uploads to the whole; give how many were attached."""
-    typed = request.POST.dict()
+    typed = texts_of(request.POST.dict())
     drafting.save_text(
         submission_id=found.pk,
         statement=str(typed.get("statement", found.statement)),
@@ -157,7 +158,10 @@ def _keep(request: HttpRequest, found: Submission, actor: Actor, at: datetime) -
         actor=actor,
         at=at,
     )
-    uploads = [int(one) for one in request.POST.getlist("upload") if one.isdigit()]
+    uploads = whole_numbers(request.POST.getlist("upload"))
     for upload_id in uploads:
         add_proof(submission_id=found.pk, proof=Proof("file", "", upload_id=upload_id), actor=actor, at=at)
+    matches = read_matches(typed)
+    if matches:
+        match_proofs(submission_id=found.pk, chosen=matches, actor=actor, at=at)
     return len(uploads)

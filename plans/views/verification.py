@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from core.errors import BadInput
 from organizations.access import acting, actor_of
 from organizations.domain.actor import Actor
+from plans.forms.reading import texts_of
 from plans.forms.verdicts import read_verdict
 from plans.selectors.submission_seen import visible_submission
 from plans.selectors.verification_case import DUTY
@@ -43,7 +44,7 @@ def verification(request: HttpRequest, submission_id: int) -> HttpResponse:
         return _shown(request, submission_id, actor, at, chosen=request.GET.dict())
     visible_submission(submission_id, actor=actor)
     cards = tuple(card_of(row) for row in criteria_in_force())
-    typed = read_verdict(request.POST.dict(), cards)
+    typed = read_verdict(texts_of(request.POST.dict()), cards)
     try:
         judged = judge_item(
             submission_id=submission_id,

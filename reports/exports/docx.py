@@ -76,7 +76,9 @@ def _title(document: Any, table: TrackingTable) -> None:
         "issuer": table.issuer,
     }
     counts = table.total
-    summary = _("Đã giao %(given)s lượt nhiệm vụ; hoàn thành %(done)s/%(owed)s (%(percent)s); quá hạn %(late)s.")
+    summary = _(
+        "Đã giao %(given)s lượt nhiệm vụ; hoàn thành %(done)s/%(owed)s (%(percent)s); quá hạn %(late)s."
+    )
     for words, bold in ((_("BẢNG THEO DÕI THỰC HIỆN KẾ HOẠCH"), True), (table.title, True), (subject, False)):
         _paragraph(document, words, bold=bold, size=14)
     said = summary % {

@@ -58,7 +58,11 @@ def _write(
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
     sheet.print_title_rows = f"{HEADER_ROW}:{HEADER_ROW}"
-    for line, size in ((_("BẢNG THEO DÕI THỰC HIỆN KẾ HOẠCH"), 14), (_subject(table), 12), (_made(table), 11)):
+    for line, size in (
+        (_("BẢNG THEO DÕI THỰC HIỆN KẾ HOẠCH"), 14),
+        (_subject(table), 12),
+        (_made(table), 11),
+    ):
         sheet.append([_cell(sheet, line, font=Font(FACE, size=size, bold=size > 11), plain=True)])  # noqa: PLR2004
     sheet.append([])
     sheet.append([_cell(sheet, words, font=Font(FACE, bold=True), fill=HEAD) for words in head])
@@ -86,7 +90,9 @@ def _cell(
 def _add_styles(book: Workbook) -> None:
     """Name the looks of body cells once: a named look is a number in a cell, twenty thousand of which are written."""
     for name, number_format in LOOKS:
-        look = NamedStyle(name, font=Font(FACE, size=11), border=GRID, alignment=TOP, number_format=number_format)
+        look = NamedStyle(
+            name, font=Font(FACE, size=11), border=GRID, alignment=TOP, number_format=number_format
+        )
         book.add_named_style(look)
 
 

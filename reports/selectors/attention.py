@@ -42,7 +42,9 @@ def _row(duty: Assignment, late: int, today: date) -> Attention:
     days = (today - local_date(duty.due_at)).days if duty.due_at else 0
     content = duty.task.content
     short = content if len(content) <= CONTENT else f"{content[:CONTENT].rsplit(' ', 1)[0]}…"
-    more = ngettext("và %(n)s lượt khác", "và %(n)s lượt khác", late - 1) % {"n": late - 1} if late > 1 else ""
+    more = (
+        ngettext("và %(n)s lượt khác", "và %(n)s lượt khác", late - 1) % {"n": late - 1} if late > 1 else ""
+    )
     return Attention(
         who=duty.unit.short_name or duty.unit.name,
         what=f"{duty.task.place}: {short}",

@@ -136,7 +136,9 @@ def _filters(scope: Scope, asked: Asked, columns: Sequence[Column]) -> tuple[Fie
     keys = {"-".join(str(pk) for pk in sorted(column.sections)): column for column in columns}
     here = "-".join(str(pk) for pk in sorted(asked.sections))
     fields = [Choice("", _("Mọi lĩnh vực"), chosen=not here)]
-    fields += [Choice(key, f"{column.short}. {column.name}", chosen=key == here) for key, column in keys.items()]
+    fields += [
+        Choice(key, f"{column.short}. {column.name}", chosen=key == here) for key, column in keys.items()
+    ]
     found.append(Field(name="linh-vuc", label=_("Lĩnh vực"), kind="select", choices=tuple(fields)))
     return tuple(found)
 

@@ -59,9 +59,7 @@ def course_of(scope: Scope, *, at: datetime, calendar: WorkCalendar) -> Course:
 
 
 def _rows(scope: Scope) -> Iterable[dict[str, Any]]:
-    duties = Assignment.objects.filter(
-        scope.in_full(plan="section__plan", unit="unit"), is_outside=False
-    )
+    duties = Assignment.objects.filter(scope.in_full(plan="section__plan", unit="unit"), is_outside=False)
     if scope.sections:
         duties = duties.filter(section_id__in=scope.sections)
     by_dates = duties.order_by().values(

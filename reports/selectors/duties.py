@@ -99,7 +99,9 @@ def duties_page(wanted: Wanted, *, actor: Actor, at: datetime) -> DutiesPage:
     page = pages.get_page(wanted.page)
     more = "+" if pages.count > MOST_COUNTED else ""
     return DutiesPage(
-        rows=tuple(_row(duty, several=scope.plan is None, at=at, calendar=calendar) for duty in page.object_list),
+        rows=tuple(
+            _row(duty, several=scope.plan is None, at=at, calendar=calendar) for duty in page.object_list
+        ),
         title=_("Danh sách nhiệm vụ"),
         crumbs=_crumbs(scope),
         filters=_filters(scope, wanted),
@@ -123,7 +125,9 @@ def _narrowed(scope: Scope, wanted: Wanted, at: datetime, calendar: WorkCalendar
     if wanted.sections:
         duties = duties.filter(section__in=wanted.sections)
     _label, condition = STANDINGS.get(wanted.standing, STANDINGS[FIRST])
-    return duties.filter(condition(at, calendar)).select_related("task__section", "task__plan", "unit", "officer")
+    return duties.filter(condition(at, calendar)).select_related(
+        "task__section", "task__plan", "unit", "officer"
+    )
 
 
 def _row(duty: Assignment, *, several: bool, at: datetime, calendar: WorkCalendar) -> DutyRow:
@@ -157,7 +161,8 @@ def _filters(scope: Scope, wanted: Wanted) -> tuple[Field, ...]:
     if scope.plan is not None:
         found += [_units(scope, wanted), _sections(scope, wanted)]
     standings = tuple(
-        Choice(key, str(label), chosen=key == wanted.standing) for key, (label, _condition) in STANDINGS.items()
+        Choice(key, str(label), chosen=key == wanted.standing)
+        for key, (label, _condition) in STANDINGS.items()
     )
     found.append(Field(name="trang-thai", label=_("Trạng thái"), kind="select", choices=standings))
     return tuple(found)

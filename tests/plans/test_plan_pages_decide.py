@@ -92,7 +92,9 @@ def test_a_press_leads_back_to_the_plan_and_a_second_one_is_refused(client_for: 
     plan = running(province)
     position = province.seats[province.root.pk, Role.HEAD][0]
     client = client_for(position.person, position)
-    first = client.post(f"/ke-hoach/{plan.pk}/suspend/", {"reason": REASON, "seen_version": str(plan.version)})
+    first = client.post(
+        f"/ke-hoach/{plan.pk}/suspend/", {"reason": REASON, "seen_version": str(plan.version)}
+    )
     assert (first.status_code, first["Location"]) == (302, f"/ke-hoach/{plan.pk}/")
     second = client.post(f"/ke-hoach/{plan.pk}/suspend/", {"reason": REASON})
     assert second.status_code == 409

@@ -10,7 +10,6 @@ from core.moments import local_date
 from organizations.domain.roles import Role
 from plans.models import Plan
 from plans.selectors.plan_list import PlanSearch, plan_list_page
-from tests.factories.organizations import PositionFactory
 from tests.factories.plans import ISSUED, Province, add_row, draft_plan, issued, make_province
 
 pytestmark = pytest.mark.django_db
@@ -51,9 +50,7 @@ def test_tabs_count_the_plans_of_the_search() -> None:
     province = make_province()
     plan_for(province, "Một")
     draft_plan(province, title="Hai")
-    page = plan_list_page(
-        PlanSearch(), actor=province.actor(province.root, Role.HEAD), on=local_date(ISSUED)
-    )
+    page = plan_list_page(PlanSearch(), actor=province.actor(province.root, Role.HEAD), on=local_date(ISSUED))
     assert [(tab.label, tab.count) for tab in page.tabs] == [
         ("Tất cả", 2),
         ("Đang thực hiện", 1),
@@ -90,13 +87,14 @@ def test_pages_follow_one_another_and_keep_the_search(client_for: SignIn) -> Non
     assert len(page.rows) == 20
     assert page.pages is not None
     assert page.pages.next_url == "/ke-hoach/?q=ke+hoach&trang=2"
-    assert client_for(clerk.person, clerk).get(page.pages.next_url).context["page"].rows[0].title == "Kế hoạch 0"
+    assert (
+        client_for(clerk.person, clerk).get(page.pages.next_url).context["page"].rows[0].title == "Kế hoạch 0"
+    )
 
 
 def test_an_auditor_reads_no_plans() -> None:
     province = make_province()
     plan_for(province, "Một")
-    position = PositionFactory(unit=province.root, auditor=True)
-    province.seats[province.root.pk, Role.AUDITOR] = [position]
+    province.appoint(province.root, Role.AUDITOR)
     actor = province.actor(province.root, Role.AUDITOR)
     assert plan_list_page(PlanSearch(), actor=actor, on=local_date(ISSUED)).rows == ()

@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from plans.models import Evidence, Submission, SubmissionItem
+from plans.models import Evidence, RequiredProof, Submission, SubmissionItem
 from tests.factories.submissions import Province, Seated, states
 
 pytestmark = pytest.mark.django_db
@@ -104,6 +104,37 @@ def test_a_proof_is_attached_described_and_taken_out(province_now: Province, as_
     assert (proof.title, proof.item.assignment_id, proof.page) == ("Tin bài", duties[1].pk, 3)
     client.post(_url("submission_proof_remove", draft.pk, proof.pk))
     assert not draft.evidence.exists()
+
+
+def test_one_paper_meets_requirements_of_several_duties_and_is_listed_once(
+    province_now: Province, as_: Any
+) -> None:
+    duties = province_now.issue(3)
+    asked = [RequiredProof.objects.create(task=duty.task, order=1, label="Báo cáo") for duty in duties]
+    province_now.assign(duties)
+    draft, client = province_now.draft(duties), as_(province_now.officer)
+    paper = draft.evidence.get()
+    chosen = {f"proof-{one.pk}": paper.pk for one in asked}
+    page = client.post(_url("submission_save", draft.pk), chosen, headers=HTMX).content.decode()
+    assert "Còn thiếu" not in page
+    assert set(draft.evidence.values_list("proof", flat=True)) == {one.pk for one in asked}
+    shown = client.get(_url("submission", draft.pk)).content.decode()
+    assert shown.count('class="file"') == 1
+    client.post(_url("submission_save", draft.pk), {f"proof-{asked[0].pk}": ""}, headers=HTMX)
+    assert set(draft.evidence.values_list("proof", flat=True)) == {one.pk for one in asked[1:]}
+    client.post(_url("submission_proof_remove", draft.pk, draft.evidence.first().pk))
+    assert not draft.evidence.exists()
+
+
+def test_a_requirement_of_another_unit_cannot_be_matched(province_now: Province, as_: Any) -> None:
+    foreign = RequiredProof.objects.create(
+        task=province_now.issue(1, leads=[province_now.neighbour])[0].task, order=1, label="Của nơi khác"
+    )
+    duties = province_now.issue(1)
+    province_now.assign(duties)
+    draft = province_now.draft(duties)
+    typed = {f"proof-{foreign.pk}": draft.evidence.get().pk}
+    assert as_(province_now.officer).post(_url("submission_save", draft.pk), typed).status_code == 404
 
 
 def test_duties_are_added_and_taken_out_of_a_draft(province_now: Province, as_: Any) -> None:
@@ -217,6 +248,39 @@ def test_the_head_waits_for_coordinators_and_the_button_says_so(province_now: Pr
     assert as_(province_now.coordinator).get(_url("submission", found.pk)).status_code == 200
 
 
+def test_own_points_that_are_no_points_stop_the_submission_and_stay_typed(
+    province_now: Province, as_: Any
+) -> None:
+    duties = province_now.issue(1)
+    province_now.assign(duties)
+    draft, client = province_now.draft(duties), as_(province_now.officer)
+    for points in ("nhiều", "16", "-1"):
+        typed = {f"statement-{duties[0].pk}": "Xong", f"points-{duties[0].pk}-evidence_quality": points}
+        assert client.post(_url("submission_submit", draft.pk), typed).status_code == 422
+        assert f'value="{points}"' in client.get(_url("submission", draft.pk)).content.decode()
+
+
+@pytest.mark.parametrize("odd", ["²", "9" * 40, "-1", "x", "٣"])
+def test_odd_keys_in_a_press_are_answered_and_break_nothing(
+    province_now: Province, as_: Any, odd: str
+) -> None:
+    duties = province_now.issue(1)
+    province_now.assign(duties)
+    draft, client = province_now.draft(duties), as_(province_now.officer)
+    presses = [
+        ("submission_start", (), {"report": odd}),
+        ("submission_duties", (draft.pk,), {"assignment": odd}),
+        ("submission_duties", (draft.pk,), {"drop": odd}),
+        ("submission_save", (draft.pk,), {"upload": odd, f"proof-{odd}": odd, "statement": "a\x00b"}),
+        ("submission_proof", (draft.pk,), {"kind": "reused", "reused": odd, "serves": odd, "page": odd}),
+    ]
+    for name, keys, typed in presses:
+        assert client.post(_url(name, *keys), typed).status_code in (302, 404, 422), name
+    query = {"tep": odd, "trang": odd, "ke-hoach": odd, "trang-ds": odd, "nv": odd}
+    assert client.get(_url("submission", draft.pk), query).status_code == 200
+    assert as_(province_now.verifier).get(_url("verification_queue"), query).status_code == 200
+
+
 @pytest.mark.parametrize("rows", [1, 5])
 def test_reading_and_writing_cost_the_same_however_many_duties_there_are(
     province_now: Province, as_: Any, django_assert_max_num_queries: Any, rows: int
@@ -224,8 +288,13 @@ def test_reading_and_writing_cost_the_same_however_many_duties_there_are(
     duties = province_now.issue(rows)
     province_now.assign(duties)
     draft, client, reader = province_now.draft(duties), as_(province_now.officer), as_(province_now.head)
-    with django_assert_max_num_queries(15):
+    with django_assert_max_num_queries(12):
         client.get(_url("submission", draft.pk))
     province_now.hand_in(draft)
     with django_assert_max_num_queries(12):
         reader.get(_url("submission", draft.pk))
+    province_now.says(Submission.objects.get(pk=draft.pk), province_now.head, "return", "Chưa rõ.")
+    client.post(_url("submission_next", draft.pk))
+    again = province_now.hand_in(Submission.objects.get(previous=draft))
+    with django_assert_max_num_queries(12):
+        reader.get(_url("submission", again.pk))

@@ -207,6 +207,6 @@ def test_the_desk_costs_the_same_however_much_waits(
     client = as_(province_now.verifier)
     with django_assert_max_num_queries(12):
         client.get(reverse("plans:verification_queue"))
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(12):
         client.get(_desk(submissions[0]))
     assert SubmissionItem.objects.count() == 3 * rows

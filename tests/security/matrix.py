@@ -51,13 +51,16 @@ def seen_by(sees: Sees, *statuses: int) -> Rule:
     return acting(lambda viewer, place: set(statuses) if sees(viewer, place.subject) else {404})
 
 
-def pressed_by(sees: Sees, may: Sees) -> Rule:
-    """Who may see and may do it; who may only see is refused; for others the object does not exist."""
+def pressed_by(sees: Sees, may: Sees, *, refused: frozenset[int] | set[int] = frozenset()) -> Rule:
+    """Who may see and may do it; who may only see is refused; for others the object does not exist.
+
+    `refused` adds what somebody of the right unit, but not the right person, may get.
+    """
 
     def rule(viewer: Viewer, place: Place) -> set[int]:
         if not sees(viewer, place.subject):
             return {404}
-        return DONE if may(viewer, place.subject) else REFUSED
+        return DONE | refused if may(viewer, place.subject) else REFUSED
 
     return acting(rule)
 
@@ -167,8 +170,9 @@ TABLE: dict[str, Row] = {
     "plans:submission": Row(get=seen_by(sight.sees_submission, 200)),
     **{
         f"plans:submission_{press}": Row(post=written_by(inside_unit))
-        for press in ("save", "duties", "submit", "withdraw", "next", "proof")
+        for press in ("save", "duties", "submit", "next", "proof")
     },
+    "plans:submission_withdraw": Row(post=pressed_by(sight.sees_submission, inside_unit, refused={403})),
     "plans:submission_decide": Row(
         post=with_part(
             pressed_by(sight.sees_submission, sight.sees_submission), "approvals.Seat", "route__subject_id"

@@ -76,16 +76,19 @@ def forms_of(answer: Any, url: str) -> Iterator[Form]:
     if tree is None:
         return
     for element in tree.xpath("//form[translate(@method,'POST','post')='post'] | //*[@hx-post]"):
-        action = element.get("hx-post") or element.get("action") or url
+        own = element.get("id")
+        buttons = [*element.xpath(".//*[@formaction]"), *tree.xpath("//*[@formaction and @form=$own]", own=own)]
+        action = element.get("hx-post") or element.get("action") or ""
         fields, choices = [], []
         inside = element.xpath(".//*[@name]")
-        own = element.get("id")
         outside = tree.xpath("//*[@name and @form=$own]", own=own) if own else []
         for control in [*inside, *outside]:
             values = _values(control)
             fields += [(control.get("name"), value) for value in values[:1]]
             choices += [(control.get("name"), value) for value in values]
-        yield Form(url, urlsplit(urljoin(HERE + url, action)).path, tuple(fields), tuple(choices))
+        actions = [action or url] if action or not buttons else []
+        for each in [*actions, *(button.get("formaction") for button in buttons)]:
+            yield Form(url, urlsplit(urljoin(HERE + url, each)).path, tuple(fields), tuple(choices))
 
 
 def _values(control: Any) -> list[str]:

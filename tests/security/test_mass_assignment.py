@@ -10,13 +10,24 @@ from django.db import connection, models
 from django.test import Client
 from django.utils import timezone
 
+from plans.forms.proofs import ProofForm
 from tests.security.fingerprint import protected_values
 from tests.security.pages import Form
 from tests.security.presses import PRESSERS, body_of, forms_met, press_name, undone
 from tests.security.sight import Viewer
+from tests.security.start import tables
 
 OURS = {"organizations", "workflows", "scoring", "documents", "notifications", "approvals", "plans"}
 LATER_FORMS = {"organizations:switch_position:"}
+UPLOADED = {"upload"}
+TYPED_LATER = {
+    "plans:submission_save:": UPLOADED,
+    "plans:submission_submit:": UPLOADED | {"head_did_work"},
+    "plans:submission_duties:": UPLOADED,
+    "plans:submission_proof:": set(ProofForm.base_fields),
+    "plans:submission_proof_describe:": set(ProofForm.base_fields),
+}
+"""What a press reads on purpose although the page shows the field only after a file or a kind was chosen."""
 
 
 def every_field() -> dict[str, str]:
@@ -53,8 +64,11 @@ def sequences() -> list[tuple[str, int, bool]]:
     return found
 
 
-def outcome(client: Client, form: Form, body: dict[str, str], start: list[tuple[str, int, bool]]) -> dict[str, Any]:
+def outcome(
+    client: Client, form: Form, body: dict[str, str], start: list[tuple[str, int, bool]]
+) -> dict[str, Any]:
     """Press, look at what only the site may set, take it back."""
+    standing = set(tables())
     with connection.cursor() as cursor:
         for name, value, called in start:
             cursor.execute("SELECT setval(%s, %s, %s)", [name, value, called])
@@ -63,7 +77,7 @@ def outcome(client: Client, form: Form, body: dict[str, str], start: list[tuple[
         shown = {
             model.__name__: protected_values(model)
             for model in apps.get_models()
-            if model._meta.app_label in OURS and model.__name__ != "CommandKey"
+            if model._meta.app_label in OURS and model._meta.db_table in standing and model.__name__ != "CommandKey"
         }
     return {"status": status, **shown}
 
@@ -79,7 +93,7 @@ def test_no_column_follows_a_field_nobody_offered(viewer: Viewer, client_of: Cal
     with time_machine.travel(timezone.now(), tick=False):
         for form in forms:
             body = body_of(form)
-            known = offered[press_name(form.action)]
+            known = offered[press_name(form.action)] | TYPED_LATER.get(press_name(form.action), set())
             added = {name: value for name, value in extra.items() if name not in known}
             before = outcome(client, form, body, start)
             after = outcome(client, form, added | body, start)

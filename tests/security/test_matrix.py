@@ -14,7 +14,7 @@ from tests.security.start import every_place
 from tests.security.surface import Place, addresses
 
 OTHER_METHODS = ("put", "patch", "delete")
-OF_EACH = 24
+OF_EACH = 14
 SESSION_ENDS = {"organizations:sign_out", "admin:logout", "admin:password_change"}
 
 

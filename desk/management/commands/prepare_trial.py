@@ -34,7 +34,9 @@ class Command(BaseCommand):
         self._say_where()
 
     def _say_where(self) -> None:
-        self.stdout.write(f"\nĐôn Đốc: {settings.SITE_ORIGIN}/  (mật khẩu của mọi người dùng mẫu: {PASSWORD})")
+        self.stdout.write(
+            f"\nĐôn Đốc: {settings.SITE_ORIGIN}/  (mật khẩu của mọi người dùng mẫu: {PASSWORD})"
+        )
         for person in trial_people():
             self.stdout.write(f"  {person.part:<44} {person.username}")
 

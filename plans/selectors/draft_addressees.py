@@ -1,0 +1,114 @@
+"""What the addressees of a draft mean: how many units, in words, and what stops or merely concerns."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from core.parts import Hint, Tone
+from organizations.models import GroupMembership
+from plans.domain.states import AddresseeKind, AddresseeRole
+from plans.models import Addressee
+
+K = AddresseeKind
+OPEN_SETS = (K.OPEN_GROUP, K.QUALIFIED_GROUP)
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """The addressees of a draft by task, and the members of the groups they name, loaded in three queries."""
+
+    rows: dict[int, list[Addressee]]
+    members: dict[int, frozenset[int]]
+
+    def of(self, task_id: int, role: str) -> list[Addressee]:
+        """Give the addressees of one cell."""
+        return [row for row in self.rows.get(task_id, []) if row.role == role]
+
+    def units(self, rows: Sequence[Addressee]) -> set[int]:
+        """Give the units that these expressions mean today."""
+        found: set[int] = set()
+        for row in rows:
+            found |= self._units(row)
+        return found
+
+    def _units(self, row: Addressee) -> set[int]:
+        if row.kind == K.GROUP and row.group_id is not None:
+            return set(self.members.get(row.group_id, frozenset()))
+        if row.kind in OPEN_SETS:
+            return {unit.pk for unit in row.choices.all()}
+        return {row.unit_id} if row.unit_id is not None else set()
+
+
+def addressee_book(plan_id: int, *, on: date) -> Book:
+    """Load the addressees of a draft with everything their words need."""
+    rows: dict[int, list[Addressee]] = defaultdict(list)
+    found = Addressee.objects.filter(task__plan_id=plan_id).select_related("unit", "group")
+    for row in found.prefetch_related("choices").order_by("task_id", "role", "order"):
+        rows[row.task_id].append(row)
+    members: dict[int, set[int]] = defaultdict(set)
+    groups = {row.group_id for named in rows.values() for row in named if row.group_id}
+    held = GroupMembership.objects.filter(group__in=groups, valid_from__lte=on)
+    for group, unit in held.exclude(valid_to__lte=on).values_list("group_id", "unit_id"):
+        members[group].add(unit)
+    return Book(dict(rows), {group: frozenset(units) for group, units in members.items()})
+
+
+def words_of(book: Book, rows: Sequence[Addressee]) -> str:
+    """Say how many units a cell means, and which expressions it was read as."""
+    if not rows:
+        return ""
+    parts = [_part(book, row) for row in rows]
+    return _("%(n)s đơn vị: %(parts)s") % {"n": len(book.units(rows)), "parts": "; ".join(parts)}
+
+
+def problems_of(book: Book, task_id: int, *, due_kind: str) -> tuple[Hint, ...]:
+    """Give what stops the issue of this row."""
+    leads = book.of(task_id, AddresseeRole.LEAD)
+    found = []
+    if not leads:
+        found.append(_("Chưa rõ cơ quan chủ trì."))
+    found += [
+        _("“%(text)s” chưa nhận ra là đơn vị nào; chọn đơn vị.") % {"text": row.text}
+        for row in leads
+        if row.kind == K.UNKNOWN
+    ]
+    found += [
+        _("“%(text)s” là nhóm mở; chọn các đơn vị thành viên.") % {"text": row.text}
+        for row in leads
+        if row.kind in OPEN_SETS and not row.choices.all()
+    ]
+    if due_kind == "unknown":
+        found.append(_("Thời hạn chưa rõ; sửa lại thời hạn."))
+    return tuple(Hint(sentence, Tone.BAD, "alert-octagon") for sentence in found)
+
+
+def notes_of(book: Book, task_id: int) -> tuple[Hint, ...]:
+    """Give what asks for a look but stops nothing."""
+    found = []
+    for row in book.rows.get(task_id, []):
+        if row.kind == K.OUTSIDE:
+            found.append(
+                _("“%(text)s” là cơ quan ngoài hệ thống: cơ quan theo dõi ghi nhận thay.")
+                % {"text": row.text}
+            )
+        if (
+            row.role == AddresseeRole.COORDINATING
+            and row.kind in (*OPEN_SETS, K.UNKNOWN)
+            and not book.units([row])
+        ):
+            found.append(_("Phối hợp “%(text)s” chưa chọn đơn vị nào.") % {"text": row.text})
+        if row.note:
+            found.append(_("Ghi chú của văn bản: %(note)s.") % {"note": row.note})
+    return tuple(Hint(sentence, Tone.WARN, "info-circle") for sentence in found)
+
+
+def _part(book: Book, row: Addressee) -> str:
+    count = len(book.units([row]))
+    if row.kind == K.GROUP:
+        return f"{row.text} ({count})"
+    if row.kind in OPEN_SETS:
+        return _("%(text)s (đã chọn %(n)s)") % {"text": row.text, "n": count}
+    return row.unit.name if row.unit is not None else _("%(text)s (chưa nhận ra)") % {"text": row.text}

@@ -1,0 +1,127 @@
+"""The forms of the review: one row with its addressees, and the head of the plan."""
+
+from datetime import date
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from rapidfuzz import fuzz, process
+
+from core.controls import Action, Ask, Choice, Field
+from core.vietnamese import fold
+from organizations.domain.units import UnitKind
+from organizations.models import Unit
+from plans.cards.importing import RowForm
+from plans.domain.states import AddresseeKind, AddresseeRole
+from plans.models import Addressee, Plan, Task
+from plans.selectors.draft_addressees import OPEN_SETS, Book
+
+NEAREST = 5
+AGENCIES = (UnitKind.DEPARTMENT, UnitKind.COMMUNE, UnitKind.PROVINCE)
+
+
+def row_form(plan: Plan, task: Task, book: Book, *, on: date) -> RowForm:
+    """Give the form of one row: its words, the members of open sets, the units of names nobody knows."""
+    units = list(Unit.objects.valid_on(on).exclude(kind=UnitKind.ROOM).order_by("path"))
+    review = reverse("plans:import_review", args=(plan.pk,))
+    url = reverse("plans:draft_row", args=(plan.pk, task.pk))
+    drop = reverse("plans:draft_row_drop", args=(plan.pk, task.pk))
+    reason = Field(name="reason", label=_("Lý do bỏ dòng"), kind="textarea", required=True)
+    return RowForm(
+        key=f"dong-{task.pk}",
+        title=task.place,
+        form_url=url,
+        fields=(*_words(task), *_choices(task, book, units)),
+        close_url=f"{review}#dong-{task.pk}",
+        actions=(
+            Action(
+                "drop",
+                _("Bỏ dòng"),
+                drop,
+                "ret",
+                "trash",
+                ask=Ask(_("Bỏ dòng này"), _("Bỏ dòng"), fields=(reason,)),
+            ),
+        ),
+    )
+
+
+def head_fields(plan: Plan, *, on: date) -> tuple[Field, ...]:
+    """Give the fields of the plan as a whole."""
+    units = list(
+        Unit.objects.valid_on(on).filter(is_outside=False).exclude(kind=UnitKind.ROOM).order_by("path")
+    )
+    found = [
+        Field("title", _("Trích yếu"), "textarea", plan.title, required=True, rows=2),
+        unit_field("monitor", _("Cơ quan theo dõi, đôn đốc"), units, plan.monitor_id),
+        unit_field("alternate", _("Cơ quan thẩm định thay"), units, plan.alternate_monitor_id),
+        Field(
+            "ends_on", _("Kế hoạch kết thúc ngày"), "date", plan.ends_on.isoformat() if plan.ends_on else ""
+        ),
+    ]
+    if plan.annex_missing:
+        label = _("Lý do ban hành khi thiếu phụ lục")
+        found.append(Field("annex_waiver", label, "textarea", plan.annex_waiver, rows=2))
+    return tuple(found)
+
+
+def unit_field(name: str, label: str, units: list[Unit], chosen: int | None) -> Field:
+    """Give the choice of one unit."""
+    choices = tuple(Choice(str(unit.pk), unit.name, chosen=unit.pk == chosen) for unit in units)
+    return Field(name, label, "select", str(chosen or ""), required=True, choices=choices)
+
+
+def _words(task: Task) -> tuple[Field, ...]:
+    prefix = f"r{task.pk}-"
+    return (
+        Field("content", _("Nhiệm vụ"), "textarea", task.content, required=True, prefix=prefix),
+        Field("lead_text", _("Cơ quan chủ trì"), "textarea", task.lead_text, rows=2, prefix=prefix),
+        Field(
+            "coordinating_text",
+            _("Cơ quan phối hợp"),
+            "textarea",
+            task.coordinating_text,
+            rows=2,
+            prefix=prefix,
+        ),
+        Field("deadline_text", _("Thời hạn"), "text", task.deadline_text, prefix=prefix),
+        Field(
+            "expected_result", _("Kết quả cần đạt"), "textarea", task.expected_result, rows=2, prefix=prefix
+        ),
+    )
+
+
+def _choices(task: Task, book: Book, units: list[Unit]) -> list[Field]:
+    found = []
+    for role in (AddresseeRole.LEAD, AddresseeRole.COORDINATING):
+        for row in book.of(task.pk, role):
+            if row.kind in OPEN_SETS:
+                found.append(_members(row, units))
+            elif row.kind == AddresseeKind.UNKNOWN:
+                found.append(_unit(row, units))
+    return found
+
+
+def _members(row: Addressee, units: list[Unit]) -> Field:
+    chosen = {unit.pk for unit in row.choices.all()}
+    choices = tuple(
+        Choice(str(unit.pk), unit.name, chosen=unit.pk in chosen) for unit in units if not unit.is_outside
+    )
+    label = _("Thành viên của “%(text)s”") % {"text": row.text}
+    return Field(
+        f"members-{row.pk}", label, "checkboxes", choices=choices, help=_("Chọn các đơn vị phải thực hiện.")
+    )
+
+
+def _unit(row: Addressee, units: list[Unit]) -> Field:
+    """Offer the nearest known names first, then all."""
+    names = {unit.pk: unit.name_folded for unit in units}
+    near = [
+        key
+        for _name, _score, key in process.extract(fold(row.text), names, scorer=fuzz.WRatio, limit=NEAREST)
+    ]
+    ordered = sorted(units, key=lambda unit: near.index(unit.pk) if unit.pk in near else len(near))
+    choices = tuple(Choice(str(unit.pk), unit.name) for unit in ordered)
+    label = _("“%(text)s” là đơn vị nào?") % {"text": row.text}
+    return Field(
+        f"unit-{row.pk}", label, "select", choices=choices, help=_("Lựa chọn được ghi nhớ cho lần sau.")
+    )
