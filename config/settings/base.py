@@ -99,10 +99,6 @@ DATETIME_FORMAT = "H:i d/m/Y"
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
-STATICFILES_FINDERS = [
-    "django.contrib.staticfiles.finders.FileSystemFinder",
-    "config.assets.ServedApplications",
-]
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 INSTALLATION_NAME = env.str("INSTALLATION_NAME", default="UBND tỉnh Lai Châu")

@@ -210,7 +210,7 @@ on("keydown", (event) => {
       const form = event.target.form;
       const main = (form && one("[data-main]", form)) || (!one("dialog[open]") && one("[data-main]"));
       if (main) main.click();
-      else form?.requestSubmit([...form.elements].filter((box) => box.type === "submit").pop());
+      else [...form?.elements || []].filter((box) => box.type === "submit").pop()?.click();
     }
     return;
   }

@@ -3,7 +3,7 @@
 import os
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, closing, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
 from pathlib import Path
 
 from django.conf import settings
@@ -19,7 +19,7 @@ POOLED = {"DJANGO_SETTINGS_MODULE": "tests.security.pooled_settings"}
 def served_world(
     folder: Path,
     *,
-    unblock: Callable[[], AbstractContextManager[None]],
+    unblock: Callable[[], AbstractContextManager[None]] = nullcontext,
     database_url: str | None = None,
     env: dict[str, str] | None = None,
 ) -> Iterator[Served]:
