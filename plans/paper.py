@@ -31,7 +31,9 @@ def paper_lines(document: ParsedDocument) -> list[Line]:
             }
         )
         ends_title = place + 1 == len(paragraphs) or paragraphs[place + 1].became is not Became.TABLE_TITLE
-        if (paragraph.became is Became.TABLE_TITLE and ends_title and waiting) or (paragraph.became is Became.TABLE_TITLE and waiting and _starts_next(document, waiting[0], place)):
+        if (paragraph.became is Became.TABLE_TITLE and ends_title and waiting) or (
+            paragraph.became is Became.TABLE_TITLE and waiting and _starts_next(document, waiting[0], place)
+        ):
             lines += tables[waiting.pop(0)]
     for number in waiting:
         lines += tables[number]

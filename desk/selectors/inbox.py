@@ -188,7 +188,11 @@ def _nothing_to_decide() -> Empty:
     )
 
 
-EMPTY: Mapping[str, Callable[[], Empty]] = {DECISIONS: _nothing_to_decide}
+def _nothing_drafted() -> Empty:
+    return Empty(_("Không có dự thảo nào"), _("Tải văn bản lên ở “Nhập kế hoạch” để bắt đầu."))
+
+
+EMPTY: Mapping[str, Callable[[], Empty]] = {DECISIONS: _nothing_to_decide, "du-thao": _nothing_drafted}
 
 
 def _pages(listed: Page[Any], tab: str) -> Pages | None:

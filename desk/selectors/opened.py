@@ -27,7 +27,7 @@ from desk.selectors.decisions import DECISIONS, due_of_submission
 from organizations.domain.actor import Actor
 from plans.models import Submission, SubmissionItem
 from plans.selectors.assignment_asked import requirements
-from plans.selectors.evidence_rows import evidence_of, evidence_row
+from plans.selectors.evidence_rows import each_paper_once, evidence_of, evidence_row
 from plans.selectors.submission_preview import proof_preview
 from plans.selectors.submission_route import LOOKS, Way, route_steps
 from plans.selectors.submission_seen import SUBJECT
@@ -58,7 +58,7 @@ def seat_detail(
         period=period_words(first) if len(items) == 1 else "",
         facts=_facts(submission),
         steps=_steps(way, submission, items),
-        files=tuple(evidence_row(proof) for proof in evidence),
+        files=tuple(evidence_row(proof) for proof in each_paper_once(evidence)),
         preview=proof_preview(evidence, chosen=chosen, url=reverse("desk:inbox"), keep=keep),
         requirements_title=_("Yêu cầu của nhiệm vụ"),
         requirements=requirements([(item.assignment, item.values) for item in items], evidence),

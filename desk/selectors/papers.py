@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -15,10 +15,12 @@ from core.moments import VIETNAM
 from core.parts import Due, Tone
 from desk.cards import InboxItem
 from organizations.domain.actor import Actor
-from organizations.domain.roles import Role
+from organizations.domain.roles import HEADS, Role
 from plans.domain.states import PlanState
 from plans.models import Plan, Registration
 from plans.models.querysets import units_of
+
+VOUCHING = HEADS | {Role.OFFICER}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +56,13 @@ def drafts(actor: Actor) -> QuerySet[Plan]:
 
 def entered(actor: Actor) -> QuerySet[Registration]:
     """Give the entered papers that this person may compare and confirm: not those entered by the same person."""
-    plans = Plan.objects.visible_to(actor).filter(state=PlanState.DRAFTED)
-    waiting = Registration.objects.filter(confirmed_at__isnull=True, plan__in=plans.values("pk"))
+    units, issuers = units_of(actor), Q(pk__in=[])
+    if actor.role == Role.CLERK:
+        issuers |= Q(plan__issuer_id__in=units)
+    if actor.is_head:
+        issuers |= Q(plan__issuer_id=actor.unit_id)
+    may_vouch = issuers | (Q(plan__monitor_id__in=units) if actor.role in VOUCHING else Q(pk__in=[]))
+    waiting = Registration.objects.filter(may_vouch, confirmed_at__isnull=True, plan__state=PlanState.DRAFTED)
     people = [one for one in (actor.person_id, actor.on_behalf_of_id) if one]
     rows = waiting.exclude(entered_by_id__in=people)
     return rows.select_related("plan__issuer", "entered_by").order_by("entered_at", "pk")
@@ -64,7 +71,7 @@ def entered(actor: Actor) -> QuerySet[Registration]:
 def draft_item(plan: Plan) -> InboxItem:
     """Give the line of a draft."""
     return InboxItem(
-        url=reverse("plans:plan", args=(plan.pk,)),
+        url=reverse("plans:import_review", args=(plan.pk,)),
         title=plan.title,
         due=Due(words=_("Chưa ban hành"), tone=Tone.MUTE, icon="edit"),
         waiting_since=_("Soạn %(at)s") % {"at": _moment(plan.drafted_at)},
@@ -76,7 +83,7 @@ def draft_item(plan: Plan) -> InboxItem:
 def entered_item(row: Registration) -> InboxItem:
     """Give the line of a paper that was entered and waits for a second person."""
     return InboxItem(
-        url=reverse("plans:plan", args=(row.plan_id,)),
+        url=reverse("plans:registration", args=(row.plan_id,)),
         title=f"{row.number}. {row.plan.title}",
         due=Due(words=_("Chờ đối chiếu, xác nhận"), tone=Tone.WARN, icon="rubber-stamp"),
         waiting_since=_("Nhập %(at)s") % {"at": _moment(row.entered_at)},

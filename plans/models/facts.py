@@ -67,24 +67,24 @@ def _facts_of_plan(plan: "Plan") -> PlanFacts:
     from plans.models.assignment import Assignment  # noqa: PLC0415 - the assignment imports its facts lazily
     from plans.models.registration import Registration  # noqa: PLC0415
 
-    tasks = Task.objects.filter(plan=plan)
     leads = Addressee.objects.filter(task=OuterRef("pk"), role=AddresseeRole.LEAD)
-    unchosen = leads.filter(kind__in=OPEN_SETS, choices__isnull=True)
-    unclear = leads.filter(kind=AddresseeKind.UNKNOWN)
-    lacking = tasks.annotate(
-        has_lead=Exists(leads), has_unclear=Exists(unclear), has_unchosen=Exists(unchosen)
+    rows = list(
+        Task.objects.filter(plan=plan)
+        .select_related("section")
+        .annotate(
+            has_lead=Exists(leads),
+            has_unclear=Exists(leads.filter(kind=AddresseeKind.UNKNOWN)),
+            has_unchosen=Exists(leads.filter(kind__in=OPEN_SETS, choices__isnull=True)),
+        )
+        .order_by("order")
     )
     return PlanFacts(
-        rows=tasks.count(),
-        rows_without_deadline=_places(tasks.filter(due_kind=DueKind.UNKNOWN)),
-        rows_without_choice=_places(lacking.filter(has_unchosen=True)),
-        rows_without_lead=_places(lacking.filter(Q(has_lead=False) | Q(has_unclear=True))),
+        rows=len(rows),
+        rows_without_deadline=tuple(row.place for row in rows if row.due_kind == DueKind.UNKNOWN),
+        rows_without_choice=tuple(row.place for row in rows if row.has_unchosen),
+        rows_without_lead=tuple(row.place for row in rows if row.has_unclear or not row.has_lead),
         open_assignments=Assignment.objects.filter(task__plan=plan, state__in=OPEN).count(),
         registration_by=Registration.objects.filter(plan=plan, confirmed_at__isnull=True)
         .values_list("entered_by_id", flat=True)
         .first(),
     )
-
-
-def _places(tasks: "object") -> tuple[str, ...]:
-    return tuple(task.place for task in tasks)  # type: ignore[attr-defined]

@@ -20,7 +20,7 @@ from plans.selectors.assignment_actions import assignment_actions
 from plans.selectors.assignment_asked import requirements
 from plans.selectors.assignment_rows import AssignmentRows, officer_sits
 from plans.selectors.assignment_story import assignment_hints, stepper
-from plans.selectors.evidence_rows import evidence_row
+from plans.selectors.evidence_rows import each_paper_once, evidence_row
 from plans.selectors.words import assignment_pill, due_of, period_words, submission_pill, turn_words
 from workflows.models import TransitionRecord
 
@@ -69,7 +69,7 @@ def assignment_page(assignment_id: int, *, actor: Actor, at: datetime) -> Assign
         expected_result=duty.task.expected_result,
         requirements_title=_("Minh chứng, số liệu phải có"),
         requirements=_requirements(rows),
-        files=tuple(evidence_row(proof) for proof in rows.evidence),
+        files=tuple(evidence_row(proof) for proof in each_paper_once(rows.evidence)),
         is_handed_in=rows.current is not None,
         shares=tuple(_share(row, rows) for row in rows.coordinations),
         submissions=tuple(_line(item) for item in rows.items),
@@ -165,7 +165,11 @@ def _share_pill(row: Coordination, rows: AssignmentRows) -> Pill:
     if not row.is_asked:
         return Pill(_("Thông báo để biết"), Tone.MUTE, "mail")
     said = next(
-        (seat.answer for seat in rows.seats if seat.kind == StepKind.COORDINATORS and seat.unit_id == row.unit_id),
+        (
+            seat.answer
+            for seat in rows.seats
+            if seat.kind == StepKind.COORDINATORS and seat.unit_id == row.unit_id
+        ),
         None,
     )
     if said is None:

@@ -59,9 +59,7 @@ class AssignmentRows:
         """Give the seats of the submission that stands for the duty now, with what was said in them."""
         if self.current is None:
             return []
-        of_it = Seat.objects.filter(
-            route__subject_type=SUBJECT, route__subject_id=self.current.submission_id
-        )
+        of_it = Seat.objects.filter(route__subject_type=SUBJECT, route__subject_id=self.current.submission_id)
         return list(of_it.select_related("route", "unit", "decision").order_by("route_id", "pk"))
 
     @cached_property

@@ -56,7 +56,7 @@ def draft_review(plan_id: int, *, opened: int, actor: Actor, at: datetime) -> Im
         row_form=row_form(plan, opened_task, book, on=on) if opened_task and may else None,
         header_url=reverse("plans:draft_head", args=(plan.pk,)),
         header_fields=head_fields(plan, on=on) if may else (),
-        actions=_actions(plan, actor),
+        actions=_actions(plan, actor, ready=bool(rows) and not any(row.problems for row in rows.values())),
     )
 
 
@@ -178,13 +178,10 @@ def _hints(plan: Plan, paper: ImportedPaper | None, rows: dict[int, ImportRow]) 
     return tuple(found)
 
 
-def _actions(plan: Plan, actor: Actor) -> tuple[Action, ...]:
+def _actions(plan: Plan, actor: Actor, *, ready: bool) -> tuple[Action, ...]:
     if not policies.confirms_registration(plan, None, actor):
         return ()
-    facts = Plan.facts_for([plan])[plan.pk]
-    blocked = ""
-    if facts.rows_without_lead or facts.rows_without_choice or facts.rows_without_deadline or not facts.rows:
-        blocked = _("Còn dòng cần xử lý; sửa các dòng có dấu đỏ rồi ghi nhận.")
+    blocked = "" if ready else _("Còn dòng cần xử lý; sửa các dòng có dấu đỏ rồi ghi nhận.")
     url = reverse("plans:registration", args=(plan.pk,))
     label = _("Tiếp tục: ghi nhận, ban hành")
     return (Action("register", label, url, "primary", "rubber-stamp", method="get", blocked=blocked),)

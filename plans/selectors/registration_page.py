@@ -15,7 +15,7 @@ from plans.cards.registration import RegistrationPage
 from plans.models import ImportedPaper, Plan, Registration
 from plans.selectors.draft_review import STEPS
 from plans.selectors.plan_seen import visible_plan
-from workflows.judging import allowed_moves
+from workflows.judging import Allowed, allowed_moves
 
 PAPERS = "van-ban"
 
@@ -42,7 +42,7 @@ def registration_page(plan_id: int, *, actor: Actor, at: datetime) -> Registrati
         file=_file(entry),
         form_url=reverse("plans:registration", args=(plan.pk,)) if may_enter else "",
         fields=paper_fields(plan, paper, with_file=True) if may_enter else (),
-        actions=_actions(plan, entry, paper, actor, at),
+        actions=_actions(plan, paper, actor, at),
     )
 
 
@@ -100,9 +100,7 @@ def _file(entry: Registration | None) -> FileRow | None:
     return file_row(kind=PAPERS, object_id=upload.pk, file=upload.file, name=upload.name)
 
 
-def _actions(
-    plan: Plan, entry: Registration | None, paper: ImportedPaper | None, actor: Actor, at: datetime
-) -> tuple[Action, ...]:
+def _actions(plan: Plan, paper: ImportedPaper | None, actor: Actor, at: datetime) -> tuple[Action, ...]:
     facts = Plan.facts_for([plan])[plan.pk]
     names = ["register_issued", "issue"]
     allowed = {
@@ -110,27 +108,34 @@ def _actions(
     }
     found = []
     if "register_issued" in allowed:
-        url = reverse("plans:registration_confirm", args=(plan.pk,))
-        blocked = allowed["register_issued"].sentence
-        label = _("Xác nhận, giao nhiệm vụ")
-        hidden = seen(version=plan.version)
-        found.append(Action("confirm", label, url, "ok", "circle-check", blocked=blocked, hidden=hidden))
+        found.append(_confirm(plan, allowed["register_issued"]))
     if "issue" in allowed:
-        label = str(allowed["issue"].move.label)
-        sentence = _("Sau khi ban hành, mỗi đơn vị có ngay nhiệm vụ của mình; nội dung không sửa được nữa.")
-        ask = Ask(label, label, sentence, paper_fields(plan, paper, with_file=False))
-        url = reverse("plans:issue", args=(plan.pk,))
-        blocked = allowed["issue"].sentence
-        found.append(
-            Action(
-                "issue",
-                label,
-                url,
-                "primary",
-                "flag",
-                blocked=blocked,
-                ask=ask,
-                hidden=seen(version=plan.version),
-            )
-        )
+        found.append(_issue(plan, allowed["issue"], paper))
     return tuple(found)
+
+
+def _confirm(plan: Plan, allowed: Allowed) -> Action:
+    return Action(
+        "confirm",
+        _("Xác nhận, giao nhiệm vụ"),
+        reverse("plans:registration_confirm", args=(plan.pk,)),
+        "ok",
+        "circle-check",
+        blocked=allowed.sentence,
+        hidden=seen(version=plan.version),
+    )
+
+
+def _issue(plan: Plan, allowed: Allowed, paper: ImportedPaper | None) -> Action:
+    label = str(allowed.move.label)
+    sentence = _("Sau khi ban hành, mỗi đơn vị có ngay nhiệm vụ của mình; nội dung không sửa được nữa.")
+    return Action(
+        "issue",
+        label,
+        reverse("plans:issue", args=(plan.pk,)),
+        "primary",
+        "flag",
+        blocked=allowed.sentence,
+        ask=Ask(label, label, sentence, paper_fields(plan, paper, with_file=False)),
+        hidden=seen(version=plan.version),
+    )

@@ -20,6 +20,7 @@ from plans.models import Assignment, Plan, Submission
 
 A = AssignmentState
 
+
 def assignment_pill(duty: Assignment) -> Pill:
     """Give the state of a duty; a submitted one says whether it was in time while the verifier is silent."""
     pill = states.assignment_pill(duty.state)

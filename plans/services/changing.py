@@ -112,7 +112,13 @@ def conclude_unfulfilled(
 
 
 def release_one(
-    *, assignment_id: int, due_at: datetime, document: str, actor: Actor, at: datetime, seen: Seen | None = None
+    *,
+    assignment_id: int,
+    due_at: datetime,
+    document: str,
+    actor: Actor,
+    at: datetime,
+    seen: Seen | None = None,
 ) -> Assignment:
     """Release one duty with a due moment; raises the refusal."""
     if due_at <= at:

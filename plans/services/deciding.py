@@ -88,4 +88,5 @@ def route_ended(outcome: RouteOutcome, actor: Actor, at: datetime) -> None:
 
 
 def _items(submission: Submission) -> list[SubmissionItem]:
-    return list(SubmissionItem.objects.filter(submission=submission).order_by("assignment_id"))
+    items = SubmissionItem.objects.filter(submission=submission, is_current=True)
+    return list(items.order_by("assignment_id"))

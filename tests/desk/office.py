@@ -3,6 +3,7 @@
 Everything is made through services, so every duty has its records and stands where its moves brought it.
 """
 
+import io
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
@@ -11,13 +12,15 @@ from typing import Any
 
 from approvals.models import Seat
 from core.vietnamese import fold
+from documents.services import receive_upload
 from organizations.domain.actor import Actor
 from organizations.models import Position, Unit
 from organizations.selectors import actor_for
 from plans.domain.states import AddresseeKind, AddresseeRole, DueKind, EvidenceKind
-from plans.models import Addressee, Assignment, Plan, RequiredProof, Section, Submission, Task
+from plans.models import Addressee, Assignment, Plan, Registration, RequiredProof, Section, Submission, Task
 from plans.services import assigning, deciding, issue, submitting
 from plans.services import drafting_submissions as drafting
+from tests.factories.documents import good_pdf
 from tests.factories.organizations import PersonFactory, PositionFactory, UnitFactory
 from workflows.execution import begin
 
@@ -92,6 +95,20 @@ class Office:
             drafted_at=self.at,
         )
         return begin(plan, actor=clerk, at=self.at)
+
+    def entered(self) -> Registration:
+        """The clerk enters the signed paper of a new draft; somebody else is to confirm it."""
+        clerk, plan = self.actor("clerk", self.province), self.draft()
+        section = Section.objects.create(plan=plan, order=1, table=1, title="I. Chỉ đạo, điều hành")
+        task = _row(plan, section, 1, "Việc của văn bản", self.at.date() + timedelta(days=IN_DAYS))
+        _address(task, AddresseeRole.LEAD, [self.ward])
+        file = io.BytesIO(good_pdf(pages=1, text="ban ky"))
+        signed = receive_upload(stream=file, name="ban-ky.pdf", at=self.at, actor=clerk)
+        paper = issue.Paper(
+            f"{next(_serial)}/KH-UBND", self.at.date(), "Nguyễn Văn Ký", "KT. CHỦ TỊCH",
+            date(self.at.year + 1, 12, 31), signed_upload_id=signed.pk,
+        )  # fmt: skip
+        return issue.enter_registration(plan_id=plan.pk, paper=paper, actor=clerk, at=self.at)
 
     def duty(self, content: str, unit: Unit | None = None) -> Assignment:
         """Give the unit's duty of a row, as it stands now."""

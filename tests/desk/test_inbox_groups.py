@@ -138,6 +138,19 @@ def test_a_clerk_sees_drafts_and_no_duties(office: Office):
     assert titles(office.actor("clerk", office.ward), "du-thao") == []
 
 
+def test_an_entered_paper_waits_for_everybody_who_may_vouch_but_the_person_who_entered_it(office: Office):
+    office.draft()
+    entry = office.entered()
+    assert "ghi-nhan" not in counts(office.actor("clerk", office.province))
+    for role, unit in (("clerk", office.province), ("head", office.province), ("officer", office.monitor)):
+        number = 2 if role == "clerk" else 1
+        page = inbox_page(Asked(tab="ghi-nhan"), actor=office.actor(role, unit, number), at=AT)
+        assert [item.url for item in page.items] == [f"/ke-hoach/{entry.plan_id}/ghi-nhan/"]
+        assert page.waiting == 1
+    for role, unit in (("officer", office.province), ("head", office.ward), ("officer", office.ward)):
+        assert "ghi-nhan" not in counts(office.actor(role, unit))
+
+
 @pytest.mark.parametrize("role", ["auditor", "administrator"])
 def test_who_has_no_part_in_the_work_sees_an_empty_inbox(office: Office, role: str):
     office.issue("Một")

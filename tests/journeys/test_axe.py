@@ -15,6 +15,12 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 pytestmark = pytest.mark.browser
+OF_DJANGO = {"link-in-text-block", "aria-input-field-name", "empty-table-header", "aria-prohibited-attr"}
+"""What Django's own administration templates break; its pages are looked at for everything else."""
+
+
+def _is_known(url: str, violation: str) -> bool:
+    return url.startswith("/admin/") and violation.partition(":")[0] in OF_DJANGO
 
 
 @pytest.fixture(scope="module")
@@ -36,6 +42,10 @@ def test_no_page_keeps_anybody_out(viewer: Viewer, world_site: Served, browser: 
             page.goto(url)
             for width, (across, down) in WIDTHS.items():
                 page.set_viewport_size({"width": across, "height": down})
-                found += [f"{url} ({width}) {violation}" for violation in axe_violations(page)]
+                found += [
+                    f"{url} ({width}) {violation}"
+                    for violation in axe_violations(page)
+                    if not _is_known(url, violation)
+                ]
     assert pages
     assert not found, "\n".join(found)

@@ -21,9 +21,9 @@ MONITOR, ALTERNATE = "Sở Nội vụ", "Văn phòng UBND tỉnh"
 CHOSEN = 3
 ALL, DEPARTMENTS, ONE = 53, 15, 1
 BY_HAND = (
-    [ALL, ALL, ALL, DEPARTMENTS, ALL, DEPARTMENTS, ALL, ALL, 0, ALL, ALL, ALL]
-    + [ALL, ALL, ONE, ALL + 1, ALL, ALL, DEPARTMENTS, ALL, ONE, ALL, ALL, ONE]
-    + [ALL, ALL, ALL, ALL, ONE, ONE, ONE]
+    *(ALL, ALL, ALL, DEPARTMENTS, ALL, DEPARTMENTS, ALL, ALL, 0, ALL, ALL, ALL),
+    *(ALL, ALL, ONE, ALL + 1, ALL, ALL, DEPARTMENTS, ALL, ONE, ALL, ALL, ONE),
+    *(ALL, ALL, ALL, ALL, ONE, ONE, ONE),
 )
 """Duties of each row of 4745/KH-UBND counted by hand from its addressees, open sets aside; +1 is the outside body."""
 OPEN_ROWS = {8: "các chủ đầu tư", 9: "Các đơn vị SNCL", 28: "các chủ đầu tư"}

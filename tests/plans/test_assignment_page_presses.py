@@ -115,7 +115,9 @@ def test_somebody_of_another_unit_cannot_be_named(office: Office, press: Callabl
     assert "không thuộc đơn vị" in answer.content.decode()
 
 
-@pytest.mark.parametrize(("percent", "status"), [("101", 422), ("-1", 422), ("abc", 422), ("0", 302), ("100", 302)])
+@pytest.mark.parametrize(
+    ("percent", "status"), [("101", 422), ("-1", 422), ("abc", 422), ("0", 302), ("100", 302)]
+)
 def test_progress_is_a_percentage(office: Office, press: Callable[..., Any], percent: str, status: int):
     office.issue("Một")
     office.started("Một")
@@ -160,7 +162,9 @@ def test_the_leader_keeps_one_declined_duty_and_gives_another_to_another_unit(
 ):
     office.issue("Một", "Hai", coordinators=[office.coordinator])
     for row in ("Một", "Hai"):
-        assert press("head", office.ward, office.duty(row), "decline", reason="Không thuộc").status_code == 302
+        assert (
+            press("head", office.ward, office.duty(row), "decline", reason="Không thuộc").status_code == 302
+        )
     assert press("head", office.ward, office.duty("Một"), "insist", reason="Giữ").status_code == 403
     assert press("head", office.province, office.duty("Một"), "insist", reason="Đúng").status_code == 302
     assert office.duty("Một").state == AssignmentState.ISSUED
@@ -193,7 +197,11 @@ def test_a_coordinator_sends_its_part_and_a_stranger_does_not(office: Office, pr
 
 @pytest.mark.parametrize(
     ("move", "typed"),
-    [("grant_extension", {"due": "2020-01-01"}), ("grant_extension", {"due": "mai"}), ("hold", {"awaited": "KH"})],
+    [
+        ("grant_extension", {"due": "2020-01-01"}),
+        ("grant_extension", {"due": "mai"}),
+        ("hold", {"awaited": "KH"}),
+    ],
 )
 def test_the_leader_needs_a_date_ahead_and_a_reason(
     office: Office, press: Callable[..., Any], move: str, typed: dict[str, str]

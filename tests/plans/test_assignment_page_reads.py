@@ -119,9 +119,7 @@ def test_the_page_says_whose_turn_it_is_in_every_state(office: Office, as_: Call
     assert page.files == ()
 
 
-def test_what_was_handed_in_shows_its_files_and_what_is_proven(
-    office: Office, as_: Callable[..., Client]
-):
+def test_what_was_handed_in_shows_its_files_and_what_is_proven(office: Office, as_: Callable[..., Client]):
     office.issue("Một", coordinators=[office.coordinator])
     submission = office.handed_in("Một")
     office.says(submission, office.actor("officer", office.coordinator), "agree")
@@ -148,9 +146,7 @@ def test_the_leader_reads_the_reason_of_a_decline_and_the_unit_where_the_duty_we
 ):
     office.issue("Một")
     head = office.actor("head", office.ward)
-    duty = assigning.decline(
-        assignment_id=office.duty("Một").pk, reason="Thuộc Sở", actor=head, at=office.at
-    )
+    duty = assigning.decline(assignment_id=office.duty("Một").pk, reason="Thuộc Sở", actor=head, at=office.at)
     leader = as_("head", office.province)
     page = leader.get(url(office)).context["page"]
     assert ([hint.sentence for hint in page.hints], [action.name for action in page.actions]) == (
@@ -169,9 +165,7 @@ def test_the_leader_reads_the_reason_of_a_decline_and_the_unit_where_the_duty_we
     assert names(moved) == []
 
 
-def test_the_page_costs_at_most_twelve_queries_in_every_state(
-    office: Office, as_: Callable[..., Client]
-):
+def test_the_page_costs_at_most_twelve_queries_in_every_state(office: Office, as_: Callable[..., Client]):
     rows = ("Một", "Hai", "Ba", "Bốn")
     office.issue(*rows, leads=[office.ward, office.department], coordinators=[office.coordinator])
     office.position("head", office.room)
@@ -191,7 +185,9 @@ def test_the_page_costs_at_most_twelve_queries_in_every_state(
 def test_a_coordinating_part_that_was_sent_is_shown(office: Office, as_: Callable[..., Client]):
     office.issue("Một", coordinators=[office.coordinator])
     actor = office.actor("officer", office.coordinator)
-    contribute_share(assignment_id=office.duty("Một").pk, text="Đã rà soát 12 hồ sơ", actor=actor, at=office.at)
+    contribute_share(
+        assignment_id=office.duty("Một").pk, text="Đã rà soát 12 hồ sơ", actor=actor, at=office.at
+    )
     page = as_("head", office.ward).get(url(office)).context["page"]
     assert [(share.pill.words, share.words) for share in page.shares] == [("Đã gửi", "Đã rà soát 12 hồ sơ")]
 

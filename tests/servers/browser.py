@@ -54,7 +54,7 @@ def photograph(page: "Page", *, folder: Path, name: str) -> list[Path]:
     for width, (across, down) in WIDTHS.items():
         page.set_viewport_size({"width": across, "height": down})
         path = folder / f"{name}-{width}.png"
-        page.screenshot(path=path, full_page=True)
+        page.screenshot(path=path, full_page=True, caret="initial")
         made.append(path)
     if before:
         page.set_viewport_size(before)

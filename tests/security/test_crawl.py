@@ -1,0 +1,67 @@
+"""Every link leads somewhere and every button answers; odd words in any field never break a page."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+
+from tests.security.pages import Form, walk
+from tests.security.presses import PRESSERS, body_of, forms_met, undone
+from tests.security.sight import Viewer, chosen_viewers
+
+ODD = ("²", "-1", "9" * 40, "\x00", "😀" * 50, "' OR 1=1 --", "../../etc/passwd", "NaN", "31/02/2026")
+ODD_QUERIES = ("trang", "nhom", "mo", "nv", "tab", "ky", "don-vi", "nam", "q", "loc", "page")
+
+
+@pytest.mark.parametrize("viewer", chosen_viewers(), ids=lambda viewer: viewer.username)
+def test_no_link_is_dead_and_no_page_fails(viewer: Viewer, client_of: Callable[[Viewer], Client]):
+    walked = walk(client_of(viewer), ["/"])
+    bad = [
+        f"{viewer.username} {url} ({answer.status_code}), linked from {walked.linked_from.get(url)}"
+        for url, answer in walked.answers.items()
+        if answer.status_code >= 400
+    ]
+    assert not bad, "\n".join(bad)
+
+
+@pytest.mark.parametrize("viewer", PRESSERS, ids=lambda viewer: viewer.username)
+def test_no_button_fails(viewer: Viewer, client_of: Callable[[Viewer], Client]):
+    client = client_of(viewer)
+    forms = {form.action: form for form in walk(client, ["/"]).forms if not form.action.startswith("/dang-xuat/")}
+    failed = [f"{form.action}: {status}" for form in forms.values() if (status := _press(client, form)) >= 500]
+    assert forms
+    assert not failed, "\n".join(failed)
+
+
+def _press(client: Client, form: Form, **changed: str) -> int:
+    with undone():
+        return int(client.post(form.action, body_of(form) | changed).status_code)
+
+
+@pytest.mark.parametrize("viewer", PRESSERS[1:4:2], ids=lambda viewer: viewer.username)
+def test_odd_words_never_break_a_press(viewer: Viewer, client_of: Callable[[Viewer], Client]):
+    client, failed = client_of(viewer), []
+    for form in forms_met(client):
+        names = {re.sub(r"\d+", "N", name): name for name, _value in form.fields if name != "csrfmiddlewaretoken"}
+        for name in names.values():
+            failed += [
+                f"{form.action} {name}={odd[:12]!r}: {status}"
+                for odd in ODD
+                if (status := _press(client, form, **{name: odd})) >= 500
+            ]
+    assert not failed, "\n".join(failed)
+
+
+def test_odd_queries_never_break_a_page(client_of: Callable[[Viewer], Client]):
+    client, failed = client_of(Viewer("officer.so-a")), []
+    paths = sorted({url.partition("?")[0] for url in walk(client, ["/"]).answers})
+    kinds = {re.sub(r"\d+", "N", path): path for path in paths}
+    for path in kinds.values():
+        for name in ODD_QUERIES:
+            failed += [
+                f"{path}?{name}={odd[:12]!r}: {status}"
+                for odd in ODD
+                if (status := client.get(path, {name: odd}).status_code) >= 500
+            ]
+    assert not failed, "\n".join(failed)
