@@ -183,6 +183,9 @@ def due_mark(*, on: date | None, today: date, working_days_left: int = 0, instea
         return Due(words=words, tone=Tone.BAD, icon="alert-octagon", on=on)
     if late == 0:
         return Due(words=_("Hạn hôm nay"), tone=Tone.WARN, icon="alert-triangle", on=on)
+    if not working_days_left:
+        words = _("Hạn vào ngày nghỉ %(day)s") % {"day": f"{on:%d/%m}"}
+        return Due(words=words, tone=Tone.WARN, icon="alert-triangle", on=on)
     near = working_days_left <= SOON_WORKING_DAYS
     words = ngettext("Còn %(days)d ngày làm việc", "Còn %(days)d ngày làm việc", working_days_left)
     return Due(

@@ -109,7 +109,12 @@ class _Inbox:
         here = next((seat for seat in seats if seat.pk == self.asked.opened), None)
         first = None if verifies else here or next(iter(seats), None)
         detail = first and seat_detail(
-            first, shown.of(first), chosen=self.asked.chosen, actor=self.actor, at=self.at, calendar=self.calendar
+            first,
+            shown.of(first),
+            chosen=self.asked.chosen,
+            actor=self.actor,
+            at=self.at,
+            calendar=self.calendar,
         )
 
         def item(seat: Seat) -> Any:
@@ -183,9 +188,7 @@ def _nothing() -> Empty:
 
 
 def _nothing_to_decide() -> Empty:
-    return Empty(
-        _("Không có việc chờ anh/chị quyết định"), _("Khi có hồ sơ trình đến, hồ sơ sẽ hiện ở đây.")
-    )
+    return Empty(_("Không có việc chờ anh/chị quyết định"), _("Khi có hồ sơ trình đến, hồ sơ sẽ hiện ở đây."))
 
 
 def _nothing_drafted() -> Empty:

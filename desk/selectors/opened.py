@@ -52,7 +52,9 @@ def seat_detail(
     way = Way(seat.route, tuple(one for one in story if one.route_id == seat.route_id))
     keep = {"nhom": DECISIONS, "mo": str(seat.pk)}
     return InboxDetail(
-        title=first.task.content if len(items) == 1 else _("%(n)s nhiệm vụ trong một hồ sơ") % {"n": len(items)},
+        title=first.task.content
+        if len(items) == 1
+        else _("%(n)s nhiệm vụ trong một hồ sơ") % {"n": len(items)},
         crumbs=_crumbs(items),
         due=due_of_submission(items, at=at, calendar=calendar),
         period=period_words(first) if len(items) == 1 else "",

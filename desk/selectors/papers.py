@@ -41,7 +41,9 @@ def paper_groups(actor: Actor) -> tuple[PaperGroup, ...]:
     found = [PaperGroup("ghi-nhan", gettext_lazy("Chờ xác nhận"), "rubber-stamp", entered, entered_item)]
     if actor.role == Role.CLERK:
         found.append(
-            PaperGroup("du-thao", gettext_lazy("Dự thảo"), "edit", drafts, draft_item, calls=False, stands=True)
+            PaperGroup(
+                "du-thao", gettext_lazy("Dự thảo"), "edit", drafts, draft_item, calls=False, stands=True
+            )
         )
     return tuple(found)
 

@@ -124,7 +124,9 @@ def _declined(actor: Actor, _at: datetime) -> Q:
 
 
 _VACANT = Group("khuyet", _("Khuyết người phụ trách"), "user-share", _vacant, calls=True, stands=False)
-_DECLINED = Group("kien-nghi", _("Kiến nghị"), "message-2-bolt", _declined, calls=True, stands=False, own=False)
+_DECLINED = Group(
+    "kien-nghi", _("Kiến nghị"), "message-2-bolt", _declined, calls=True, stands=False, own=False
+)
 RELATED = ("task__plan__issuer", "task__section", "unit", "officer")
 
 

@@ -16,13 +16,14 @@ def assignment_scope(actor: Actor) -> Q:
 
     units = units_of(actor)
     coordinated = Coordination.objects.filter(assignment=OuterRef("pk"), unit_id__in=units)
-    return (
+    scope = (
         Q(unit_id__in=units)
         | Q(unit__path__startswith=actor.unit_path)
         | Q(verifier_unit_id__in=units)
         | Q(task__plan__monitor_id__in=units)
         | Q(Exists(coordinated))
     )
+    return scope | Q(task__plan__issuer_id=actor.unit_id) if actor.is_head else scope
 
 
 def units_of(actor: Actor) -> list[int]:

@@ -77,7 +77,9 @@ class Office:
             _address(task, AddresseeRole.LEAD, leads or [self.ward])
             _address(task, AddresseeRole.COORDINATING, coordinators)
         number = f"{next(_serial)}/KH-UBND"
-        paper = issue.Paper(number, self.at.date(), "Nguyễn Văn Ký", "KT. CHỦ TỊCH", date(self.at.year + 1, 12, 31))
+        paper = issue.Paper(
+            number, self.at.date(), "Nguyễn Văn Ký", "KT. CHỦ TỊCH", date(self.at.year + 1, 12, 31)
+        )
         return issue.issue_plan(plan_id=plan.pk, paper=paper, actor=leader, at=self.at)
 
     def draft(self, issuer: Unit | None = None) -> Plan:

@@ -158,9 +158,7 @@ def test_who_has_no_part_in_the_work_sees_an_empty_inbox(office: Office, role: s
     assert (page.items, page.waiting, len(page.tabs)) == ((), 0, 1)
 
 
-def test_an_unknown_tab_opens_the_first_with_something_in_it(
-    office: Office, client_for: Callable[..., Any]
-):
+def test_an_unknown_tab_opens_the_first_with_something_in_it(office: Office, client_for: Callable[..., Any]):
     office.issue("Một")
     client = client_for(office.position("head", office.ward).person)
     answer = client.get("/", {"nhom": "khong-co", "mo": "99999999999999999999", "ds": "x"})

@@ -47,9 +47,7 @@ def test_a_press_on_an_item_exchanges_only_the_detail(office_now: Office, as_: C
     assert (page.items[0].in_place, page.items[0].url, page.alone) == (True, url, True)
 
 
-def test_a_head_approves_from_the_inbox_and_comes_back_to_it(
-    office_now: Office, as_: Callable[..., Client]
-):
+def test_a_head_approves_from_the_inbox_and_comes_back_to_it(office_now: Office, as_: Callable[..., Client]):
     office_now.issue("Một")
     submission = office_now.handed_in("Một")
     client = as_("head", office_now.ward)
@@ -124,9 +122,12 @@ def test_a_bulk_press_leaves_alone_what_is_not_the_units(office_now: Office, as_
     officer = office_now.actor("officer", office_now.ward)
     sent = {"chosen": [foreign.pk], "person": officer.person_id}
     assert as_("head", office_now.ward).post("/viec/phan-cong/", sent).status_code == 404
-    assert as_("officer", office_now.ward).post(
-        "/viec/phan-cong/", sent | {"chosen": [office_now.duty("Một").pk]}, follow=True
-    ).content.decode().count("0 việc đã áp dụng")
+    assert (
+        as_("officer", office_now.ward)
+        .post("/viec/phan-cong/", sent | {"chosen": [office_now.duty("Một").pk]}, follow=True)
+        .content.decode()
+        .count("0 việc đã áp dụng")
+    )
     assert not Assignment.objects.exclude(state=AssignmentState.ISSUED).exists()
 
 
