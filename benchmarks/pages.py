@@ -49,7 +49,7 @@ def measure(duties: int) -> list[Bar]:
 def _page(name: str, role: Role, unit: Unit, path: str, port: int) -> list[Bar]:
     client = Client()
     client.force_login(
-        Person.objects.get(pk=world.actor(role, unit).person_id),
+        Person.objects.get(pk=world.actor(role, unit).human_id),
         backend="django.contrib.auth.backends.ModelBackend",
     )
     client.get(path)

@@ -11,7 +11,7 @@ from typing import Any
 
 from asgiref.sync import iscoroutinefunction, markcoroutinefunction
 from django.conf import settings
-from django.db import OperationalError
+from django.db import DataError, OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import resolve_url
 from django.template.loader import render_to_string
@@ -23,6 +23,7 @@ from core.errors import DomainError
 log = logging.getLogger(__name__)
 
 NOT_FOUND = 404
+UNREADABLE = 422
 TOO_LARGE = 413
 BROKEN = 500
 UNAVAILABLE = 503
@@ -106,6 +107,10 @@ class DomainAnswers:
         """Answer a refusal; anything else goes on to handler500."""
         if isinstance(exception, DomainError):
             return refusal(request, exception.status, sentence=exception.sentence, link=exception.link)
+        if isinstance(exception, DataError | ValueError) and "NUL" in str(exception):
+            # No keyboard types it and PostgreSQL keeps no text with it; every form and search may meet it.
+            sentence = _("Nội dung có ký tự không đọc được. Xin gõ lại rồi gửi.")
+            return refusal(request, UNREADABLE, sentence=sentence)
         if isinstance(exception, OperationalError):
             log.exception("database unavailable", extra={"request_id": request_id_of(request)})
             return refusal(request, UNAVAILABLE)

@@ -18,9 +18,7 @@ if TYPE_CHECKING:
 FOLDER = Path(__file__).parent / "screenshots"
 
 
-def photograph_all(
-    site: "Served", browser: Any, *, folder: Path, viewers: Iterable["Viewer"]
-) -> list[Path]:
+def photograph_all(site: "Served", browser: Any, *, folder: Path, viewers: Iterable["Viewer"]) -> list[Path]:
     """Photograph one page of every kind, as the first of these people who meets it; give the files."""
     from tests.security.browsing import page_for, pages_of
     from tests.servers.browser import photograph

@@ -9,6 +9,7 @@ from django.db import OperationalError, connection, models
 from django.utils.translation import gettext as _
 
 from core.errors import Missing, Stale
+from workflows.compiled import one_row
 
 M = TypeVar("M", bound=models.Model)
 LOCK_TIMEOUT = "3s"
@@ -45,25 +46,36 @@ def lock(model: type[M], pk: int, *, related: tuple[str, ...] = ()) -> M:
     Raises Missing where there is no such row, Stale where the lock cannot be had in three seconds, and
     RuntimeError outside a transaction.
     """
-    rows = lock_many(model, [pk], related=related)
-    if not rows:
+    _refuse_outside_a_transaction()
+    query = one_row((model, related), lambda key: _held(model, related).filter(pk=key))
+    with clear_refusals():
+        row = query.get(pk)
+    if row is None:
         raise Missing(_("Không tìm thấy nội dung này."))
-    return rows[0]
+    return row
 
 
 def lock_many(
     model: type[M], pks: list[int], *, related: tuple[str, ...] = (), skip_locked: bool = False
 ) -> list[M]:
     """Lock several rows of one model in ascending order; those gone, or held when skipping, are left out."""
-    if not connection.in_atomic_block:
-        raise RuntimeError("locks are taken inside workflows.execution.transaction only")
-    rows = model._default_manager.filter(pk__in=pks).order_by("pk")
+    _refuse_outside_a_transaction()
+    with clear_refusals():
+        return list(_held(model, related, skip_locked=skip_locked).filter(pk__in=pks).order_by("pk"))
+
+
+def _held(model: type[M], related: tuple[str, ...], *, skip_locked: bool = False) -> models.QuerySet[M]:
+    rows = model._default_manager.order_by()
     if related:
         rows = rows.select_related(*related)
     if connection.vendor == "postgresql":
         rows = rows.select_for_update(of=("self",), no_key=True, skip_locked=skip_locked)
-    with clear_refusals():
-        return list(rows)
+    return rows
+
+
+def _refuse_outside_a_transaction() -> None:
+    if not connection.in_atomic_block:
+        raise RuntimeError("locks are taken inside workflows.execution.transaction only")
 
 
 def lock_subject(subject_type: str, pk: int) -> models.Model:

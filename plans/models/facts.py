@@ -4,13 +4,12 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from django.db import connection
 from django.db.models import Count, Exists, OuterRef, Q
 
 from approvals.models import Route
 from plans.domain.facts import AssignmentFacts, PlanFacts
 from plans.domain.states import OPEN, AddresseeKind, AddresseeRole, DueKind
-from plans.models.coordination import Coordination
-from plans.models.submission import SubmissionItem
 from plans.models.task import Addressee, Task
 
 if TYPE_CHECKING:
@@ -19,21 +18,18 @@ if TYPE_CHECKING:
 
 OPEN_SETS = (AddresseeKind.OPEN_GROUP, AddresseeKind.QUALIFIED_GROUP)
 SUBMISSION = "plans.submission"
+BESIDE = """
+SELECT assignment_id, unit_id, NULL FROM plans_coordination WHERE assignment_id IN ({keys})
+UNION ALL
+SELECT assignment_id, NULL, submission_id FROM plans_submissionitem
+WHERE is_current AND assignment_id IN ({keys})
+"""
 
 
 def assignment_facts(rows: "Sequence[Assignment]") -> dict[int, AssignmentFacts]:
-    """Give coordinators and present submission of the rows, by key, in three queries at most."""
+    """Give coordinators and present submission of the rows, by key, in two queries at most."""
     keys = [row.pk for row in rows]
-    units: dict[int, set[int]] = defaultdict(set)
-    for key, unit in Coordination.objects.filter(assignment_id__in=keys).values_list(
-        "assignment_id", "unit_id"
-    ):
-        units[key].add(unit)
-    items = dict(
-        SubmissionItem.objects.filter(assignment_id__in=keys, is_current=True).values_list(
-            "assignment_id", "submission_id"
-        )
-    )
+    units, items = _beside(keys)
     routes = _routes(set(items.values())) if items else {}
     return {
         key: AssignmentFacts(
@@ -44,6 +40,23 @@ def assignment_facts(rows: "Sequence[Assignment]") -> dict[int, AssignmentFacts]
         )
         for key in keys
     }
+
+
+def _beside(keys: list[int]) -> tuple[dict[int, set[int]], dict[int, int]]:
+    """Give the coordinating units and the current submission of each assignment, in one statement."""
+    units: dict[int, set[int]] = defaultdict(set)
+    items: dict[int, int] = {}
+    if not keys:
+        return units, items
+    places = ", ".join(["%s"] * len(keys))
+    with connection.cursor() as cursor:
+        cursor.execute(BESIDE.format(keys=places), [*keys, *keys])
+        for key, unit, submission in cursor.fetchall():
+            if submission is None:
+                units[key].add(unit)
+            else:
+                items[key] = submission
+    return units, items
 
 
 def _routes(submissions: set[int]) -> dict[int | None, tuple[str, int]]:

@@ -57,6 +57,7 @@ class PlanQuerySet(models.QuerySet[Any]):
                     | Q(alternate_monitor_id__in=units)
                     | Q(issuer__path__startswith=actor.unit_path)
                     | Exists(self._addressed(actor))
+                    | Exists(self._coordinated(actor))
                 )
             )
             | Exists(self._registering(actor))
@@ -69,6 +70,12 @@ class PlanQuerySet(models.QuerySet[Any]):
         return Tally.objects.filter(plan=OuterRef("pk")).filter(
             Q(unit_id__in=units_of(actor)) | Q(unit__path__startswith=actor.unit_path)
         )
+
+    @staticmethod
+    def _coordinated(actor: Actor) -> "models.QuerySet[Any]":
+        from plans.models.coordination import Coordination  # noqa: PLC0415 - models import their querysets
+
+        return Coordination.objects.filter(assignment__task__plan=OuterRef("pk"), unit_id__in=units_of(actor))
 
     @staticmethod
     def _registering(actor: Actor) -> "models.QuerySet[Any]":

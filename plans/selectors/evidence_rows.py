@@ -38,7 +38,12 @@ def evidence_row(proof: Evidence) -> FileRow:
     if source.upload is not None:
         return file_row(kind=DOWNLOAD, object_id=proof.pk, file=source.upload.file, name=proof.title)
     marks = (Pill(proof.get_kind_display(), Tone.MUTE, _icon(proof)),)
-    return FileRow(name=proof.title, meta=document_words(proof), marks=marks, download_url=proof.url)
+    return FileRow(name=proof.title, meta=document_words(proof), marks=marks, download_url=web_address(proof))
+
+
+def web_address(proof: Evidence) -> str:
+    """Give the address of a proof only where a browser may open it: on the web, nothing else."""
+    return proof.url if proof.url.startswith(("https://", "http://")) else ""
 
 
 def document_words(proof: Evidence) -> str:

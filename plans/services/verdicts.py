@@ -66,7 +66,10 @@ def give_verdicts(
         if seat is None:
             raise Missing(_("Không tìm thấy bước thẩm định này."))
         submission = lock(Submission, seat.route.subject_id)
-        items = {item.assignment_id: item for item in SubmissionItem.objects.filter(submission=submission, is_current=True)}
+        items = {
+            item.assignment_id: item
+            for item in SubmissionItem.objects.filter(submission=submission, is_current=True)
+        }
         if submission.state == SubmissionState.IN_REVIEW:
             refuse_incomplete(items, verdicts)
             _write(items, verdicts)

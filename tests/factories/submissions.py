@@ -98,7 +98,9 @@ class Province:
             drafted_by=self.clerk.person, drafted_at=self.at,
         )  # fmt: skip
         plan = begin(plan, actor=self.clerk.actor, at=self.at)
-        section = Section.objects.create(plan=plan, order=1, table=1, title="Nhóm I", field_agency=field_agency)
+        section = Section.objects.create(
+            plan=plan, order=1, table=1, title="Nhóm I", field_agency=field_agency
+        )
         for number in range(1, rows + 1):
             others = coordinating if coordinated_rows is None or number <= coordinated_rows else ()
             self._row(plan, section, number, leads, others, task)
@@ -142,7 +144,9 @@ class Province:
         stream = io.BytesIO(good_pdf(pages=pages, text=name))
         return receive_upload(stream=stream, name=name, at=self.at, actor=(who or self.officer).actor)
 
-    def draft(self, duties: Sequence[Assignment], *, who: Seated | None = None, proven: bool = True) -> Submission:
+    def draft(
+        self, duties: Sequence[Assignment], *, who: Seated | None = None, proven: bool = True
+    ) -> Submission:
         """Start a draft over duties, with one proof for all unless told otherwise."""
         actor = (who or self.officer).actor
         found = drafting.start_draft(assignment_ids=[duty.pk for duty in duties], actor=actor, at=self.at)

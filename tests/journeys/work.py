@@ -37,7 +37,8 @@ def people_of(unit_key: str) -> Who:
 
     now = datetime.now(UTC)
     names = [
-        Person.objects.get(pk=actor_in(unit_key, [role], now).person_id).username for role in ("head", "officer")
+        Person.objects.get(pk=actor_in(unit_key, [role], now).person_id).username
+        for role in ("head", "officer")
     ]
     return Who(*names)
 

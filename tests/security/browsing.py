@@ -30,9 +30,9 @@ def pages_of(viewer: Viewer) -> dict[str, str]:
         client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
     found: dict[str, str] = {}
     for url, answer in walk(client, ["/", "/dang-nhap/", "/khong-co-trang-nay/"]).answers.items():
-        if answer.status_code in {200, 404} and "html" in answer.headers.get("Content-Type", ""):
-            if b"<html" in answer.content[:400].lower():
-                found.setdefault(_kind(url), url)
+        is_html = answer.status_code in {200, 404} and "html" in answer.headers.get("Content-Type", "")
+        if is_html and b"<html" in answer.content[:400].lower():
+            found.setdefault(_kind(url), url)
     return found
 
 
@@ -65,5 +65,3 @@ def page_for(browser: Any, site: Served, viewer: Viewer) -> Iterator[Any]:
     page.set_default_timeout(15_000)
     yield page
     context.close()
-
-

@@ -15,7 +15,9 @@ SOURCES = ("tests/security/world*.py", "*/migrations/*.py", "plans/services/*.py
 def world_template(copies: Databases) -> str:
     """Give the name of the database that holds the world, building it when this run has none yet."""
     run = os.environ.get("PYTEST_XDIST_TESTRUNUID", str(os.getpid()))
-    name = f"dondoc_world_{hashlib.sha256(f'{run}{type(copies).__name__}{_shape()}'.encode()).hexdigest()[:12]}"
+    name = (
+        f"dondoc_world_{hashlib.sha256(f'{run}{type(copies).__name__}{_shape()}'.encode()).hexdigest()[:12]}"
+    )
     folder = Path(os.environ.get("DONDOC_VAR", str(ROOT / "var")))
     with only_one(name):
         ready = folder / "worlds" / name

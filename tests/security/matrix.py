@@ -121,6 +121,17 @@ def drafts(viewer: Viewer, plan: Any) -> bool:
     return viewer.role == "clerk" and viewer.inside(plan.issuer.key)
 
 
+def vouches(viewer: Viewer, plan: Any) -> bool:
+    """Clerk or leader of the issuer, or an officer or head of the monitor."""
+    monitors = viewer.inside(plan.monitor.key) and viewer.role in {"officer", "head"}
+    return drafts(viewer, plan) or leads_issuer(viewer, plan) or monitors
+
+
+def by_clerks(status: int) -> Rule:
+    """Clerks get this; everybody else who acts is refused."""
+    return lambda viewer, _place: {status} if viewer.role == "clerk" else {403}
+
+
 def takes_part(viewer: Viewer, duty: Any) -> bool:
     """Anybody whom some press on a duty may belong to; which one is asked by the engine's own tests."""
     return sight.sees_duty(viewer, duty)
@@ -161,11 +172,19 @@ TABLE: dict[str, Row] = {
     ),
     "desk:inbox": Row(get=EVERYBODY_ACTING),
     "desk:assign_many": Row(post=acting(always(302, 403, 409, 422))),
+    "plans:import_new": Row(get=acting(by_clerks(200)), post=acting(by_clerks(422))),
+    "plans:import_review": Row(get=seen_by(sight.sees_plan, 200)),
+    "plans:draft_head": Row(post=pressed_by(sight.sees_plan, drafts)),
+    "plans:draft_row": Row(post=with_part(pressed_by(sight.sees_plan, drafts), "plans.Task", "plan")),
+    "plans:draft_row_drop": Row(post=with_part(pressed_by(sight.sees_plan, drafts), "plans.Task", "plan")),
+    "plans:registration": Row(get=seen_by(sight.sees_plan, 200), post=pressed_by(sight.sees_plan, drafts)),
+    "plans:registration_confirm": Row(post=pressed_by(sight.sees_plan, vouches)),
+    "plans:issue": Row(post=pressed_by(sight.sees_plan, leads_issuer)),
     "plans:plan_list": Row(get=EVERYBODY_ACTING),
     "plans:plan": Row(get=seen_by(sight.sees_plan, 200)),
     "plans:plan_move": Row(post=pressed_by(sight.sees_plan, leads_issuer)),
     "plans:assignment": Row(get=seen_by(sight.sees_duty, 200)),
-    "plans:assignment_move": Row(post=offered(pressed_by(sight.sees_duty, takes_part))),
+    "plans:assignment_move": Row(post=offered(pressed_by(sight.sees_duty, takes_part, refused={403}))),
     "plans:submission_start": Row(post=acting(always(403, 422))),
     "plans:submission": Row(get=seen_by(sight.sees_submission, 200)),
     **{

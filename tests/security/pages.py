@@ -60,8 +60,8 @@ def links_of(answer: Any, url: str) -> list[str]:
     if tree is None:
         return []
     found = [element.get(name) for name in LINKS for element in tree.xpath(f"//*[@{name}]")]
-    for form in tree.xpath("//form[not(@method) or translate(@method,'GET','get')='get']"):
-        found.append(form.get("action") or url)
+    forms = tree.xpath("//form[not(@method) or translate(@method,'GET','get')='get']")
+    found += [form.get("action") or url for form in forms]
     absolute = (urlsplit(urljoin(HERE + url, link.strip())) for link in found if link)
     return [
         urlunsplit(("", "", parts.path, parts.query, ""))
@@ -77,7 +77,10 @@ def forms_of(answer: Any, url: str) -> Iterator[Form]:
         return
     for element in tree.xpath("//form[translate(@method,'POST','post')='post'] | //*[@hx-post]"):
         own = element.get("id")
-        buttons = [*element.xpath(".//*[@formaction]"), *tree.xpath("//*[@formaction and @form=$own]", own=own)]
+        buttons = [
+            *element.xpath(".//*[@formaction]"),
+            *tree.xpath("//*[@formaction and @form=$own]", own=own),
+        ]
         action = element.get("hx-post") or element.get("action") or ""
         fields, choices = [], []
         inside = element.xpath(".//*[@name]")

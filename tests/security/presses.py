@@ -42,9 +42,7 @@ def press_name(action: str) -> str:
 def body_of(form: Form) -> dict[str, Any]:
     """Give what the form sends when nothing is typed; words are put where a reason may be asked."""
     body = {name: value for name, value in form.fields if name != "csrfmiddlewaretoken"}
-    return {
-        name: value or ("2030-12-30" if "due" in name else "Lý do thử") for name, value in body.items()
-    }
+    return {name: value or ("2030-12-30" if "due" in name else "Lý do thử") for name, value in body.items()}
 
 
 @contextmanager

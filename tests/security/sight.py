@@ -93,13 +93,21 @@ def chosen_viewers() -> list[Viewer]:
 
 
 def sees_plan(viewer: Viewer, plan: Any) -> bool:
-    """An issued plan: issuer, monitors, addressed units and those above them. A draft: clerk and leader."""
+    """An issued plan: issuer, monitors, addressed and coordinating units, and units above addressed ones.
+
+    A draft: clerk and leader of the issuer, and the monitor once there is something to confirm.
+    """
+    from plans.models import Coordination
+
     issuer = plan.issuer.key
     if plan.state in {"drafted", "in_review"}:
         drafting = viewer.leads(issuer) or (viewer.role == "clerk" and viewer.inside(issuer))
         return drafting or (plan.registrations.exists() and viewer.inside(plan.monitor.key))
     alternate = plan.alternate_monitor.key if plan.alternate_monitor else None
     concerned = {issuer, plan.monitor.key, alternate} | {tally.unit.key for tally in plan.tallies.all()}
+    shared = Coordination.objects.filter(assignment__task__plan=plan).values_list("unit__key", flat=True)
+    if any(viewer.inside(unit) for unit in shared):
+        return True
     return any(viewer.inside(unit) or (unit and viewer.above(unit)) for unit in concerned)
 
 

@@ -28,8 +28,12 @@ def test_no_link_is_dead_and_no_page_fails(viewer: Viewer, client_of: Callable[[
 @pytest.mark.parametrize("viewer", PRESSERS, ids=lambda viewer: viewer.username)
 def test_no_button_fails(viewer: Viewer, client_of: Callable[[Viewer], Client]):
     client = client_of(viewer)
-    forms = {form.action: form for form in walk(client, ["/"]).forms if not form.action.startswith("/dang-xuat/")}
-    failed = [f"{form.action}: {status}" for form in forms.values() if (status := _press(client, form)) >= 500]
+    forms = {
+        form.action: form for form in walk(client, ["/"]).forms if not form.action.startswith("/dang-xuat/")
+    }
+    failed = [
+        f"{form.action}: {status}" for form in forms.values() if (status := _press(client, form)) >= 500
+    ]
     assert forms
     assert not failed, "\n".join(failed)
 
@@ -43,7 +47,9 @@ def _press(client: Client, form: Form, **changed: str) -> int:
 def test_odd_words_never_break_a_press(viewer: Viewer, client_of: Callable[[Viewer], Client]):
     client, failed = client_of(viewer), []
     for form in forms_met(client):
-        names = {re.sub(r"\d+", "N", name): name for name, _value in form.fields if name != "csrfmiddlewaretoken"}
+        names = {
+            re.sub(r"\d+", "N", name): name for name, _value in form.fields if name != "csrfmiddlewaretoken"
+        }
         for name in names.values():
             failed += [
                 f"{form.action} {name}={odd[:12]!r}: {status}"

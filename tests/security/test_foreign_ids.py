@@ -34,7 +34,12 @@ def foreign(model: type[Model], viewer: Viewer) -> int | None:
         return next((row.pk for row in rows if not SEEN_BY[model](viewer, row)), None)
     for row in model._default_manager.order_by("-pk"):
         owner = _owner(row)
-        if owner and not viewer.inside(UNITS[owner][1]) and not viewer.inside(owner) and not viewer.above(owner):
+        if (
+            owner
+            and not viewer.inside(UNITS[owner][1])
+            and not viewer.inside(owner)
+            and not viewer.above(owner)
+        ):
             return int(row.pk)
     return None
 
@@ -78,7 +83,11 @@ def _moved(form: Form, found: "re.Match[str]", other: int) -> Form:
 
 
 def _given(form: Form, name: str, other: int) -> Form:
-    return Form(form.page, form.action, tuple((key, str(other) if key == name else value) for key, value in form.fields))
+    return Form(
+        form.page,
+        form.action,
+        tuple((key, str(other) if key == name else value) for key, value in form.fields),
+    )
 
 
 def pressed(client: Client, form: Form, before: dict[str, str]) -> tuple[int, str, list[str]]:
@@ -111,7 +120,9 @@ def test_a_foreign_id_is_refused_and_nothing_changes(viewer: Viewer, client_of: 
 
 def test_a_press_borrowed_from_another_person_is_refused(client_of: Callable[[Viewer], Client]):
     """Every form of one person, sent by people of other units who may not even see its object."""
-    strangers = [(viewer, client_of(viewer)) for viewer in map(Viewer, ("officer.so-d", "head.xa-y", "auditor.tinh"))]
+    strangers = [
+        (viewer, client_of(viewer)) for viewer in map(Viewer, ("officer.so-d", "head.xa-y", "auditor.tinh"))
+    ]
     forms = {press_name(form.action): form for viewer in PRESSERS for form in forms_met(client_of(viewer))}
     before, wrong = fingerprint(), []
     for form in forms.values():

@@ -3,7 +3,6 @@
 import http.client
 import re
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
@@ -77,7 +76,11 @@ def site(
 
 def directives(answer: http.client.HTTPResponse) -> dict[str, list[str]]:
     """Give the content policy by directive."""
-    parts = [part.split() for part in (answer.getheader("Content-Security-Policy") or "").split(";") if part.strip()]
+    parts = [
+        part.split()
+        for part in (answer.getheader("Content-Security-Policy") or "").split(";")
+        if part.strip()
+    ]
     return {part[0]: part[1:] for part in parts}
 
 

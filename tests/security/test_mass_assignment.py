@@ -77,7 +77,9 @@ def outcome(
         shown = {
             model.__name__: protected_values(model)
             for model in apps.get_models()
-            if model._meta.app_label in OURS and model._meta.db_table in standing and model.__name__ != "CommandKey"
+            if model._meta.app_label in OURS
+            and model._meta.db_table in standing
+            and model.__name__ != "CommandKey"
         }
     return {"status": status, **shown}
 

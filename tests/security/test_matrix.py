@@ -43,7 +43,9 @@ def wrong_answers(viewer: Viewer, opened: Callable[[Viewer], Client]) -> list[st
             status = getattr(client, method)(place.url).status_code
             client = opened(viewer) if place.address.name in SESSION_ENDS else client
             if status not in right:
-                wrong.append(f"{viewer.username} {method} {place.url} ({place.address.name}): {status}, not {right}")
+                wrong.append(
+                    f"{viewer.username} {method} {place.url} ({place.address.name}): {status}, not {right}"
+                )
         if place.address.name in judged or place.address.name.startswith("admin:"):
             continue
         judged.add(place.address.name)
@@ -67,7 +69,9 @@ def test_the_administration_shows_only_what_the_table_names():
     assert shown == set(ADMINISTERED)
 
 
-@pytest.mark.parametrize("viewer", [Viewer(), *chosen_viewers()], ids=lambda viewer: viewer.username or "visitor")
+@pytest.mark.parametrize(
+    "viewer", [Viewer(), *chosen_viewers()], ids=lambda viewer: viewer.username or "visitor"
+)
 def test_every_cell_answers_as_the_table_says(viewer: Viewer, client_of: Callable[[Viewer], Client]):
     wrong = wrong_answers(viewer, client_of)
     assert not wrong, "\n".join(wrong)

@@ -40,7 +40,9 @@ def judge(site: Served, seat: Any, answers: list[Any]) -> None:
     assert all(WHAT_IS_SO in text or CONTENT_CHANGED in text for text in refusals), refusals[0]
     with site.orm():
         assert Decision.objects.filter(seat=seat).count() == 1
-        duties = Submission.objects.get(pk=seat.route.subject_id).items.values_list("assignment_id", flat=True)
+        duties = Submission.objects.get(pk=seat.route.subject_id).items.values_list(
+            "assignment_id", flat=True
+        )
         for duty in duties:
             records = TransitionRecord.objects.filter(
                 subject_type="plans.assignment", subject_id=duty, move="approve"
@@ -55,7 +57,9 @@ def test_of_two_hundred_presses_one_decides(tmp_path: Path, django_db_setup: Non
 
 
 @pytest.mark.sqlite
-def test_of_many_presses_one_decides_on_sqlite_too(tmp_path: Path, django_db_setup: None, django_db_blocker: Any):
+def test_of_many_presses_one_decides_on_sqlite_too(
+    tmp_path: Path, django_db_setup: None, django_db_blocker: Any
+):
     with served_world(tmp_path, unblock=django_db_blocker.unblock, database_url="sqlite://") as site:
         seat, answers = approve_at_once(site, FEWER)
         judge(site, seat, answers)

@@ -22,14 +22,16 @@ CORPUS = (
     f"javascript:window.{MARK}=1",
     f"{{{{{MARK}}}}}{{% {MARK} %}}",
 )
-FORMULAS = ("=1+1", "+1", "-1+2", "@SUM(1)", "=HYPERLINK(\"http://x\",\"y\")")
+FORMULAS = ("=1+1", "+1", "-1+2", "@SUM(1)", '=HYPERLINK("http://x","y")')
 OURS = {"plans", "documents", "notifications", "organizations", "approvals", "workflows", "scoring"}
 VIEWERS = ("officer.so-b", "head.tinh", "officer.so-a", "officer.xa-x", "administrator.tinh")
 
 
 def typed_columns() -> list[tuple[type[models.Model], str]]:
     """Give every text column that a person types: not keys, choices, digests or paths."""
-    machine = re.compile(r"hash|digest|state|key|path|sha256|folded|topic|stream|subject|type|password|username|kind")
+    machine = re.compile(
+        r"hash|digest|state|key|path|sha256|folded|topic|stream|subject|type|password|username|kind"
+    )
     return [
         (model, field.name)
         for model in apps.get_models()

@@ -52,7 +52,11 @@ def write(cast: Cast, unit: str, row: str, *, plan: str = "plan1", kind: str = "
     values = {str(target.pk): "95" for target in Target.objects.filter(task_id=found.task_id)}
     typed = drafting.ItemText(statement=f"Kết quả {word}", values=values, reason=f"Lý do {word}")
     drafting.save_text(
-        submission_id=draft.pk, statement=f"Báo cáo {word}", items={found.pk: typed}, actor=officer, at=cast.at
+        submission_id=draft.pk,
+        statement=f"Báo cáo {word}",
+        items={found.pk: typed},
+        actor=officer,
+        at=cast.at,
     )
     proof = RequiredProof.objects.get(task_id=found.task_id).pk
     file = upload(cast, f"officer.{unit}", f"{word}{row}")

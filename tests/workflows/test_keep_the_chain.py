@@ -10,6 +10,7 @@ from organizations.domain.roles import Role
 from plans.services.assigning import assign_officer
 from tests.factories.plans import ISSUED, add_row, draft_plan, duty_of, issued, make_province
 from workflows import triggers
+from workflows.domain.chain import link_hash
 from workflows.invariants import chain_agrees
 from workflows.models import Link, TransitionRecord
 
@@ -95,3 +96,7 @@ def test_the_commands_say_what_they_found(opened, capsys):
 
 def test_a_missing_trigger_is_named(opened):
     assert any("trigger" in sentence for sentence in triggers.missing())
+
+
+def test_a_link_stands_for_everything_before_it():
+    assert link_hash("a" * 64, ["d"]) != link_hash("b" * 64, ["d"])

@@ -29,6 +29,8 @@ def together(*acts):
             said.append("done")
         except DomainError as refusal:
             said.append(refusal.sentence)
+        except Exception as fault:
+            said.append(repr(fault))
         finally:
             connections.close_all()
 

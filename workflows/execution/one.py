@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from core.errors import BadInput, Stale
 from organizations.domain.actor import Actor
+from workflows.execution.statements import insert, update
 from workflows.execution.work import UnitOfWork, transaction
 from workflows.judging import declared, not_permitted, refusal_of_state
 from workflows.lifecycle import Lifecycle, Snapshot
@@ -113,7 +114,7 @@ def _refuse_inputs(declaration: Move, given: Any, note: str) -> None:
 def _write(
     work: UnitOfWork, row: Lifecycle, record: TransitionRecord, *, changed: dict[str, Any], note: str
 ) -> None:
-    TransitionRecord.objects.bulk_create([record])
+    insert([record], batch_size=1)
     write_note(record, note)
     work.remember([record])
-    type(row)._default_manager.filter(pk=row.pk).update(**changed)
+    update(row, changed)
