@@ -24,6 +24,7 @@ log = logging.getLogger(__name__)
 
 NOT_FOUND = 404
 UNREADABLE = 422
+NUL_WORDS = ("NUL", "\\u0000")
 TOO_LARGE = 413
 BROKEN = 500
 UNAVAILABLE = 503
@@ -107,7 +108,9 @@ class DomainAnswers:
         """Answer a refusal; anything else goes on to handler500."""
         if isinstance(exception, DomainError):
             return refusal(request, exception.status, sentence=exception.sentence, link=exception.link)
-        if isinstance(exception, DataError | ValueError) and "NUL" in str(exception):
+        if isinstance(exception, DataError | ValueError) and any(
+            word in str(exception) for word in NUL_WORDS
+        ):
             # No keyboard types it and PostgreSQL keeps no text with it; every form and search may meet it.
             sentence = _("Nội dung có ký tự không đọc được. Xin gõ lại rồi gửi.")
             return refusal(request, UNREADABLE, sentence=sentence)
