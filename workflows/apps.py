@@ -31,6 +31,7 @@ class WorkflowsConfig(AppConfig):
 
         post_migrate.connect(_install_triggers, dispatch_uid="workflows.triggers")
         register(checks.triggers_stand, "database")
+        register(checks.waiting_is_limited, "database")
         register(checks.move_tables_are_exported, deploy=True)
         invariant("triggers", triggers.missing)
         invariant("records", records_agree)

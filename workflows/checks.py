@@ -1,9 +1,10 @@
-"""System checks of the engine: triggers stand, and a changed move table carries a new number."""
+"""System checks of the engine: triggers stand, locks are not waited for without end, move tables carry numbers."""
 
 from typing import Any
 
 from django.core.checks import CheckMessage, Error
 from django.core.checks import Warning as Caution
+from django.db import connection
 
 from workflows import tables, triggers
 
@@ -35,3 +36,15 @@ def move_tables_are_exported(app_configs: Any, **_kwargs: Any) -> list[CheckMess
         )
         for name in tables.differing()
     ]
+
+
+def waiting_is_limited(app_configs: Any, databases: Any = None, **_kwargs: Any) -> list[CheckMessage]:
+    """Report a PostgreSQL connection on which a press would wait for a lock without end."""
+    del app_configs
+    if not databases or connection.vendor != "postgresql":
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute("SHOW lock_timeout")
+        if cursor.fetchone() != ("0",):
+            return []
+    return [Error("lock_timeout is off: take the OPTIONS of config.settings.base.", id="workflows.E003")]

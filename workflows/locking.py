@@ -12,7 +12,6 @@ from core.errors import Missing, Stale
 from workflows.compiled import one_row
 
 M = TypeVar("M", bound=models.Model)
-LOCK_TIMEOUT = "3s"
 LOCK_REFUSED = ("55P03", "40P01", "57014")
 
 
@@ -31,13 +30,6 @@ def clear_refusals() -> Iterator[None]:
         if getattr(cause, "sqlstate", "") in LOCK_REFUSED or "locked" in str(fault):
             raise busy() from fault
         raise
-
-
-def limit_waiting() -> None:
-    """Let no lock of the present transaction wait longer than three seconds (SQLite: connection option)."""
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute(f"SET LOCAL lock_timeout = '{LOCK_TIMEOUT}'")
 
 
 def lock(model: type[M], pk: int, *, related: tuple[str, ...] = ()) -> M:

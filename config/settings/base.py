@@ -138,3 +138,11 @@ SQLITE_OPTIONS = {
     "timeout": 20,
     "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
 }
+
+# Parameters travel apart from the text, so that PostgreSQL plans a repeated statement once per connection; no lock
+# is waited for longer than three seconds (workflows.locking turns the refusal into a sentence).
+POSTGRES_OPTIONS = {
+    "server_side_binding": True,
+    "prepare_threshold": 3,
+    "options": "-c lock_timeout=3s",
+}

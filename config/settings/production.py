@@ -3,7 +3,7 @@
 from django.core.exceptions import ImproperlyConfigured
 
 from config.settings.base import *  # noqa: F403 - settings modules extend one another
-from config.settings.base import VAR_DIR, env
+from config.settings.base import POSTGRES_OPTIONS, VAR_DIR, env
 
 SHORTEST_SECRET = 50
 
@@ -41,6 +41,7 @@ DATABASES["default"] |= {
     "CONN_MAX_AGE": 0,
     "CONN_HEALTH_CHECKS": True,
     "OPTIONS": {
+        **POSTGRES_OPTIONS,
         "pool": {
             "min_size": env.int("POOL_MIN", default=2),
             "max_size": env.int("POOL_MAX", default=10),

@@ -15,7 +15,7 @@ from django.db.models import F
 from workflows.domain.chain import link_hash, plain
 from workflows.execution.statements import insert, update
 from workflows.lifecycle import Delta
-from workflows.locking import clear_refusals, limit_waiting
+from workflows.locking import clear_refusals
 from workflows.models import Link, OutboxMessage, StreamHead, TransitionRecord
 
 CounterKey = tuple[int, str, tuple[tuple[str, Any], ...]]
@@ -110,7 +110,6 @@ def transaction(*, at: datetime) -> Iterator[UnitOfWork]:
         yield current
         return
     with clear_refusals(), database.atomic(durable=False):
-        limit_waiting()
         work = UnitOfWork(at=at)
         token = _current.set(work)
         try:
