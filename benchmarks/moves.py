@@ -6,7 +6,7 @@ from time import perf_counter
 from django.db import connection, connections, transaction
 from django.test.utils import CaptureQueriesContext
 
-from benchmarks import world
+from benchmarks import beside_wagtail, world
 from benchmarks.bars import Bar, at_least, at_most, percentile
 from organizations.domain.actor import Actor
 from organizations.domain.roles import Role
@@ -39,6 +39,12 @@ def measure() -> list[Bar]:
         at_most("A statements of a move", statements, 14, "statements"),
         at_least("A perform beside raw SQL, 1 client", beside, 0.18, "of raw"),
         at_least("A moves inside one plan, 4 writers", several, 100, "moves/s"),
+        at_least(
+            "A perform beside Wagtail's approve, 1 client",
+            single / beside_wagtail.approves_a_second(),
+            6,
+            "×",
+        ),
         Bar("A moves, 1 client", single, "moves/s", "no bar", met=True),
         Bar("A raw floor, 1 client", floor, "writes/s", "no bar", met=True),
     ]
