@@ -15,8 +15,11 @@ ANSWERS = HEADS | {Role.OFFICER}
 class AskedSeat(Protocol):
     """The two facts of a seat that decide who may sit in it."""
 
-    unit_id: int
-    part: str
+    @property
+    def unit_id(self) -> int: ...
+
+    @property
+    def part(self) -> str: ...
 
 
 def may_decide(seat: AskedSeat, actor: Actor) -> bool:

@@ -64,9 +64,12 @@ class Hidden:
     value: str
 
 
-def seen(*, version: int, content_hash: str = "", command_key: str = "") -> tuple[Hidden, ...]:
-    """Give what a press must carry so that a stale page is noticed: seen_version, seen_hash, command_key."""
-    values = {"seen_version": str(version), "seen_hash": content_hash, "command_key": command_key}
+def seen(*, version: int, content_hash: str = "") -> tuple[Hidden, ...]:
+    """Give what a press must carry so that a stale page is noticed: seen_version, seen_hash.
+
+    The command key is no part of this: the tag `command_key` of the form makes it anew with every drawing.
+    """
+    values = {"seen_version": str(version), "seen_hash": content_hash}
     return tuple(Hidden(name, value) for name, value in values.items() if value)
 
 

@@ -7,7 +7,7 @@ an answer is possible also when the database is what is missing.
 import logging
 import uuid
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeVar
 
 from asgiref.sync import iscoroutinefunction, markcoroutinefunction
 from django.conf import settings
@@ -22,6 +22,7 @@ from core.errors import DomainError
 
 log = logging.getLogger(__name__)
 
+V = TypeVar("V", bound=Callable[..., Any])
 NOT_FOUND = 404
 UNREADABLE = 422
 NUL_WORDS = ("NUL", "\\u0000")
@@ -38,6 +39,16 @@ PLAIN = (
     "<p>Nội dung anh/chị đã gửi chưa được ghi nhận. Xin thử lại sau ít phút.</p>"
     "<p>Mã yêu cầu: {request_id}</p>"
 )
+
+
+def no_press(*, because: str) -> Callable[[V], V]:
+    """Mark a view that takes POST and does not go through the door of the presses, and say why it may."""
+
+    def marked(view: V) -> V:
+        view.no_press_because = because  # type: ignore[attr-defined]
+        return view
+
+    return marked
 
 
 def request_id_of(request: HttpRequest) -> str:

@@ -15,7 +15,8 @@ _LETTERS_WITHOUT_MARK = {"đ": "d", "Đ": "d"}
 
 # Open syllables in oa, oe, uy: the tone moves to the first vowel (hoá → hóa, thuỷ → thủy), never in "quý".
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
-_LATE_TONE = re.compile(rf"(o)([ae])([{_TONES}])(?!\w)|(?<!q)(u)(y)([{_TONES}])(?!\w)", re.IGNORECASE)
+_ENDS = r"(?![\w\u0300-\u036f])"
+_LATE_TONE = re.compile(rf"(o)([ae])([{_TONES}]){_ENDS}|(?<!q)(u)(y)([{_TONES}]){_ENDS}", re.IGNORECASE)
 
 
 def clean(text: str) -> str:

@@ -33,7 +33,9 @@ class WorkCalendar:
         """Count working days after `a` up to and including `b`; the negative count backwards."""
         if b < a:
             return -self.between(b, a)
-        return sum(self.is_working(a + timedelta(days=passed)) for passed in range(1, (b - a).days + 1))
+        off = sum(a < day <= b and day.weekday() < SATURDAY for day in self.days_off - self.worked)
+        extra = sum(a < day <= b and day.weekday() >= SATURDAY for day in self.worked)
+        return _weekdays_to(b) - _weekdays_to(a) - off + extra
 
     def next_working(self, day: date) -> date:
         """Give `day` when offices work on it, else the first working day after it."""
@@ -44,3 +46,9 @@ class WorkCalendar:
     def due_after(self, at: datetime, n: int) -> datetime:
         """Give the end of the n-th working day after the Vietnamese day of an aware moment, in UTC."""
         return end_of_day(self.add(local_date(at), n))
+
+
+def _weekdays_to(day: date) -> int:
+    """Count Mondays to Fridays up to and including a day; the first of all days was a Monday."""
+    weeks, days = divmod(day.toordinal(), 7)
+    return SATURDAY * weeks + min(days, SATURDAY)

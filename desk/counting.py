@@ -4,12 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, Q
+from django.db.models import Exists, Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from approvals.domain.words import StepKind
 from approvals.models import Seat
 from approvals.selectors import open_seats_for
+from core.prepared import prepared
 from desk.selectors.numbers import count_of
 from desk.shell import LEADER, MONITOR, PositionChoice
 from notifications.selectors import notices_of
@@ -34,7 +35,7 @@ class FrameNumbers:
 
 def frame_numbers(actor: Actor, person: Person, *, on: date) -> FrameNumbers:
     """Give unread notices, seats that wait, whether the unit verifies or issues, and the positions. One query."""
-    held = list(offered_positions(person, on=on).annotate(**_asked(actor)))
+    held = _held(actor, person.pk, on)
     found = held[0].__dict__ if held else {}
     return FrameNumbers(
         counts={NOTICES: found.get("unread", 0), INBOX: found.get("seats", 0)},
@@ -47,6 +48,11 @@ def frame_numbers(actor: Actor, person: Person, *, on: date) -> FrameNumbers:
             for position in sorted(held, key=lambda one: one.person_id != person.pk)
         ),
     )
+
+
+@prepared
+def _held(actor: Actor, person_id: int, on: date) -> QuerySet[Position]:
+    return offered_positions(Person(pk=person_id), on=on).annotate(**_asked(actor))
 
 
 def _asked(actor: Actor) -> dict[str, Coalesce | Exists]:

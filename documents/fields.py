@@ -10,6 +10,14 @@ from documents.domain.kinds import ACCEPT
 from documents.domain.sizes import size_words
 
 
+def key_id(name: str) -> str:
+    """Give the id of the command key of the form that brings files for the field `name`.
+
+    That form stays on the page for the next file, so every answer to it brings a new key.
+    """
+    return f"{name}_command_key" if name else ""
+
+
 @dataclass(frozen=True, slots=True)
 class UploadedRow:
     """An upload as a form shows it; `upload_id` is what the form sends."""
@@ -28,6 +36,11 @@ class UploadField:
     form_id: str
     rows: tuple[UploadedRow, ...] = ()
     accept: str = ACCEPT
+
+    @property
+    def key_id(self) -> str:
+        """The id of the field that carries the command key of this form."""
+        return key_id(self.name)
 
     @property
     def help(self) -> str:

@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from documents.domain.kinds import KINDS
+from documents.domain.kinds import ALL_KINDS
 from documents.domain.states import FileState
 
 
@@ -30,7 +30,7 @@ class StoredFile(models.Model):
             ),
             models.CheckConstraint(condition=Q(size__gt=0), name="file_has_bytes"),
             models.CheckConstraint(condition=Q(state__in=FileState.values), name="file_state_is_known"),
-            models.CheckConstraint(condition=Q(extension__in=tuple(KINDS)), name="file_kind_is_taken"),
+            models.CheckConstraint(condition=Q(extension__in=tuple(ALL_KINDS)), name="file_kind_is_taken"),
         )
         indexes = (
             models.Index(fields=("id",), condition=Q(state="quarantined"), name="file_waits_for_scan"),

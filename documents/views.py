@@ -2,6 +2,8 @@
 
 import logging
 import re
+from collections.abc import Callable
+from functools import wraps
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
@@ -16,38 +18,56 @@ from core.errors import DomainError, Missing, NotPermitted, WrongState
 from documents import previews, serving, store
 from documents.domain.sizes import size_words
 from documents.domain.states import FileState
-from documents.fields import UploadedRow
+from documents.fields import UploadedRow, key_id
 from documents.models import Upload
 from documents.registry import DownloadGrant, downloads
 from documents.selectors import document_pages, file_marks
 from documents.services import receive_upload
 from documents.uploading import FIELD, BoundedHandler, arriving_file, bound
 from organizations.domain.actor import Actor
+from workflows.views import press
 
 log = logging.getLogger(__name__)
+
+
+def _bounded(view: Callable[..., HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+    """Let only people in a position send, bound the body before anything reads it, and word what is refused."""
+
+    @wraps(view)
+    def taken(request: HttpRequest) -> HttpResponse:
+        handler = bound(request)
+        try:
+            _actor(request)
+            with store.full_disk_refused():
+                return view(request, handler)
+        except DomainError as refusal:
+            return _refused(request, refusal)
+
+    return taken
+
+
+def _sender(request: HttpRequest, _handler: BoundedHandler) -> Actor:
+    return _actor(request)
+
+
+def _receive(request: HttpRequest, actor: Actor, handler: BoundedHandler) -> Upload:
+    """Take the file in: it is looked into before a transaction begins."""
+    incoming = arriving_file(request, handler)
+    return receive_upload(stream=incoming, name=incoming.name or "", at=timezone.now(), actor=actor)
 
 
 @csrf_exempt
 @login_required
 @require_POST
-def upload(request: HttpRequest) -> HttpResponse:
+@_bounded
+@csrf_protect
+@press(_sender, before=_receive)
+def upload(request: HttpRequest, _by: Actor, _handler: BoundedHandler, *, ready: Upload) -> HttpResponse:
     """Take one file (field `file`); answer with the row for the form, or JSON where asked for.
 
-    The check against forged requests reads the body, so it runs inside, when the body is bounded.
+    The check against forged requests reads the body, so it stands inside, where the body is bounded.
     """
-    handler = bound(request)
-    try:
-        with store.full_disk_refused():
-            return _upload(request, handler)
-    except DomainError as refusal:
-        return _refused(request, refusal)
-
-
-@csrf_protect
-def _upload(request: HttpRequest, handler: BoundedHandler) -> HttpResponse:
-    incoming = arriving_file(request, handler)
-    done = receive_upload(stream=incoming, name=incoming.name or "", at=timezone.now(), actor=_actor(request))
-    return _taken(request, done)
+    return _taken(request, ready)
 
 
 def _wants_json(request: HttpRequest) -> bool:
@@ -64,6 +84,7 @@ def _taken(request: HttpRequest, done: Upload) -> HttpResponse:
         "uploaded": UploadedRow(done.pk, row),
         "field": _word(request, "field") or "upload",
         "form": _word(request, "form"),
+        "key_id": key_id(_word(request, "field")),
     }
     return render(request, "documents/upload_row.html", context, status=201)
 
@@ -78,6 +99,7 @@ def _refused(request: HttpRequest, refusal: DomainError) -> HttpResponse:
     if _wants_json(request):
         return JsonResponse({"sentence": refusal.sentence}, status=refusal.status)
     context = {"sentence": refusal.sentence, "name": _file_name(request)}
+    context["key_id"] = key_id(_word(request, "field"))
     return render(request, "documents/upload_refused.html", context, status=refusal.status)
 
 

@@ -15,6 +15,8 @@ from core.parts import Empty, Tab
 from notifications import services
 from notifications.domain.texts import own_path
 from notifications.selectors import notice_page, unread_count
+from workflows.pressing import Done, done
+from workflows.views import press
 
 UNREAD = "chua-doc"
 
@@ -63,17 +65,24 @@ def open_notice(request: HttpRequest, notice_id: int) -> HttpResponse:
     return redirect(own_path(notice.target) or reverse("notifications:notices"))
 
 
+def own_notices(request: HttpRequest, notice_id: int | None = None) -> int:
+    """Give whose notices are read; a notice of somebody else is not found by the service (Missing)."""
+    return _reader(request)
+
+
 @login_required
 @require_POST
-def read(request: HttpRequest, notice_id: int) -> HttpResponse:
+@press(own_notices)
+def read(request: HttpRequest, person_id: int, notice_id: int) -> Done:
     """Mark one notice as read."""
-    services.mark_read(notice_id=notice_id, person_id=_reader(request), at=timezone.now())
-    return redirect("notifications:notices")
+    services.mark_read(notice_id=notice_id, person_id=person_id, at=timezone.now())
+    return done("notifications:notices")
 
 
 @login_required
 @require_POST
-def read_all(request: HttpRequest) -> HttpResponse:
+@press(own_notices)
+def read_all(request: HttpRequest, person_id: int) -> Done:
     """Mark every notice of whoever asks as read."""
-    services.mark_all_read(person_id=_reader(request), at=timezone.now())
-    return redirect("notifications:notices")
+    services.mark_all_read(person_id=person_id, at=timezone.now())
+    return done("notifications:notices")

@@ -7,6 +7,7 @@ from django.db.models import Case, Exists, IntegerField, OuterRef, Q, QuerySet, 
 from django.utils.translation import gettext as _
 
 from core.errors import Missing, NotPermitted
+from core.prepared import prepared
 from core.workdays import WorkCalendar
 from organizations.domain.actor import ActingChoice, Actor
 from organizations.domain.roles import HEADS, PRECEDENCE_OF_HEADS, Role
@@ -22,15 +23,19 @@ def actor_for(person: Person, *, position_id: int | None, on: date) -> Actor:
     Without `position_id` it is their own position of highest standing. One query.
     Raises NotPermitted when the position has ended, is not theirs, or they have none.
     """
-    held = Q(person_id=person.pk)
-    if position_id is None:
-        position = _positions_on(on).filter(held).first()
-    else:
-        delegated = Delegation.objects.valid_on(on).filter(position_id=OuterRef("pk"), to_person_id=person.pk)
-        position = _positions_on(on).filter(held | Exists(delegated), pk=position_id).first()
+    position = next(iter(_position_of(person.pk, position_id, on)), None)
     if position is None or not person.is_active or not position.person.is_active:
         raise NotPermitted(_("Chức vụ này không còn hiệu lực với bạn: hãy chọn chức vụ khác."))
     return _actor(person, position)
+
+
+@prepared
+def _position_of(person_id: int, position_id: int | None, on: date) -> QuerySet[Position]:
+    held = Q(person_id=person_id)
+    if position_id is None:
+        return _positions_on(on).filter(held)[:1]
+    delegated = Delegation.objects.valid_on(on).filter(position_id=OuterRef("pk"), to_person_id=person_id)
+    return _positions_on(on).filter(held | Exists(delegated), pk=position_id)[:1]
 
 
 def positions_of(person: Person, *, on: date) -> list[Position]:
@@ -85,12 +90,22 @@ def people_in(
 
     Heads of rooms do not answer for the agency and are left out unless `with_room_heads`.
     """
+    rows = _positions_in(unit_id, tuple(sorted(roles)), on, with_room_heads)
+    return list(dict.fromkeys(position.person for position in rows))
+
+
+@prepared
+def _positions_in(
+    unit_id: int,
+    roles: tuple[Role, ...],
+    on: date,
+    with_room_heads: bool,
+) -> QuerySet[Position]:
     inside = Q(unit_id=unit_id) | Q(unit__agency_id=unit_id)
     if not with_room_heads:
         inside &= Q(unit_id=unit_id) | ~Q(role__in=HEADS)
     rows = _positions_on(on).filter(inside, role__in=roles, person__is_active=True)
-    rows = rows.order_by("rank", "person__name_folded", "pk")
-    return list(dict.fromkeys(position.person for position in rows))
+    return rows.order_by("rank", "person__name_folded", "pk")
 
 
 def group_units(group_id: int, *, on: date) -> list[Unit]:
@@ -149,11 +164,16 @@ def tree_faults() -> list[str]:
 
 def work_calendar() -> WorkCalendar:
     """Give the confirmed days off and worked days; days that nobody confirmed do not count. One query."""
-    rows = list(Holiday.objects.filter(confirmed=True).values_list("day", "kind"))
+    rows = _confirmed_days()
     return WorkCalendar(
         days_off=frozenset(day for day, kind in rows if kind == HolidayKind.OFF),
         worked=frozenset(day for day, kind in rows if kind == HolidayKind.WORKED),
     )
+
+
+@prepared
+def _confirmed_days() -> QuerySet[Holiday, tuple[date, str]]:
+    return Holiday.objects.filter(confirmed=True).values_list("day", "kind")
 
 
 def _positions_on(on: date) -> QuerySet[Position]:

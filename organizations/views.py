@@ -13,6 +13,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
 from core.errors import BadInput, DomainError
+from core.http import no_press
 from core.moments import local_date
 from organizations.domain.actor import ActingChoice
 from organizations.forms import PositionForm, SignInForm
@@ -22,7 +23,16 @@ from organizations.selectors import acting_choices, actor_for
 from organizations.services.sign_in import person_signing_in
 
 
-@method_decorator((sensitive_post_parameters("password"), never_cache), name="dispatch")
+@method_decorator(
+    (
+        sensitive_post_parameters("password"),
+        never_cache,
+        no_press(
+            because="nobody is known yet to whom a key could belong; every sign-in begins a session of its own"
+        ),
+    ),
+    name="dispatch",
+)
 class SignIn(View):
     """The page where a session begins."""
 
@@ -52,6 +62,7 @@ class SignIn(View):
         return render(request, "organizations/dang_nhap.html", context, status=status)
 
 
+@no_press(because="it ends the session; a second time there is nothing to end")
 @require_POST
 def sign_out(request: HttpRequest) -> HttpResponse:
     """End the session."""
@@ -59,7 +70,16 @@ def sign_out(request: HttpRequest) -> HttpResponse:
     return redirect("organizations:sign_in")
 
 
-@method_decorator((login_required, never_cache), name="dispatch")
+@method_decorator(
+    (
+        login_required,
+        never_cache,
+        no_press(
+            because="it sets a word of the session and no record; choosing the same again changes nothing"
+        ),
+    ),
+    name="dispatch",
+)
 class SwitchPosition(View):
     """The page where a person with several positions says in which they act."""
 

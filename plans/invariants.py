@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from plans.models import Assignment, Tally, Task
-from plans.models.counting import COUNTED, NOT_STARTED, column_of
+from plans.models.counting import COUNTED, STANDING, column_of, standing
 
 PAGE = 5000
 
@@ -17,14 +17,15 @@ def counters_agree() -> Iterator[str]:
         for column in ("given", column_of(duty)):
             tasks[duty.task_id, column] += 1
             tallies[duty.section_id, duty.unit_id, column] += 1
-        tasks[duty.task_id, "started"] += duty.state not in NOT_STARTED
+        for column, amount in standing(state=duty.state, officer_id=duty.officer_id).items():
+            tasks[duty.task_id, column] += amount
     yield from _tasks_agree(tasks)
     yield from _tallies_agree(tallies)
 
 
 def _tasks_agree(counted: Counter[tuple[int, str]]) -> Iterator[str]:
     for task in Task.objects.iterator(PAGE):
-        for column in (*COUNTED, "started"):
+        for column in (*COUNTED, *STANDING):
             stands = getattr(task, column)
             if stands != counted[task.pk, column]:
                 yield f"task {task.pk}: {column} is {stands}, recount says {counted[task.pk, column]}"

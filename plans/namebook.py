@@ -1,17 +1,57 @@
 """The names that papers may use, from the organisation as it is stored, as the reader of addressees wants them."""
 
+from collections import Counter
 from collections.abc import Iterable
 
+from django.db.models import Q
+
+from core.vietnamese import fold
+from documents.importing.structure import ParsedDocument
 from organizations.domain.units import KnownName as StoredName
+from organizations.domain.units import UnitKind
+from organizations.models import Unit
 from organizations.selectors import known_names
 from plans.domain.names import KnownName, NameBook, NameKind
 
 UNIT, GROUP = "u", "g"
+ROOMS = KnownName(
+    "rooms",
+    "Các phòng, ban, trung tâm",
+    NameKind.GROUP,
+    ("Các phòng thuộc Sở", "Các phòng, ban, đơn vị thuộc Sở"),
+)
+"""The rooms of whoever issues the paper: a set without a stored group, so a person says which are meant."""
 
 
-def name_book() -> NameBook:
-    """Give every name of the organisation. Names of bodies that ended lead to their successor. Three queries."""
-    return book_of(known_names())
+def name_book(*, issuer_id: int | None = None) -> NameBook:
+    """Give every name of the organisation. Names of bodies that ended lead to their successor. Three queries.
+
+    With `issuer_id` the names of rooms that a paper of this issuer may mean are known too. One query more.
+    """
+    book = book_of(known_names())
+    if issuer_id is None:
+        return book
+    return NameBook((*book.names, *book_of(_rooms(issuer_id)).names, ROOMS))
+
+
+def book_for(document: ParsedDocument) -> NameBook:
+    """Give the names that this paper may use, with the rooms of the issuer it names."""
+    book = name_book()
+    issuer = book.exact(document.head.issuer)
+    unit = unit_of(issuer.key) if issuer else None
+    return name_book(issuer_id=unit) if unit else book
+
+
+def _rooms(issuer_id: int) -> list[StoredName]:
+    """Give the rooms of the issuer; for the province those of its departments whose name no other room bears."""
+    below = Q(agency_id=issuer_id) | Q(agency__parent_id=issuer_id, agency__kind=UnitKind.DEPARTMENT)
+    rooms = list(Unit.objects.filter(below, kind=UnitKind.ROOM, valid_to=None).order_by("path"))
+    borne = Counter(fold(room.name) for room in rooms)
+    return [
+        StoredName(text=room.name, folded=room.name_folded, unit_id=room.pk)
+        for room in rooms
+        if room.agency_id == issuer_id or borne[fold(room.name)] == 1
+    ]
 
 
 def book_of(stored: Iterable[StoredName]) -> NameBook:

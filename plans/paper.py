@@ -4,10 +4,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from documents.importing.prose.values import Kind, Role
 from documents.importing.structure import Became, CoveredRow, ParsedDocument, ParsedRow, RowFate
 
 Line = dict[str, Any]
 HEADINGS = (Became.DOCUMENT_TYPE, Became.TITLE, Became.HEADING, Became.TABLE_TITLE)
+TITLES = (Role.DOCUMENT_TYPE, Role.SUBJECT, Role.TYPE_AND_SUBJECT, Role.HEADING)
 HIDDEN = (RowFate.BLANK, RowFate.JOINED, RowFate.NOT_TASKS)
 UNUSED = (Became.NOTHING.value, RowFate.NOTE.value, RowFate.ORPHAN.value)
 """What nobody has to do anything about, but somebody should have looked at."""
@@ -22,12 +24,14 @@ def paper_lines(document: ParsedDocument) -> list[Line]:
     lines: list[Line] = []
     waiting = sorted(tables)
     paragraphs = document.paragraphs
+    told = _prose(document)
     for place, paragraph in enumerate(paragraphs):
         lines.append(
             {
                 "text": paragraph.text,
                 "became": paragraph.became.value,
                 "heading": paragraph.became in HEADINGS,
+                **told.get(place, {}),
             }
         )
         ends_title = place + 1 == len(paragraphs) or paragraphs[place + 1].became is not Became.TABLE_TITLE
@@ -38,6 +42,25 @@ def paper_lines(document: ParsedDocument) -> list[Line]:
     for number in waiting:
         lines += tables[number]
     return lines
+
+
+def _prose(document: ParsedDocument) -> dict[int, Line]:
+    """Give what the paragraphs of a paper in prose became, by their place; nothing where its rows are of tables."""
+    tasks = {row.paragraphs[0]: place for place, row in enumerate(document.rows) if row.paragraphs}
+    if not tasks:
+        return {}
+    found: dict[int, Line] = {}
+    for paragraph in document.prose.paragraphs:
+        if paragraph.n in tasks:
+            found[paragraph.n - 1] = {
+                "became": RowFate.TASK.value,
+                "heading": False,
+                "row": tasks[paragraph.n],
+            }
+        elif paragraph.kind is not Kind.CONTEXT:
+            became = paragraph.role.value or paragraph.kind.value
+            found[paragraph.n - 1] = {"became": became, "heading": paragraph.role in TITLES}
+    return found
 
 
 def _starts_next(document: ParsedDocument, number: int, place: int) -> bool:

@@ -8,13 +8,15 @@ from datetime import date
 from typing import Any
 
 from core.vietnamese import fold
-from documents.importing.structure import Column, ParsedDocument, ParsedRow
+from documents.importing.blocks import Place
+from documents.importing.structure import Became, Column, ParsedDocument, ParsedRow
 from plans.domain.addressees import Addressee, read_addressees
 from plans.domain.deadlines import Deadline, read_deadline, report_deadlines
 from plans.domain.names import NameBook
 from plans.domain.states import AddresseeKind, DueKind
 
-_YEAR_OF_TITLE = re.compile(r"\bnam (\d{4})\b")
+_YEAR_OF_TITLE = re.compile(r"(?<!\bden )\bnam (\d{4})\b")
+_YEAR_WRITTEN = re.compile(r"\bnam (\d{4})\b")
 _PRINTED_DAYS = {
     DueKind.DATE: ("due",),
     DueKind.BEFORE: ("before",),
@@ -55,9 +57,12 @@ class PlanReading:
     report_before: date | None
 
 
-def read_plan(document: ParsedDocument, *, book: NameBook) -> PlanReading:
-    """Give what a parsed document means. Nothing is refused here: what is not understood stays `unknown`."""
-    year = plan_year(document)
+def read_plan(document: ParsedDocument, *, book: NameBook, year: int | None = None) -> PlanReading:
+    """Give what a parsed document means. Nothing is refused here: what is not understood stays `unknown`.
+
+    `year` is the year of the plan where it is known before, as for an annex without a title of its own.
+    """
+    year = year or plan_year(document)
     reports = tuple(
         ReportDuty(sentence, tuple(report_deadlines(sentence, plan_year=year)))
         for sentence in document.head.report_duties
@@ -66,38 +71,78 @@ def read_plan(document: ParsedDocument, *, book: NameBook) -> PlanReading:
     return PlanReading(
         document=document,
         year=year,
-        rows=tuple(_read_row(row, book=book, year=year) for row in document.rows),
+        rows=tuple(
+            _read_row(row, book=book, year=year, issued_on=document.head.issued_on) for row in document.rows
+        ),
         reports=reports,
         report_before=max((day for day in days if day), default=None),
     )
 
 
 def plan_year(document: ParsedDocument) -> int | None:
-    """Give the year a plan is for: the last “năm …” of its title, else the year of its date."""
+    """Give the year a plan is for: the last “năm …” of its title, else the year of its date, also of a draft's.
+
+    “Đến năm …” in a title is an aim, not the year of the plan.
+    """
     named = _YEAR_OF_TITLE.findall(fold(document.head.title))
     if named:
         return int(named[-1])
-    return document.head.issued_on.year if document.head.issued_on else None
+    if document.head.issued_on:
+        return document.head.issued_on.year
+    dated = (fold(line.text) for line in document.paragraphs if line.became is Became.DATE)
+    written = next((found for line in dated if (found := _YEAR_WRITTEN.search(line))), None)
+    return int(written[1]) if written else None
 
 
 def as_json(document: ParsedDocument, book: NameBook) -> dict[str, Any]:
     """Give the document as plain values for JSON: head, then one entry per task with raw cells and their
     meaning.
 
-    A column that a table does not have is null, an empty cell is an empty text.
+    A column that a table does not have is null, an empty cell is an empty text. `reading` says how the file was
+    read, and for each task where its cells stand and how sure they are.
     """
     reading = read_plan(document, book=book)
-    return {"document": _head(reading, book), "tasks": [_task(row) for row in reading.rows]}
+    return {
+        "document": _head(reading, book),
+        "tasks": [_task(row) for row in reading.rows],
+        "reading": _reading(reading),
+    }
 
 
-def _read_row(row: ParsedRow, *, book: NameBook, year: int | None) -> RowReading:
+def _reading(reading: PlanReading) -> dict[str, Any]:
+    origin = reading.document.origin
+    return {
+        "form": origin.form.value,
+        "pages": origin.pages or None,
+        "remarks": [remark.value for remark in origin.remarks],
+        "rows": [_source(row, is_recognised=origin.is_recognised) for row in reading.rows],
+    }
+
+
+def _source(reading: RowReading, *, is_recognised: bool) -> dict[str, Any]:
+    row = reading.row
+    return {
+        "table": row.table,
+        "number": row.number,
+        "confidence": "low" if is_recognised else "medium" if row.remarks else "high",
+        "remarks": [remark.value for remark in row.remarks],
+        "cells": {kind.value: [_place(place) for place in cell.places] for kind, cell in row.cells.items()},
+    }
+
+
+def _place(place: Place) -> dict[str, Any]:
+    known = {"page": place.page, "box": list(place.box), "ref": place.ref}
+    return {name: value for name, value in known.items() if value}
+
+
+def _read_row(row: ParsedRow, *, book: NameBook, year: int | None, issued_on: date | None) -> RowReading:
     lead_text = row.text(Column.LEAD) or row.text(Column.IMPLEMENTING)
     return RowReading(
         row=row,
         lead_text=lead_text,
         lead=read_addressees(lead_text, book=book),
         coordinating=read_addressees(row.text(Column.COORDINATING), book=book),
-        deadline=read_deadline(row.text(Column.DEADLINE), plan_year=year),
+        deadline=read_deadline(row.text(Column.DEADLINE), plan_year=year, issued_on=issued_on),
     )
 
 

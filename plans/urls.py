@@ -3,7 +3,7 @@
 from django.urls import URLPattern, path, register_converter
 from django.urls.converters import StringConverter
 
-from plans.views import assignments, drafts, plans, proofs, submissions, verification
+from plans.views import assignments, drafts, importing, plans, proofs, submissions, verification
 
 
 class PlanMove(StringConverter):
@@ -16,9 +16,11 @@ register_converter(PlanMove, "plan_move")
 
 app_name = "plans"
 urlpatterns: list[URLPattern] = [
-    path("ke-hoach/nhap/", drafts.import_new, name="import_new"),
+    path("ke-hoach/nhap/", importing.import_new, name="import_new"),
     path("ke-hoach/<int:plan_id>/ra-soat/", drafts.import_review, name="import_review"),
     path("ke-hoach/<int:plan_id>/ra-soat/thong-tin/", drafts.draft_head, name="draft_head"),
+    path("ke-hoach/<int:plan_id>/ra-soat/them/", drafts.draft_row_add, name="draft_row_add"),
+    path("ke-hoach/<int:plan_id>/ra-soat/phu-luc/", drafts.draft_annex, name="draft_annex"),
     path("ke-hoach/<int:plan_id>/ra-soat/<int:task_id>/", drafts.draft_row, name="draft_row"),
     path("ke-hoach/<int:plan_id>/ra-soat/<int:task_id>/bo/", drafts.draft_row_drop, name="draft_row_drop"),
     path("ke-hoach/<int:plan_id>/ghi-nhan/", drafts.registration, name="registration"),

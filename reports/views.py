@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
+from core.written_numbers import page_number, whole_number, whole_numbers
 from organizations.access import acting, actor_of
 from reports.exports.docx import tracking_docx as written_docx
 from reports.exports.names import DOCX, XLSX, attachment
@@ -13,8 +14,6 @@ from reports.exports.xlsx import tracking_xlsx as written_xlsx
 from reports.selectors.board import Asked, board_page
 from reports.selectors.duties import Wanted, duties_page
 from reports.selectors.scope import ALL
-
-BIGINT_DIGITS = 18
 
 
 @acting
@@ -40,10 +39,10 @@ def duties(request: HttpRequest) -> HttpResponse:
     asked = request.GET
     wanted = Wanted(
         plan=asked.get("ke-hoach", "") or ALL,
-        unit_id=_whole(asked.get("don-vi", "")),
+        unit_id=whole_number(asked.get("don-vi", "")),
         sections=_keys(asked.get("linh-vuc", "")),
         standing=asked.get("trang-thai", ""),
-        page=_whole(asked.get("trang", "")) or 1,
+        page=page_number(asked.get("trang", "")),
     )
     page = duties_page(wanted, actor=actor_of(request), at=timezone.now())
     return render(request, "reports/duties.html", {"page": page})
@@ -73,9 +72,5 @@ def _asked(request: HttpRequest) -> Asked:
     )
 
 
-def _whole(text: str) -> int | None:
-    return int(text) if text.isascii() and text.isdigit() and len(text) <= BIGINT_DIGITS else None
-
-
 def _keys(text: str) -> frozenset[int]:
-    return frozenset(key for part in text.split("-") if (key := _whole(part)) is not None)
+    return frozenset(whole_numbers(text.split("-")))

@@ -1,5 +1,6 @@
 """What every test may use: a database copied from a template, a fixed moment, a signed-in client."""
 
+import gc
 import os
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
@@ -15,9 +16,15 @@ from tests.servers.databases import databases_at
 
 NO_BROWSER = "DONDOC_NO_BROWSER"
 DRILLS = "DONDOC_DRILLS"
+FIRST, LAST = "axe 0", 9
 
 hypothesis.settings.register_profile("suite", deadline=None, print_blob=True)
 hypothesis.settings.load_profile("suite")
+
+
+def pytest_sessionstart() -> None:
+    """Let the collector of cycles run rarely: of the time of a page it would take a fifth."""
+    gc.set_threshold(50_000, 20, 50)
 
 
 def pytest_ignore_collect(collection_path: Path) -> bool | None:
@@ -27,15 +34,31 @@ def pytest_ignore_collect(collection_path: Path) -> bool | None:
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Browser tests of a file share one worker and come first; without a browser they are left out."""
-    browsing = [item for item in items if item.get_closest_marker("browser")]
-    others = [item for item in items if not item.get_closest_marker("browser")]
-    for item in browsing:
-        item.add_marker(pytest.mark.xdist_group(name=item.path.stem))
+    """Browser tests of a file share one worker; without a browser they are left out. What is long comes first."""
+    for item in items:
+        if item.get_closest_marker("browser") and not item.get_closest_marker("xdist_group"):
+            item.add_marker(pytest.mark.xdist_group(name=item.path.stem))
     if os.environ.get(NO_BROWSER):
+        browsing = [item for item in items if item.get_closest_marker("browser")]
         config.hook.pytest_deselected(items=browsing)
-        browsing = []
-    items[:] = browsing + others
+        items[:] = [item for item in items if item not in browsing]
+    items.sort(key=_turn)
+
+
+def _turn(item: pytest.Item) -> int:
+    """Give whose turn it is: FIRST keeps one worker busy while another prepares the site of the journeys."""
+    group = item.get_closest_marker("xdist_group")
+    if group is None:
+        return LAST
+    if group.kwargs["name"] == FIRST:
+        return 0
+    return (
+        1
+        if "prepared" in getattr(item, "fixturenames", ())
+        else 2
+        if item.get_closest_marker("browser")
+        else 3
+    )
 
 
 @pytest.fixture(scope="session")

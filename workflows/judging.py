@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
 from core.errors import DomainError, GuardUnmet, NotPermitted, WrongState
@@ -56,6 +57,17 @@ def not_permitted(move: Move) -> NotPermitted:
         _("Việc “%(move)s” do %(who)s thực hiện. Anh/chị đang làm việc với vai trò khác.")
         % {"move": move.label, "who": move.by.who}
     )
+
+
+def refuse_stranger(subject: Lifecycle, name: str, *, actor: Actor) -> None:
+    """Raise NotPermitted where the move is not the actor's: what a press asks before it reads its body.
+
+    `perform` asks again on the locked row. Facts are looked up only where the policy of the move needs them.
+    """
+    facts = SimpleLazyObject(lambda: type(subject).facts_for([subject])[subject.pk])
+    declaration = declared(subject, name)
+    if not declaration.by(subject, facts, actor):
+        raise not_permitted(declaration)
 
 
 def wrong_state(subject: Lifecycle, move: Move) -> WrongState:

@@ -41,6 +41,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "core.turns.TakeTurns",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -99,6 +100,9 @@ DATETIME_FORMAT = "H:i d/m/Y"
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
+
+REQUESTS_AT_ONCE = env.int("REQUESTS_AT_ONCE", default=8)
+"""Of one web process; see core.turns."""
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 INSTALLATION_NAME = env.str("INSTALLATION_NAME", default="UBND tỉnh Lai Châu")

@@ -3,7 +3,8 @@
 from django.core.exceptions import ImproperlyConfigured
 
 from config.settings.base import *  # noqa: F403 - settings modules extend one another
-from config.settings.base import POSTGRES_OPTIONS, VAR_DIR, env
+from config.settings.base import VAR_DIR, env
+from config.settings.pooling import LARGEST, SMALLEST, pooled, turns_with
 
 SHORTEST_SECRET = 50
 
@@ -36,20 +37,9 @@ SECRET_KEY_FALLBACKS: list[str] = env.list("SECRET_KEY_FALLBACKS", default=[])
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS")
 
 # ── data ──
-DATABASES = {"default": env.db("DATABASE_URL")}
-DATABASES["default"] |= {
-    "CONN_MAX_AGE": 0,
-    "CONN_HEALTH_CHECKS": True,
-    "OPTIONS": {
-        **POSTGRES_OPTIONS,
-        "pool": {
-            "min_size": env.int("POOL_MIN", default=2),
-            "max_size": env.int("POOL_MAX", default=10),
-            "timeout": 5,
-        },
-        "connect_timeout": 3,
-    },
-}
+POOL_MIN, POOL_MAX = env.int("POOL_MIN", default=SMALLEST), env.int("POOL_MAX", default=LARGEST)
+DATABASES = {"default": pooled(env.db("DATABASE_URL"), smallest=POOL_MIN, largest=POOL_MAX)}
+REQUESTS_AT_ONCE = turns_with(POOL_MAX)
 REDIS_URL = env.str("REDIS_URL")
 CELERY_BROKER_URL = REDIS_URL
 

@@ -14,6 +14,7 @@ from approvals.models import Seat
 from approvals.selectors import open_seats_for
 from core.moments import VIETNAM, local_date
 from core.parts import Due, Pill, Tone, due_mark
+from core.prepared import prepared
 from core.workdays import WorkCalendar
 from desk.cards import InboxItem
 from desk.selectors.numbers import count_per
@@ -39,22 +40,27 @@ class Shown:
     """What the lines of a page of seats need of their submissions; one query."""
 
     def __init__(self, seats: Sequence[Seat]) -> None:
-        keys = [seat.route.subject_id for seat in seats]
-        proofs = Evidence.objects.all()
-        rows = SubmissionItem.objects.filter(submission__in=keys).annotate(
-            proofs=count_per(proofs, field="submission_id", outer="submission_id"),
-            proven=count_per(proofs, field="submission_id", outer="submission_id", distinct="proof"),
-            required=count_per(RequiredProof.objects.all(), field="task_id", outer="assignment__task_id"),
-        )
-        related = ("submission__unit", "submission__submitted_by", "submission__verifier_unit")
-        duties = ("assignment__task__section", "assignment__task__plan", "assignment__unit")
+        keys = tuple(seat.route.subject_id for seat in seats)
         self.items: dict[int, list[SubmissionItem]] = defaultdict(list)
-        for item in rows.select_related(*related, *duties).order_by("submission_id", "order", "pk"):
+        for item in _items_of(keys) if keys else ():
             self.items[item.submission_id].append(item)
 
     def of(self, seat: Seat) -> list[SubmissionItem]:
         """Give the items of the submission that a seat is about, in their order."""
         return self.items[seat.route.subject_id]
+
+
+@prepared
+def _items_of(submissions: tuple[int, ...]) -> QuerySet[SubmissionItem]:
+    proofs = Evidence.objects.all()
+    rows = SubmissionItem.objects.filter(submission__in=submissions).annotate(
+        proofs=count_per(proofs, field="submission_id", outer="submission_id"),
+        proven=count_per(proofs, field="submission_id", outer="submission_id", distinct="proof"),
+        required=count_per(RequiredProof.objects.all(), field="task_id", outer="assignment__task_id"),
+    )
+    related = ("submission__unit", "submission__submitted_by", "submission__verifier_unit")
+    duties = ("assignment__task__section", "assignment__task__plan", "assignment__unit")
+    return rows.select_related(*related, *duties).order_by("submission_id", "order", "pk")
 
 
 def seat_item(

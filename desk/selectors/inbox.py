@@ -7,24 +7,20 @@ from functools import cached_property
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from approvals.models import Seat
-from core.moments import local_date
 from core.parts import Empty, Pages, Tab
 from core.workdays import WorkCalendar
-from desk.cards import InboxPage
-from desk.selectors.decisions import DECISIONS, VERIFICATION, Shown, decisions, seat_item, verifications
+from desk.cards import InboxItem, InboxPage
+from desk.selectors.asking import CALLING, duties_on, numbers_of, seats_on, slice_of
+from desk.selectors.decisions import DECISIONS, VERIFICATION, Shown, seat_item
 from desk.selectors.duties import bulk_of, duty_item
-from desk.selectors.numbers import count_of, counted
 from desk.selectors.opened import seat_detail
 from desk.selectors.papers import PaperGroup, paper_groups
-from desk.selectors.waiting import Group, calling, duties_of, duty_groups, works
+from desk.selectors.waiting import Days, Group, duty_groups, works
 from organizations.domain.actor import Actor
 from organizations.selectors import work_calendar
-from plans.models import Assignment
 
 PER_PAGE = 25
 
@@ -50,19 +46,14 @@ class _Inbox:
     def __init__(self, asked: Asked, actor: Actor, at: datetime) -> None:
         self.asked, self.actor, self.at = asked, actor, at
         self.calendar: WorkCalendar = work_calendar()
-        self.duties = duty_groups(actor, self.calendar)
+        self.days = Days.of(at, self.calendar)
+        self.duties = duty_groups(actor)
         self.papers = paper_groups(actor)
 
     @cached_property
     def numbers(self) -> Mapping[str, int]:
-        """Give how much is in each group, in one query; `calling` counts every own duty that waits once."""
-        asked = {group.key: count_of(self._duties(group)) for group in self.duties}
-        asked |= {group.key: count_of(group.rows(self.actor)) for group in self.papers}
-        if works(self.actor):
-            asked[DECISIONS] = count_of(decisions(self.actor))
-            asked[VERIFICATION] = count_of(verifications(self.actor))
-            asked["calling"] = count_of(calling(self.duties, actor=self.actor, at=self.at))
-        return counted(self.actor.person_id or 0, asked)
+        """Give how much is in each group; `calling` counts every own duty that waits once."""
+        return numbers_of(self.actor, self.days)
 
     def page(self) -> InboxPage:
         """Build the page of the tab that was asked for."""
@@ -71,15 +62,14 @@ class _Inbox:
         if isinstance(group, Group):
             return self._of_duties(group)
         if isinstance(group, PaperGroup):
-            return self._page(tab, self._listed(tab, group.rows(self.actor)), group.item)
+            listed = self._listed(tab)
+            papers = group.rows(self.actor)[slice_of(listed)]
+            return self._page(tab, listed, [group.item(row) for row in papers])
         return self._of_seats(tab)
 
     def _group(self, tab: str) -> Group | PaperGroup | None:
         groups: list[Group | PaperGroup] = [*self.duties, *self.papers]
         return next((one for one in groups if one.key == tab), None)
-
-    def _duties(self, group: Group) -> QuerySet[Assignment]:
-        return duties_of(group, actor=self.actor, at=self.at)
 
     def _tab(self) -> str:
         known = [tab.key for tab in self._places()]
@@ -101,52 +91,36 @@ class _Inbox:
         return shown or [_Place(DECISIONS, label, "")]
 
     def _of_seats(self, tab: str) -> InboxPage:
-        verifies = tab == VERIFICATION
-        rows = verifications(self.actor) if verifies else decisions(self.actor)
-        listed = self._listed(tab, rows)
-        seats: list[Seat] = list(listed.object_list)
+        listed, verifies = self._listed(tab), tab == VERIFICATION
+        seats = seats_on(listed, tab, actor=self.actor)
         shown = Shown(seats)
         here = next((seat for seat in seats if seat.pk == self.asked.opened), None)
         first = None if verifies else here or next(iter(seats), None)
+        know: dict[str, Any] = {"at": self.at, "calendar": self.calendar}
         detail = first and seat_detail(
-            first,
-            shown.of(first),
-            chosen=self.asked.chosen,
-            actor=self.actor,
-            at=self.at,
-            calendar=self.calendar,
+            first, shown.of(first), chosen=self.asked.chosen, actor=self.actor, **know
         )
-
-        def item(seat: Seat) -> Any:
-            return seat_item(
-                seat,
-                shown.of(seat),
-                at=self.at,
-                calendar=self.calendar,
-                opened=first.pk if first else 0,
-                page=listed.number,
-            )
-
-        return self._page(tab, listed, item, detail=detail, alone=here is not None)
+        opened = first.pk if first else 0
+        items = [seat_item(seat, shown.of(seat), opened=opened, page=listed.number, **know) for seat in seats]
+        return self._page(tab, listed, items, detail=detail, alone=here is not None)
 
     def _of_duties(self, group: Group) -> InboxPage:
-        listed = self._listed(group.key, self._duties(group))
-        rows: list[Assignment] = list(listed.object_list)
-        bulk, fields = bulk_of(rows, actor=self.actor, on=local_date(self.at))
-        offered = bool(bulk)
+        listed = self._listed(group.key)
+        rows = duties_on(listed, group.key, actor=self.actor, days=self.days)
+        bulk, fields = bulk_of(rows, actor=self.actor, on=self.days.today)
+        items = [
+            duty_item(row, actor=self.actor, at=self.at, calendar=self.calendar, offered=bool(bulk))
+            for row in rows
+        ]
+        return self._page(group.key, listed, items, bulk=bulk, bulk_fields=fields)
 
-        def item(duty: Assignment) -> Any:
-            return duty_item(duty, actor=self.actor, at=self.at, calendar=self.calendar, offered=offered)
-
-        return self._page(group.key, listed, item, bulk=bulk, bulk_fields=fields)
-
-    def _page(self, tab: str, listed: Page[Any], item: Callable[[Any], Any], **more: Any) -> InboxPage:
+    def _page(self, tab: str, listed: Page[int], items: Sequence[InboxItem], **more: Any) -> InboxPage:
         return InboxPage(
             unit_name=self.actor.unit_name,
-            today=local_date(self.at),
+            today=self.days.today,
             waiting=self._waiting(),
             tabs=self._tabs(tab),
-            items=tuple(item(row) for row in listed.object_list),
+            items=tuple(items),
             pages=_pages(listed, tab),
             empty=EMPTY.get(tab, _nothing)(),
             back_url=f"{reverse('desk:inbox')}?nhom={tab}",
@@ -156,7 +130,7 @@ class _Inbox:
     def _waiting(self) -> int:
         apart = [one.key for one in self.duties if one.calls and not one.own]
         papers = [one.key for one in self.papers if one.calls]
-        keys = (DECISIONS, VERIFICATION, "calling", *apart, *papers)
+        keys = (DECISIONS, VERIFICATION, CALLING, *apart, *papers)
         return sum(self.numbers.get(key, 0) for key in keys)
 
     def _tabs(self, tab: str) -> tuple[Tab, ...]:
@@ -166,11 +140,9 @@ class _Inbox:
             for one in self._places()
         )
 
-    def _listed(self, tab: str, rows: QuerySet[Any]) -> Page[Any]:
-        """Give one page of a list whose length is known already."""
-        paginator = Paginator(rows, PER_PAGE)
-        paginator.__dict__["count"] = self.numbers.get(tab, 0)
-        return paginator.get_page(self.asked.page)
+    def _listed(self, tab: str) -> Page[int]:
+        """Give which page of a list is looked at; how long the list is, is known already."""
+        return Paginator(range(self.numbers.get(tab, 0)), PER_PAGE).get_page(self.asked.page)
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +170,7 @@ def _nothing_drafted() -> Empty:
 EMPTY: Mapping[str, Callable[[], Empty]] = {DECISIONS: _nothing_to_decide, "du-thao": _nothing_drafted}
 
 
-def _pages(listed: Page[Any], tab: str) -> Pages | None:
+def _pages(listed: Page[int], tab: str) -> Pages | None:
     count = listed.paginator.num_pages
     if count == 1:
         return None

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from typing import Self
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.functional import Promise
@@ -25,6 +26,21 @@ SHARED_IN = (A.ISSUED, A.ASSIGNED, A.IN_PROGRESS, A.OVERDUE)
 
 
 @dataclass(frozen=True, slots=True)
+class Days:
+    """What the groups know of time: the moment, its local day, and the last moment that is near."""
+
+    at: datetime
+    today: date
+    near: datetime
+
+    @classmethod
+    def of(cls, at: datetime, calendar: WorkCalendar) -> Self:
+        """Give the days of a moment."""
+        today = local_date(at)
+        return cls(at, today, end_of_day(calendar.add(today, SOON_WORKING_DAYS)))
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
     """A tab of the inbox over duties: its key in the address, its words, and which duties belong to it.
 
@@ -36,7 +52,7 @@ class Group:
     key: str
     label: str | Promise
     icon: str
-    belongs: Callable[[Actor, datetime], Q]
+    belongs: Callable[[Actor, Days], Q]
     calls: bool = False
     stands: bool = True
     own: bool = True
@@ -55,7 +71,7 @@ def mine(actor: Actor) -> Q:
     return own | Q(room_id=actor.unit_id) if actor.room_id else Q(unit_id=actor.unit_id)
 
 
-def duty_groups(actor: Actor, calendar: WorkCalendar) -> tuple[Group, ...]:
+def duty_groups(actor: Actor) -> tuple[Group, ...]:
     """Give the groups of duties of this person, in the order of their tabs."""
     if not works(actor):
         return ()
@@ -63,16 +79,16 @@ def duty_groups(actor: Actor, calendar: WorkCalendar) -> tuple[Group, ...]:
     return (
         Group("tiep-nhan", _("Mới giao"), "inbox", _to_accept, calls=True),
         Group("qua-han", _("Quá hạn"), "alert-octagon", _late, calls=True),
-        Group("sap-han", _("Sắp đến hạn"), "alert-triangle", _soon(calendar)),
+        Group("sap-han", _("Sắp đến hạn"), "alert-triangle", _soon),
         Group("tra-lai", _("Bị trả lại"), "arrow-back-up", _returned, calls=not actor.is_head),
         *heading,
         Group("dang-lam", _("Đang thực hiện"), "progress", _in_progress),
         Group("phoi-hop", _("Phối hợp"), "users", _coordinated, calls=True, own=False),
-        Group("tat-ca", _("Tất cả"), "", lambda actor, _at: mine(actor) & Q(state__in=OPEN)),
+        Group("tat-ca", _("Tất cả"), "", lambda actor, _days: mine(actor) & Q(state__in=OPEN)),
     )
 
 
-def _to_accept(actor: Actor, _at: datetime) -> Q:
+def _to_accept(actor: Actor, _days: Days) -> Q:
     """A head names the person (a duty sent to a room waits for the room's head); an officer begins."""
     if not actor.is_head:
         return mine(actor) & Q(state=A.ASSIGNED)
@@ -80,23 +96,19 @@ def _to_accept(actor: Actor, _at: datetime) -> Q:
     return own & Q(state=A.ISSUED)
 
 
-def _late(actor: Actor, _at: datetime) -> Q:
+def _late(actor: Actor, _days: Days) -> Q:
     return mine(actor) & Q(state=A.OVERDUE)
 
 
-def _in_progress(actor: Actor, _at: datetime) -> Q:
+def _in_progress(actor: Actor, _days: Days) -> Q:
     return mine(actor) & Q(state=A.IN_PROGRESS)
 
 
-def _soon(calendar: WorkCalendar) -> Callable[[Actor, datetime], Q]:
-    def belongs(actor: Actor, at: datetime) -> Q:
-        last = end_of_day(calendar.add(local_date(at), SOON_WORKING_DAYS))
-        return mine(actor) & Q(state__in=OWED, due_at__gte=at, due_at__lte=last)
-
-    return belongs
+def _soon(actor: Actor, days: Days) -> Q:
+    return mine(actor) & Q(state__in=OWED, due_at__gte=days.at, due_at__lte=days.near)
 
 
-def _returned(actor: Actor, _at: datetime) -> Q:
+def _returned(actor: Actor, _days: Days) -> Q:
     """What came back and was not handed in again; a draft of the next round has not left the house yet."""
     back = SubmissionItem.objects.filter(assignment=OuterRef("pk"), is_current=True)
     again = Q(submission__state=SubmissionState.DRAFTED) & ~Q(
@@ -110,16 +122,16 @@ def _returned(actor: Actor, _at: datetime) -> Q:
     return mine(actor) & Q(state__in=[A.IN_PROGRESS, A.OVERDUE]) & Q(Exists(came_back))
 
 
-def _coordinated(actor: Actor, _at: datetime) -> Q:
+def _coordinated(actor: Actor, _days: Days) -> Q:
     asked = Coordination.objects.filter(unit_id__in=units_of(actor), is_asked=True, share_at__isnull=True)
     return Q(pk__in=asked.values("assignment"), state__in=SHARED_IN)
 
 
-def _vacant(actor: Actor, at: datetime) -> Q:
-    return mine(actor) & Q(state__in=REPLACED_IN, officer__isnull=False) & ~Q(officer_sits(local_date(at)))
+def _vacant(actor: Actor, days: Days) -> Q:
+    return mine(actor) & Q(state__in=REPLACED_IN, officer__isnull=False) & ~Q(officer_sits(days.today))
 
 
-def _declined(actor: Actor, _at: datetime) -> Q:
+def _declined(actor: Actor, _days: Days) -> Q:
     return Q(task__plan__issuer_id=actor.unit_id, state=A.DECLINED)
 
 
@@ -127,19 +139,18 @@ _VACANT = Group("khuyet", _("Khuyết người phụ trách"), "user-share", _va
 _DECLINED = Group(
     "kien-nghi", _("Kiến nghị"), "message-2-bolt", _declined, calls=True, stands=False, own=False
 )
-RELATED = ("task__plan__issuer", "task__section", "unit", "officer")
 
 
-def duties_of(group: Group, *, actor: Actor, at: datetime) -> QuerySet[Assignment]:
-    """Give the duties of one group that the actor may see, the most urgent first, ready to be shown."""
-    rows: QuerySet[Assignment] = Assignment.objects.filter(group.belongs(actor, at))
-    return rows.select_related(*RELATED).order_by("due_at", "pk")
+def duties_of(group: Group, *, actor: Actor, days: Days) -> QuerySet[Assignment]:
+    """Give the duties of one group that the actor may see."""
+    rows: QuerySet[Assignment] = Assignment.objects.filter(group.belongs(actor, days))
+    return rows
 
 
-def calling(groups: tuple[Group, ...], *, actor: Actor, at: datetime) -> QuerySet[Assignment]:
+def calling(groups: tuple[Group, ...], *, actor: Actor, days: Days) -> QuerySet[Assignment]:
     """Give the unit's own duties that call for this person, each once however many groups it lies in."""
     either = Q(pk__in=[])
     for group in groups:
         if group.calls and group.own:
-            either |= group.belongs(actor, at)
+            either |= group.belongs(actor, days)
     return Assignment.objects.filter(either)

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from decimal import Decimal
 from functools import lru_cache
+from uuid import uuid4
 
 from django import template
 from django.forms import BoundField
@@ -15,6 +16,7 @@ from django.forms.widgets import (
     Textarea,
     Widget,
 )
+from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -22,7 +24,7 @@ from django.utils.translation import gettext as _
 
 from core.controls import Choice, Field
 from core.moments import VIETNAM
-from core.parts import Due, Pill, Tone
+from core.parts import Due, Pill, StackedBar, Tone
 
 register = template.Library()
 
@@ -44,6 +46,7 @@ def _sprite_url() -> str:
 
 
 @register.simple_tag
+@lru_cache(maxsize=512)
 def icon(name: str, extra: str = "") -> SafeString:
     """Draw an icon of the sprite; it is decoration, the words beside it say the meaning."""
     if not name:
@@ -53,16 +56,36 @@ def icon(name: str, extra: str = "") -> SafeString:
     )
 
 
-@register.inclusion_tag("parts/pill.html")
-def pill(shown: Pill) -> dict[str, Pill]:
-    """Draw a state in words."""
-    return {"pill": shown}
+@register.simple_tag
+def command_key(identity: str = "", again: bool = False) -> SafeString:  # noqa: FBT001, FBT002, RUF100
+    """Write the key by which a press counts once (promise 5), new each time a form is drawn.
+
+    A form that stays on its page after a press gets the next one by `identity`: `again` swaps it in.
+    """
+    swapped = SafeString(' hx-swap-oob="true"') if again else ""
+    named = format_html(' id="{}"', identity) if identity else ""
+    return format_html('<input type="hidden" name="command_key" value="{}"{}{}>', uuid4().hex, named, swapped)
 
 
-@register.inclusion_tag("parts/due.html")
-def due(shown: Due, full: bool = False) -> dict[str, object]:  # noqa: FBT001, FBT002, RUF100
+@register.simple_tag
+@lru_cache(maxsize=1024)
+def pill(shown: Pill) -> SafeString:
+    """Draw a state in words; a long list says the same few again and again."""
+    return render_to_string("parts/pill.html", {"pill": shown})
+
+
+@register.simple_tag
+@lru_cache(maxsize=1024)
+def due(shown: Due, full: bool = False) -> SafeString:  # noqa: FBT001, FBT002, RUF100
     """Draw how near a due date is; `full` adds the date itself."""
-    return {"due": shown, "full": full}
+    return render_to_string("parts/due.html", {"due": shown, "full": full})
+
+
+@register.simple_tag
+@lru_cache(maxsize=1024)
+def bar(shown: StackedBar) -> SafeString:
+    """Draw a stacked bar in a list."""
+    return render_to_string("parts/bar.html", {"bar": shown})
 
 
 def _kind(bound: BoundField) -> str:

@@ -3,6 +3,7 @@
 Imports nothing of Django: the bounded child process reads it too.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -19,6 +20,7 @@ class Container(StrEnum):
     PNG = "png"
     JPEG = "jpeg"
     XML = "xml"
+    TEXT = "text"
     UNKNOWN = "unknown"
 
 
@@ -43,6 +45,13 @@ KINDS: dict[str, FileKind] = {
         FileKind("edxml", "application/xml", Container.XML),
     )
 }
+PAPER_KINDS: dict[str, FileKind] = {
+    **{extension: KINDS[extension] for extension in ("docx", "pdf", "xlsx")},
+    "txt": FileKind("txt", "text/plain", Container.TEXT),
+    "doc": FileKind("doc", "application/msword", Container.OLE),
+}
+"""What may be brought as a plan to be read; proofs keep to `KINDS`."""
+ALL_KINDS: dict[str, FileKind] = {**KINDS, **PAPER_KINDS}
 SAME_KIND = {"jpeg": "jpg"}
 ACCEPT = ",".join(f".{extension}" for extension in (*KINDS, *SAME_KIND))
 """The `accept` attribute of an upload field."""
@@ -58,10 +67,10 @@ _XML_STARTS = (b"<?xml", b"<edXML", b"\xff\xfe<\x00", b"\xfe\xff\x00<")
 _UTF8_MARK = b"\xef\xbb\xbf"
 
 
-def kind_of(extension: str) -> FileKind | None:
-    """Give the kind for an extension without its dot, in any case, or None when it is not taken."""
+def kind_of(extension: str, kinds: Mapping[str, FileKind] = KINDS) -> FileKind | None:
+    """Give the kind for an extension without its dot, in any case, or None when it is not among `kinds`."""
     lowered = extension.lower()
-    return KINDS.get(SAME_KIND.get(lowered, lowered))
+    return kinds.get(SAME_KIND.get(lowered, lowered))
 
 
 def sniff(head: bytes) -> Container:

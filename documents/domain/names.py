@@ -1,8 +1,9 @@
 """Names of uploaded files: what is kept of them and which ones are refused."""
 
 import unicodedata
+from collections.abc import Mapping
 
-from documents.domain.kinds import FileKind, kind_of
+from documents.domain.kinds import ALL_KINDS, KINDS, FileKind, kind_of
 from documents.domain.refusals import Reason, Refused
 
 LONGEST_STEM = 180
@@ -32,14 +33,14 @@ def download_name(title: str, extension: str) -> str:
     """Give a name to save a file under: a title in one line, without what paths are made of, with the extension."""
     shown = "".join(" " if unicodedata.category(char) in UNWANTED else char for char in title)
     name = " ".join(shown.translate(NOT_IN_FILE_NAMES | _SEPARATORS).split()).strip(". ") or "tai-lieu"
-    kind = kind_of(name.rpartition(".")[2])
+    kind = kind_of(name.rpartition(".")[2], ALL_KINDS)
     return name if kind and kind.extension == extension else f"{name[:LONGEST_STEM].rstrip()}.{extension}"
 
 
-def kind_named(name: str) -> FileKind:
+def kind_named(name: str, kinds: Mapping[str, FileKind] = KINDS) -> FileKind:
     """Give the kind that the extension of a cleaned name claims. Raises Refused(KIND or MACROS)."""
     extension = name.rpartition(".")[2].lower()
-    kind = kind_of(extension)
+    kind = kind_of(extension, kinds)
     if kind is None:
         raise Refused(Reason.MACROS if extension in {"docm", "xlsm", "dotm", "xltm"} else Reason.KIND)
     return kind

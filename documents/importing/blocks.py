@@ -1,30 +1,46 @@
-"""The body of a .docx as an ordered list of paragraphs and grids of cells, with automatic numbers written
-out.
+"""What every form of file is turned into before it is understood: paragraphs and grids of cells, in order.
+
+Nothing behind these values knows whether they came from a .docx, a PDF, a text, a workbook or a scan.
 """
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from enum import StrEnum
 
-from docx.oxml.ns import qn
 
-from core.vietnamese import clean
-from documents.importing.numbering import Numbering
+class FileForm(StrEnum):
+    """In which form a paper was handed in."""
 
-_P, _TBL, _TR, _TC, _R = qn("w:p"), qn("w:tbl"), qn("w:tr"), qn("w:tc"), qn("w:r")
-_TEXT, _BREAK, _CARRIAGE, _TAB = qn("w:t"), qn("w:br"), qn("w:cr"), qn("w:tab")
-_HARD_HYPHEN = qn("w:noBreakHyphen")
-_SKIPPED = frozenset(
-    {
-        qn("w:del"), qn("w:moveFrom"), qn("w:pPr"), qn("w:rPr"), qn("w:sectPr"), qn("w:instrText"),
-        qn("w:delText"), qn("w:tblPr"), qn("w:tblGrid"), qn("w:trPr"), qn("w:tcPr"), qn("w:sdtPr"),
-        "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback",
-    }
-)  # fmt: skip
-_MARKUP = re.compile(r"</?(?:ul|ol|li|p|br|div|span|strong|em|b|i|u|sup|sub|td|tr)\b[^<>]*>", re.IGNORECASE)
-_MARKDOWN = re.compile(r"^#{1,6}\s+|\*\*|__(?=\w)|(?<=\w)__")
-_FOLDED_TRUE = {"", "1", "true", "on"}
+    DOCX = "docx"
+    PDF = "pdf"
+    TEXT = "txt"
+    SHEET = "xlsx"
+    LEGACY = "doc"
+    SCAN = "scan"
+
+
+class FormRemark(StrEnum):
+    """What a person should know about the way a file was read."""
+
+    RECOGNISED = "recognised"
+    UNREAD_PAGES = "unread_pages"
+    ROWS_LOST = "rows_lost"
+    CONVERTED = "converted"
+    NO_CACHED_VALUES = "no_cached_values"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where in the file something stands.
+
+    `page` counts from 1, 0 where the form has no pages. `box` is left, top, right, bottom in thousandths of
+    the page as it is seen, empty where unknown. `ref` names the spot in the file: a line of a text, a cell of
+    a workbook, a paragraph or a cell (table, row, column, all from 1) of a Word file.
+    """
+
+    page: int = 0
+    box: tuple[int, ...] = ()
+    ref: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +50,7 @@ class Paragraph:
     text: str
     centred: bool = False
     bold: bool = False
+    place: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +62,7 @@ class Cell:
     span: int
     continues: bool
     bold: bool = False
+    place: Place | None = None
 
     @property
     def text(self) -> str:
@@ -61,123 +79,28 @@ class Grid:
     width: int
 
 
-def body_blocks(body: Any, numbering: Numbering) -> list[Paragraph | Grid]:
-    """Give every paragraph line and table of the body in order, also inside content controls and
-    insertions.
+Block = Paragraph | Grid
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """A whole file as blocks. `furniture` is what repeats on pages (running heads, page numbers): set aside,
+    but counted.
     """
-    blocks: list[Paragraph | Grid] = []
-    tables = 0
-    for element in _blocks_of(body):
-        if element.tag == _P:
-            blocks.extend(_paragraphs(element, numbering))
-        else:
-            blocks.append(_grid(element, tables, numbering))
-            tables += 1
-    return blocks
+
+    form: FileForm
+    blocks: tuple[Block, ...]
+    footnotes: tuple[str, ...] = ()
+    furniture: tuple[Paragraph, ...] = ()
+    pages: int = 0
+    remarks: tuple[FormRemark, ...] = ()
 
 
-def paragraph_texts(root: Any) -> list[str]:
-    """Give the text of every paragraph below an element, as of a part with footnotes; None gives nothing."""
-    if root is None:
-        return []
-    texts = (clean("".join(_pieces(paragraph))) for paragraph in root.iter(_P))
-    return [text for text in texts if text]
-
-
-def _blocks_of(parent: Any) -> Iterator[Any]:
-    for child in parent:
-        if child.tag in (_P, _TBL):
-            yield child
-        elif isinstance(child.tag, str) and child.tag not in _SKIPPED:
-            yield from _blocks_of(child)
-
-
-def _paragraphs(element: Any, numbering: Numbering) -> list[Paragraph]:
-    centred, bold = _alignment(element) == "center", _is_bold(element)
-    found = [Paragraph(line, centred, bold) for line in _lines(element, numbering)]
-    return found or [Paragraph("")]
-
-
-def _lines(element: Any, numbering: Numbering) -> list[str]:
-    raw = "".join(_pieces(element))
-    label = numbering.label(element)
-    if label and not raw.lstrip().startswith(label):
-        raw = f"{label} {raw}"
-    return [line for line in map(_plain, raw.split("\n")) if line]
-
-
-def _plain(line: str) -> str:
-    return clean(_MARKDOWN.sub("", _MARKUP.sub(" ", line)))
-
-
-def _pieces(element: Any) -> Iterator[str]:
-    for child in element:
-        tag = child.tag
-        if tag == _TEXT:
-            yield child.text or ""
-        elif tag in (_BREAK, _CARRIAGE, _P):
-            yield "\n"
-            yield from _pieces(child)
-        elif tag == _TAB:
-            yield " "
-        elif tag == _HARD_HYPHEN:
-            yield "-"
-        elif isinstance(tag, str) and tag not in _SKIPPED:
-            yield from _pieces(child)
-
-
-def _grid(table: Any, index: int, numbering: Numbering) -> Grid:
-    rows = tuple(_row(row, numbering) for row in _parts(table, _TR))
-    width = max((cell.column + cell.span for row in rows for cell in row), default=0)
-    return Grid(index, rows, width)
-
-
-def _row(row: Any, numbering: Numbering) -> tuple[Cell, ...]:
-    column = _number(row, "w:trPr/w:gridBefore")
-    cells = []
-    for element in _parts(row, _TC):
-        span = max(1, _number(element, "w:tcPr/w:gridSpan"))
-        merge = element.find("w:tcPr/w:vMerge", element.nsmap)
-        continues = merge is not None and merge.get(qn("w:val"), "continue") == "continue"
-        lines = tuple(_cell_lines(element, numbering))
-        cells.append(Cell(() if continues else lines, column, span, continues, _is_bold(element)))
-        column += span
-    return tuple(cells)
-
-
-def _cell_lines(element: Any, numbering: Numbering) -> Iterator[str]:
-    for block in _blocks_of(element):
-        if block.tag == _P:
-            yield from _lines(block, numbering)
-        else:
-            for cell in block.iter(_TC):
-                yield from _cell_lines(cell, numbering) if cell.find(_TBL) is None else ()
-
-
-def _parts(parent: Any, tag: str) -> Iterator[Any]:
-    for child in parent:
-        if child.tag == tag:
-            yield child
-        elif isinstance(child.tag, str) and child.tag not in _SKIPPED and child.tag not in (_TBL, _P):
-            yield from _parts(child, tag)
-
-
-def _number(element: Any, path: str) -> int:
-    found = element.find(path, {"w": qn("w:p")[1:].split("}")[0]})
-    value = found.get(qn("w:val"), "") if found is not None else ""
-    return int(value) if value.isdecimal() else 0
-
-
-def _alignment(paragraph: Any) -> str:
-    found = paragraph.find(f"{qn('w:pPr')}/{qn('w:jc')}")
-    return "" if found is None else str(found.get(qn("w:val"), ""))
-
-
-def _is_bold(element: Any) -> bool:
-    runs = [run for run in element.iter(_R) if any((text.text or "").strip() for text in run.iter(_TEXT))]
-    return bool(runs) and all(_run_is_bold(run) for run in runs)
-
-
-def _run_is_bold(run: Any) -> bool:
-    found = run.find(f"{qn('w:rPr')}/{qn('w:b')}")
-    return found is not None and found.get(qn("w:val"), "").lower() in _FOLDED_TRUE
+def has_text(blocks: Iterable[Block]) -> bool:
+    """Tell whether anything at all is written in the blocks."""
+    return any(
+        bool(block.text)
+        if isinstance(block, Paragraph)
+        else any(cell.text for row in block.rows for cell in row)
+        for block in blocks
+    )

@@ -6,12 +6,17 @@ import json
 import logging
 import subprocess  # nosec B404 - runs this interpreter with a fixed argument list
 import sys
+from dataclasses import replace
 from pathlib import Path
 
+from documents.importing.availability import recognition_program
+from documents.importing.blocks import FileForm, FormRemark
 from documents.importing.codec import from_json
-from documents.importing.refusals import Reason
+from documents.importing.forms import legacy, scan
+from documents.importing.forms.sniffing import OLE
+from documents.importing.refusals import Reason, Refused
 from documents.importing.sentences import refusal
-from documents.importing.structure import ParsedDocument
+from documents.importing.structure import Origin, ParsedDocument
 from documents.importing.worker import REFUSED
 from documents.inspection.confine import SECONDS
 
@@ -22,13 +27,50 @@ START = (
     f"import sys; sys.path.insert(0, {str(ROOT)!r}); "
     "from documents.importing.worker import main; sys.exit(main())"
 )
+_WITHOUT_TASKS = frozenset(
+    {Reason.NO_TABLES, Reason.NO_TASK_TABLE, Reason.NO_ROWS, Reason.ANNEX_MISSING, Reason.MISSING_COLUMNS}
+)
 
 
 def parse_in_child(data: bytes, *, seconds: float = SECONDS) -> ParsedDocument:
-    """Read a plan document under bounds: 600 MB of memory, `seconds` of time, no network, no file written.
+    """Read a plan document of any form under bounds: 600 MB of memory, `seconds` of time, no network, no file.
 
-    Raises `BadInput` with a sentence that says what to do, also when the bounds are passed.
+    A .doc goes through LibreOffice and a scan through character recognition first, where they are installed,
+    each with bounds of its own. Raises `BadInput` with a sentence that says what to do, also when the bounds
+    are passed.
     """
+    try:
+        if data.startswith(OLE):
+            return _read_legacy(data, seconds)
+        return _read_or_recognise(data, seconds)
+    except Refused as refused:
+        raise refusal(refused.reason, refused.values) from refused
+
+
+def _read_legacy(data: bytes, seconds: float) -> ParsedDocument:
+    try:
+        document = _read(legacy.as_docx(data), seconds)
+    except Refused as refused:
+        if refused.reason in _WITHOUT_TASKS and legacy.numbered_rows(data):
+            raise Refused(Reason.TABLE_LOST) from refused
+        raise
+    lost = (FormRemark.ROWS_LOST,) if legacy.lost_rows(data, document) else ()
+    return replace(document, origin=Origin(FileForm.LEGACY, remarks=(FormRemark.CONVERTED, *lost)))
+
+
+def _read_or_recognise(data: bytes, seconds: float) -> ParsedDocument:
+    try:
+        document = _read(data, seconds)
+    except Refused as refused:
+        if refused.reason is not Reason.NEEDS_RECOGNITION:
+            raise
+        return _read(scan.searchable(data, pages=int(refused.values["pages"])), seconds)
+    if FormRemark.UNREAD_PAGES in document.origin.remarks and recognition_program():
+        return _read(scan.searchable(data, pages=document.origin.pages), seconds)
+    return document
+
+
+def _read(data: bytes, seconds: float) -> ParsedDocument:
     try:
         done = subprocess.run(  # noqa: S603 - fixed command  # nosec B603
             [sys.executable, "-I", "-B", "-c", START],
@@ -39,11 +81,11 @@ def parse_in_child(data: bytes, *, seconds: float = SECONDS) -> ParsedDocument:
             check=False,
         )
     except subprocess.TimeoutExpired as late:
-        raise refusal(Reason.TOO_SLOW, {}) from late
+        raise Refused(Reason.TOO_SLOW) from late
     if done.returncode == 0:
         return from_json(done.stdout)
     if done.returncode == REFUSED:
         refused = json.loads(done.stdout)
-        raise refusal(Reason(refused["reason"]), refused["values"])
+        raise Refused(Reason(refused["reason"]), **refused["values"])
     log.warning("reading ended with %s: %s", done.returncode, done.stderr[-2000:].decode(errors="replace"))
-    raise refusal(Reason.TOO_LARGE_INSIDE, {})
+    raise Refused(Reason.TOO_LARGE_INSIDE)

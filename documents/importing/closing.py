@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from core.vietnamese import clean, fold
+from documents.importing.annexes import Annex, Placed, announced_in, headed_by
 from documents.importing.structure import Became
 from documents.importing.tables import ProseLine
 
@@ -37,8 +38,6 @@ _UNIT_HEADING = re.compile(r"(?:\d+[.)]|[-+•]|[a-zđ]\)|[IVX]+\.)\s*(?P<unit>[
 _ORGANISATION = re.compile(r"^[ivx]+\s*[.)]?\s*to chuc thuc hien")
 _REPORTS = re.compile(r"\bbao cao\b")
 _WHEN = re.compile(r"\btruoc\b|\bcham nhat\b|\bmuon nhat\b|\bdinh ky\b|\bhang (?:thang|quy|nam|tuan)\b")
-_ANNEX = re.compile(r"\b(?:phu luc|bieu|bang|danh muc|phan cong)\b[^.;]*\bkem theo\b")
-_ENACTED_WITH = re.compile(r"\(?\s*ban hanh kem theo")
 _ANNEX_TITLE = re.compile(r"(?:phu luc|bieu|danh muc)\b")
 _SENTENCES = re.compile(r"(?<=[.;])\s+(?=[A-ZĐÂĂÊÔƠƯÁÀẢẠÉÈỦỤÚÙÝỨỪỬỰỐỒỔỘỚỜỞỢÍÌÓÒỎỌ])")
 _LABEL = re.compile(r"^(?:\d+[.)]|[-+•]|[a-zđ]\))\s*")
@@ -53,18 +52,19 @@ class Closing:
     signed_for: str = ""
     monitoring_unit: str = ""
     report_duties: list[str] = field(default_factory=list)
-    announced_annex: bool = False
-    annex_title_at: int | None = None
+    ends_at: int = 0
+    announced: list[Placed] = field(default_factory=list)
+    headings: list[Annex] = field(default_factory=list)
     became: dict[int, Became] = field(default_factory=dict)
 
 
 def read_closing(lines: list[ProseLine], body_starts: int) -> Closing:
     """Read duties of following and reporting, the signature and the annexes from the lines after the head."""
-    closing = Closing()
     folded = [fold(line.text) for line in lines]
     close = _close_of(lines, folded, body_starts)
+    closing = Closing(ends_at=close)
     _read_signature(closing, lines, folded, close)
-    _read_annexes(closing, folded, body_starts, close)
+    _read_annexes(closing, lines, body_starts)
     _read_monitor(closing, lines[:close], folded[:close], body_starts)
     _read_reports(closing, lines[:close], body_starts)
     return closing
@@ -112,13 +112,18 @@ def _signer(text: str) -> str:
     return name if _NAME.fullmatch(name) else ""
 
 
-def _read_annexes(closing: Closing, folded: list[str], body_starts: int, close: int) -> None:
-    for place in range(body_starts, len(folded)):
-        if place < close and _ANNEX.search(folded[place]) and not _ENACTED_WITH.match(folded[place]):
-            closing.announced_annex = True
+def _read_annexes(closing: Closing, lines: list[ProseLine], body_starts: int) -> None:
+    """What the text announces, and the headings behind it; before its close only what is set as one counts."""
+    for place in range(body_starts, len(lines)):
+        line = lines[place]
+        named = announced_in(line.text) if place < closing.ends_at else ()
+        if named:
+            closing.announced += [Placed(annex, place) for annex in named]
             closing.became.setdefault(place, Became.ANNEX_NOTICE)
-        elif place >= close and closing.annex_title_at is None and _ANNEX_TITLE.match(folded[place]):
-            closing.annex_title_at = place
+            continue
+        heading = headed_by(line.text)
+        if heading and (place >= closing.ends_at or line.centred or line.bold or line.text.isupper()):
+            closing.headings.append(heading)
 
 
 def _read_monitor(closing: Closing, lines: list[ProseLine], folded: list[str], body_starts: int) -> None:

@@ -7,10 +7,13 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any
 
+from documents.importing.blocks import FileForm, FormRemark, Place
+from documents.importing.prose.codec import prose_of
 from documents.importing.structure import (
     Became,
     Column,
     CoveredRow,
+    Origin,
     ParsedCell,
     ParsedColumn,
     ParsedDocument,
@@ -36,12 +39,27 @@ def from_json(data: bytes) -> ParsedDocument:
         head=_head(raw["head"]),
         tables=tuple(map(_table, raw["tables"])),
         rows=tuple(map(_row, raw["rows"])),
-        paragraphs=tuple(ParsedParagraph(item["text"], Became(item["became"])) for item in raw["paragraphs"]),
+        paragraphs=tuple(map(_paragraph, raw["paragraphs"])),
         coverage=tuple(map(_covered, raw["coverage"])),
         announced_annex=raw["announced_annex"],
-        annex_present=raw["annex_present"],
+        missing_annexes=tuple(raw["missing_annexes"]),
         lacking=tuple((table, tuple(missing)) for table, missing in raw["lacking"]),
+        origin=_origin(raw["origin"]),
+        prose=prose_of(raw["prose"]),
     )
+
+
+def _origin(raw: dict[str, Any]) -> Origin:
+    return Origin(FileForm(raw["form"]), raw["pages"], tuple(map(FormRemark, raw["remarks"])))
+
+
+def _place(raw: dict[str, Any]) -> Place:
+    return Place(raw["page"], tuple(raw["box"]), raw["ref"])
+
+
+def _paragraph(raw: dict[str, Any]) -> ParsedParagraph:
+    place = _place(raw["place"]) if raw["place"] else None
+    return ParsedParagraph(raw["text"], Became(raw["became"]), place)
 
 
 def _head(raw: dict[str, Any]) -> ParsedHead:
@@ -63,12 +81,13 @@ def _row(raw: dict[str, Any]) -> ParsedRow:
         number=raw["number"],
         section=raw["section"],
         cells={
-            Column(kind): ParsedCell(cell["text"], tuple(cell["lines"]))
+            Column(kind): ParsedCell(cell["text"], tuple(cell["lines"]), tuple(map(_place, cell["places"])))
             for kind, cell in raw["cells"].items()
         },
         others=tuple((heading, text) for heading, text in raw["others"]),
         sources=tuple(SourceRow(**source) for source in raw["sources"]),
         remarks=tuple(map(Remark, raw["remarks"])),
+        paragraphs=tuple(raw["paragraphs"]),
     )
 
 

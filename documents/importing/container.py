@@ -28,7 +28,28 @@ def check_container(data: bytes) -> None:
         raise Refused(Reason.PDF)
     if not data.startswith(b"PK"):
         raise Refused(Reason.NOT_DOCX)
-    _check_entries(_entries(data))
+    entries = _sound_entries(data)
+    names = {entry.filename for entry in entries}
+    if names.intersection(_OTHER_OFFICE):
+        raise Refused(Reason.OTHER_OFFICE)
+    if _MAIN_PART not in names or "[Content_Types].xml" not in names:
+        raise Refused(Reason.NOT_DOCX)
+
+
+def check_package(data: bytes) -> None:
+    """Refuse a package of Office of any kind that is damaged, locked, too large inside or has macros."""
+    _sound_entries(data)
+
+
+def _sound_entries(data: bytes) -> list[zipfile.ZipInfo]:
+    entries = _entries(data)
+    if any(entry.flag_bits & _ENCRYPTED_FLAG for entry in entries):
+        raise Refused(Reason.ENCRYPTED)
+    if _too_large(entries):
+        raise Refused(Reason.TOO_LARGE_INSIDE)
+    if any(entry.filename.lower().endswith("vbaproject.bin") for entry in entries):
+        raise Refused(Reason.MACROS)
+    return entries
 
 
 def _entries(data: bytes) -> list[zipfile.ZipInfo]:
@@ -37,20 +58,6 @@ def _entries(data: bytes) -> list[zipfile.ZipInfo]:
             return archive.infolist()
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
         raise Refused(Reason.BROKEN) from error
-
-
-def _check_entries(entries: list[zipfile.ZipInfo]) -> None:
-    names = {entry.filename for entry in entries}
-    if any(entry.flag_bits & _ENCRYPTED_FLAG for entry in entries):
-        raise Refused(Reason.ENCRYPTED)
-    if _too_large(entries):
-        raise Refused(Reason.TOO_LARGE_INSIDE)
-    if names.intersection(_OTHER_OFFICE):
-        raise Refused(Reason.OTHER_OFFICE)
-    if _MAIN_PART not in names or "[Content_Types].xml" not in names:
-        raise Refused(Reason.NOT_DOCX)
-    if any(name.lower().endswith("vbaproject.bin") for name in names):
-        raise Refused(Reason.MACROS)
 
 
 def _too_large(entries: list[zipfile.ZipInfo]) -> bool:

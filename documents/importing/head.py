@@ -97,13 +97,18 @@ def _read_title(head: Head, lines: list[ProseLine], folded: list[str], typed: in
         if _RULE.fullmatch(line.text):
             head.became[place] = Became.LETTERHEAD
             continue
-        if parts and (_BODY_STARTS.match(folded[place]) or not (line.bold or line.centred)):
+        if parts and (_BODY_STARTS.match(folded[place]) or not _goes_on(line)):
             break
         if not parts and folded[place].startswith("can cu"):
             break
         parts.append(line.text)
         head.became[place] = Became.TITLE
     head.title = " ".join(parts)
+
+
+def _goes_on(line: ProseLine) -> bool:
+    """Tell whether a line below a title is of the title: set as one, or the middle of its sentence."""
+    return line.bold or line.centred or line.text[:1].islower()
 
 
 def _read_letterhead(head: Head, lines: list[ProseLine], folded: list[str], typed: int | None) -> None:

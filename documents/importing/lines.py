@@ -74,9 +74,7 @@ class LineReader:
             place = covered[0].place
             if cell.continues:
                 inherited.add(place)
-            value = (
-                self._above.get(place, ParsedCell()) if cell.continues else ParsedCell(cell.text, cell.lines)
-            )
+            value = self._above.get(place, ParsedCell()) if cell.continues else _parsed(cell)
             self._above[place] = value
             values[place] = _joined(values.get(place), value)
             if cell.text:
@@ -95,9 +93,13 @@ class LineReader:
         return found or ([self._columns[-1]] if cell.text else [])
 
 
+def _parsed(cell: Cell) -> ParsedCell:
+    return ParsedCell(cell.text, cell.lines, (cell.place,) if cell.place and cell.lines else ())
+
+
 def _joined(first: ParsedCell | None, second: ParsedCell) -> ParsedCell:
     if first is None or not first.text:
         return second
     if not second.text:
         return first
-    return ParsedCell(f"{first.text} {second.text}", first.lines + second.lines)
+    return ParsedCell(f"{first.text} {second.text}", first.lines + second.lines, first.places + second.places)

@@ -1,112 +1,64 @@
-"""From the bytes of a .docx to a parsed plan document. Raises `Refused`; knows no framework."""
+"""From the blocks of a file, whatever its form, to a parsed plan document. Raises `Refused`; knows no framework."""
 
-import io
 import re
-import zipfile
-from typing import Any
 
-import docx
-from docx.opc.constants import RELATIONSHIP_TYPE
-from docx.opc.exceptions import OpcError
-from docx.oxml import parse_xml
-from lxml import etree
-
-from documents.importing.blocks import Grid, Paragraph, body_blocks, paragraph_texts
+from documents.importing.annexes import headed_by, missing_annexes
+from documents.importing.blocks import Contents, Grid, has_text
 from documents.importing.closing import Closing, read_closing
-from documents.importing.container import check_container
+from documents.importing.codec import to_json
 from documents.importing.head import Head, read_head
-from documents.importing.numbering import Numbering
+from documents.importing.limits import MAX_ROWS
+from documents.importing.prose.connecting import follower_of, prose_of_lines, rows_of
 from documents.importing.refusals import Reason, Refused
-from documents.importing.structure import Became, ParsedDocument, ParsedHead, ParsedParagraph
+from documents.importing.structure import Became, Origin, ParsedDocument, ParsedHead, ParsedParagraph
 from documents.importing.tables import Layout
 
-MAX_CHARACTERS = 3_000_000
 _PAGE_NUMBER = re.compile(r"(?:trang\s*)?[-–\s]*\d{1,4}(?:\s*/\s*\d{1,4})?[-–\s]*", re.IGNORECASE)
 _HEADING = re.compile(r"(?:[IVX]+|[A-ZĐ]|\d{1,2})\s*[.)]\s+\S.{0,160}")
-_BROKEN_BY = (
-    OpcError,
-    zipfile.BadZipFile,
-    etree.LxmlError,
-    KeyError,
-    ValueError,
-    AttributeError,
-    OSError,
-    RecursionError,
-)
 
 
-def read_docx(data: bytes) -> ParsedDocument:
-    """Give everything a .docx of a plan says, and what became of each part of it.
+def read_contents(contents: Contents) -> ParsedDocument:
+    """Give everything a paper says, and what became of each part of it.
 
-    Raises `Refused` with the reason when the bytes are no sound .docx or hold no task table.
+    Raises `Refused` with the reason when it holds no text, no task table or more than is read.
     """
-    check_container(data)
-    blocks, footnotes = _parts_of(data)
-    if not any(_has_text(block) for block in blocks):
+    if not has_text(contents.blocks):
         raise Refused(Reason.NO_TEXT)
+    if sum(len(block.rows) for block in contents.blocks if isinstance(block, Grid)) > MAX_ROWS:
+        raise Refused(Reason.TOO_MANY_ROWS, most=str(MAX_ROWS))
     layout = Layout()
-    for block in blocks:
+    for block in contents.blocks:
         layout.add(block)
-    return _document(layout, footnotes)
+    return _document(layout, contents)
 
 
-def _parts_of(data: bytes) -> tuple[list[Paragraph | Grid], list[str]]:
-    """Give the body in blocks, and the texts of the footnotes."""
-    try:
-        document = docx.Document(io.BytesIO(data))
-        _check_length(document.element.body)
-        numbering = Numbering(
-            _part(document, RELATIONSHIP_TYPE.NUMBERING), _part(document, RELATIONSHIP_TYPE.STYLES)
-        )
-        blocks = body_blocks(document.element.body, numbering)
-        footnotes = paragraph_texts(_part(document, RELATIONSHIP_TYPE.FOOTNOTES))
-    except _BROKEN_BY as error:
-        raise Refused(Reason.BROKEN) from error
-    return blocks, footnotes
-
-
-def _part(document: Any, relation: str) -> Any:
-    """Give the root element of a part beside the body, None where the file has none."""
-    for related in document.part.rels.values():
-        if related.reltype == relation and not related.is_external:
-            return parse_xml(related.target_part.blob)
-    return None
-
-
-def _check_length(body: Any) -> None:
-    if sum(len(text) for text in body.itertext()) > MAX_CHARACTERS:
-        raise Refused(Reason.TOO_LARGE_INSIDE)
-
-
-def _has_text(block: Paragraph | Grid) -> bool:
-    if isinstance(block, Paragraph):
-        return bool(block.text)
-    return any(cell.text for row in block.rows for cell in row)
-
-
-def _document(layout: Layout, footnotes: list[str]) -> ParsedDocument:
+def _document(layout: Layout, contents: Contents) -> ParsedDocument:
     lines = layout.prose
     end = layout.first_task_line if layout.first_task_line is not None else len(lines)
     head = read_head(lines, end)
     body_starts = max((place for place in head.became if place < end), default=-1) + 1
     closing = read_closing(lines, body_starts)
-    tasks = layout.tasks
-    if not tasks:
-        raise _no_tasks(layout, closing)
-    return ParsedDocument(
-        head=_parsed_head(head, closing),
-        tables=layout.tables,
-        rows=tasks,
-        paragraphs=_paragraphs(layout, head, closing)
-        + tuple(ParsedParagraph(text, Became.FOOTNOTE) for text in footnotes),
-        coverage=layout.coverage,
-        announced_annex=closing.announced_annex,
-        annex_present=closing.annex_title_at is not None or bool(layout.tables),
-        lacking=tuple((table, missing) for table, missing, _ in layout.lacking),
+    prose = prose_of_lines(
+        lines, head=head.became, close=closing.became, ends_at=closing.ends_at, titles=layout.title_lines
     )
+    document = ParsedDocument(
+        head=_parsed_head(head, closing, follower_of(prose)),
+        tables=layout.tables,
+        rows=layout.tasks or (() if layout.tables or layout.lacking else rows_of(prose, lines)),
+        paragraphs=_paragraphs(layout, head, closing) + _set_aside(contents),
+        coverage=layout.coverage,
+        announced_annex=bool(closing.announced),
+        missing_annexes=_missing_annexes(layout, closing),
+        lacking=tuple((table, missing) for table, missing, _ in layout.lacking),
+        origin=Origin(contents.form, contents.pages, contents.remarks),
+        prose=prose,
+    )
+    if not document.rows:
+        raise _no_tasks(layout, document)
+    return document
 
 
-def _parsed_head(head: Head, closing: Closing) -> ParsedHead:
+def _parsed_head(head: Head, closing: Closing, follower: str) -> ParsedHead:
     return ParsedHead(
         number=head.number,
         symbol=head.symbol,
@@ -116,22 +68,29 @@ def _parsed_head(head: Head, closing: Closing) -> ParsedHead:
         signer=closing.signer,
         signing_capacity=closing.signing_capacity,
         signed_for=closing.signed_for,
-        monitoring_unit=closing.monitoring_unit,
+        monitoring_unit=closing.monitoring_unit or follower,
         report_duties=tuple(closing.report_duties),
         legal_bases=head.legal_bases,
     )
 
 
-def _no_tasks(layout: Layout, closing: Closing) -> Refused:
+def _no_tasks(layout: Layout, document: ParsedDocument) -> Refused:
+    found = to_json(document).decode()
     if layout.tables:
-        return Refused(Reason.NO_ROWS)
+        return Refused(Reason.NO_ROWS, found=found)
     if layout.lacking:
         _, missing, columns = layout.lacking[0]
         headings = ", ".join(f"“{column.heading}”" for column in columns)
-        return Refused(Reason.MISSING_COLUMNS, columns=",".join(missing), headings=headings)
-    if closing.announced_annex and closing.annex_title_at is None:
-        return Refused(Reason.ANNEX_MISSING)
-    return Refused(Reason.NO_TASK_TABLE if layout.grids else Reason.NO_TABLES)
+        return Refused(Reason.MISSING_COLUMNS, columns=",".join(missing), headings=headings, found=found)
+    if document.missing_annexes:
+        return Refused(Reason.ANNEX_MISSING, found=found)
+    return Refused(Reason.NO_TASK_TABLE if layout.grids else Reason.NO_TABLES, found=found)
+
+
+def _missing_annexes(layout: Layout, closing: Closing) -> tuple[str, ...]:
+    titles = [headed_by(layout.prose[place].text) for place in layout.title_lines]
+    headings = [*closing.headings, *(title for title in titles if title)]
+    return missing_annexes(closing.announced, headings, tables=layout.task_lines, close=closing.ends_at)
 
 
 def _paragraphs(layout: Layout, head: Head, closing: Closing) -> tuple[ParsedParagraph, ...]:
@@ -140,8 +99,16 @@ def _paragraphs(layout: Layout, head: Head, closing: Closing) -> tuple[ParsedPar
         became = head.became.get(place) or closing.became.get(place)
         if place in layout.title_lines:
             became = Became.TABLE_TITLE
-        parsed.append(ParsedParagraph(line.text, became or _by_form(line.text)))
+        parsed.append(ParsedParagraph(line.text, became or _by_form(line.text), line.place))
     return tuple(parsed)
+
+
+def _set_aside(contents: Contents) -> tuple[ParsedParagraph, ...]:
+    notes = [ParsedParagraph(text, Became.FOOTNOTE) for text in contents.footnotes]
+    return (
+        *notes,
+        *(ParsedParagraph(line.text, Became.PAGE_NUMBER, line.place) for line in contents.furniture),
+    )
 
 
 def _by_form(text: str) -> Became:

@@ -159,7 +159,8 @@ def _continued(before: ParsedCell, after: ParsedCell) -> ParsedCell:
     """Join a cell with its part on the next page: a sentence goes on, a bullet begins a new line."""
     if not before.text:
         return after
-    text = f"{before.text} {after.text}"
+    text, places = f"{before.text} {after.text}", before.places + after.places
     if _BULLET.match(after.lines[0]):
-        return ParsedCell(text, before.lines + after.lines)
-    return ParsedCell(text, (*before.lines[:-1], f"{before.lines[-1]} {after.lines[0]}", *after.lines[1:]))
+        return ParsedCell(text, before.lines + after.lines, places)
+    joined = f"{before.lines[-1]} {after.lines[0]}"
+    return ParsedCell(text, (*before.lines[:-1], joined, *after.lines[1:]), places)

@@ -3,6 +3,9 @@
 from django.utils.translation import gettext_lazy as _
 
 from core.errors import BadInput
+from documents.importing.codec import from_json
+from documents.importing.form_sentences import FORM_SENTENCES
+from documents.importing.found import WithoutTasks
 from documents.importing.refusals import Reason
 
 _SENTENCES = {
@@ -32,7 +35,7 @@ _SENTENCES = {
         "Tệp không có chữ nào, có thể là bản quét. Hãy tải lên tệp .docx soạn thảo của kế hoạch."
     ),
     Reason.NO_TABLES: _(
-        "Văn bản không có bảng nhiệm vụ nào. Hãy bổ sung biểu nhiệm vụ"
+        "Văn bản không có bảng nhiệm vụ và không có câu nào giao việc cho đơn vị. Hãy bổ sung biểu nhiệm vụ"
         " (cột nhiệm vụ, cơ quan chủ trì, thời gian) vào tệp rồi tải lên lại."
     ),
     Reason.ANNEX_MISSING: _(
@@ -54,6 +57,7 @@ _SENTENCES = {
         "Đọc tệp quá lâu nên đã dừng. Hãy bỏ bớt ảnh và phần không cần thiết,"
         " lưu thành tệp mới rồi tải lên lại."
     ),
+    **FORM_SENTENCES,
 }
 
 _COLUMN_NAMES = {
@@ -64,8 +68,10 @@ _COLUMN_NAMES = {
 
 
 def refusal(reason: Reason, values: dict[str, str]) -> BadInput:
-    """Give the refusal a person sees for a reason found while reading."""
+    """Give the refusal a person sees for a reason found while reading: WithoutTasks where the rest was read."""
     shown = dict(values)
+    found = shown.pop("found", "")
     if "columns" in shown:
         shown["columns"] = ", ".join(str(_COLUMN_NAMES[name]) for name in shown["columns"].split(","))
-    return BadInput(str(_SENTENCES[reason]) % shown if shown else str(_SENTENCES[reason]))
+    sentence = str(_SENTENCES[reason]) % shown if shown else str(_SENTENCES[reason])
+    return WithoutTasks(sentence, found=from_json(found.encode())) if found else BadInput(sentence)

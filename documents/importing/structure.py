@@ -1,8 +1,11 @@
 """What a plan document turned out to contain, as frozen values without behaviour."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+
+from documents.importing.blocks import FileForm, FormRemark, Place
+from documents.importing.prose.values import Prose
 
 
 class Column(StrEnum):
@@ -67,10 +70,13 @@ class Remark(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ParsedCell:
-    """The text of one cell: `text` on one line, `lines` as the paper breaks or lists it."""
+    """The text of one cell: `text` on one line, `lines` as the paper breaks or lists it, `places` where it
+    stands: several where it goes on over a page.
+    """
 
     text: str = ""
     lines: tuple[str, ...] = ()
+    places: tuple[Place, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +98,8 @@ class SourceRow:
 
 @dataclass(frozen=True, slots=True)
 class ParsedRow:
-    """One task as the table states it; `table` counts task tables from 1, `number` is empty where none is
-    printed.
+    """One task as the paper states it; `table` counts task tables from 1 and is 0 for a task in prose, `number`
+    is empty where none is printed. `paragraphs` are those of `ParsedDocument.prose` that a task in prose rests on, its own first.
     """
 
     table: int
@@ -103,6 +109,7 @@ class ParsedRow:
     others: tuple[tuple[str, str], ...] = ()
     sources: tuple[SourceRow, ...] = ()
     remarks: tuple[Remark, ...] = ()
+    paragraphs: tuple[int, ...] = ()
 
     def text(self, kind: Column) -> str:
         """Give the text of the column, empty where the table has no such column or nothing stands in it."""
@@ -138,6 +145,7 @@ class ParsedParagraph:
 
     text: str
     became: Became
+    place: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +169,20 @@ class ParsedHead:
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """How the paper was handed in; `remarks` are codes of `documents.importing.blocks.FormRemark`."""
+
+    form: FileForm = FileForm.DOCX
+    pages: int = 0
+    remarks: tuple[FormRemark, ...] = ()
+
+    @property
+    def is_recognised(self) -> bool:
+        """Whether the text was recognised from pictures, so that a person must confirm every cell."""
+        return FormRemark.RECOGNISED in self.remarks
+
+
+@dataclass(frozen=True, slots=True)
 class ParsedDocument:
     """A whole plan document: head, task tables, their rows, and the fate of everything that was read.
 
@@ -173,8 +195,10 @@ class ParsedDocument:
     paragraphs: tuple[ParsedParagraph, ...]
     coverage: tuple[CoveredRow, ...]
     announced_annex: bool = False
-    annex_present: bool = False
+    missing_annexes: tuple[str, ...] = ()
     lacking: tuple[tuple[int, tuple[str, ...]], ...] = ()
+    origin: Origin = Origin()
+    prose: Prose = field(default_factory=Prose)
 
     @property
     def rows_seen(self) -> int:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from core.vietnamese import fold
-from documents.importing.blocks import Grid, Paragraph
+from documents.importing.blocks import Grid, Paragraph, Place
 from documents.importing.columns import header_of, missing_columns
 from documents.importing.rows import TaskRows
 from documents.importing.structure import (
@@ -34,6 +34,7 @@ class ProseLine:
     centred: bool
     bold: bool
     table: int | None = None
+    place: Place | None = None
 
 
 @dataclass(slots=True)
@@ -51,6 +52,7 @@ class Layout:
     prose: list[ProseLine] = field(default_factory=list)
     title_lines: set[int] = field(default_factory=set)
     first_task_line: int | None = None
+    task_lines: list[int] = field(default_factory=list)
     lacking: list[tuple[int, tuple[str, ...], tuple[ParsedColumn, ...]]] = field(default_factory=list)
     other_rows: list[CoveredRow] = field(default_factory=list)
     grids: int = 0
@@ -62,7 +64,7 @@ class Layout:
         if isinstance(block, Paragraph):
             if block.text:
                 self._since.append(len(self.prose))
-                self.prose.append(ProseLine(block.text, block.centred, block.bold))
+                self.prose.append(ProseLine(block.text, block.centred, block.bold, place=block.place))
             return
         self.grids += 1
         self._add_grid(block)
@@ -109,6 +111,7 @@ class Layout:
         rows.take(grid.index, grid.rows, header)
         if self.first_task_line is None:
             self.first_task_line = len(self.prose)
+        self.task_lines.append(len(self.prose))
         self._spreads.append(_Spread(rows, self._title_before(), [grid.index], grid.width))
         self._since = []
 
@@ -119,7 +122,7 @@ class Layout:
             for cell in row:
                 for line in cell.lines:
                     self._since.append(len(self.prose))
-                    self.prose.append(ProseLine(line, centred=False, bold=cell.bold, table=grid.index))
+                    self.prose.append(ProseLine(line, False, cell.bold, grid.index, cell.place))
 
     def _title_before(self) -> tuple[int, ...]:
         """Find the lines above a table that name it: back to “BIỂU …”, else the centred or bold line just

@@ -18,11 +18,11 @@ def main() -> int:
     confine()
     # The readers are loaded under the bounds, not before them.
     from documents.importing.codec import to_json  # noqa: PLC0415
-    from documents.importing.reader import read_docx  # noqa: PLC0415
+    from documents.importing.reading import read_paper  # noqa: PLC0415
     from documents.importing.refusals import Reason, Refused  # noqa: PLC0415
 
     try:
-        answer = to_json(read_docx(sys.stdin.buffer.read()))
+        answer = to_json(read_paper(sys.stdin.buffer.read()))
     except Refused as refused:
         return _refuse(refused.reason, refused.values)
     except (MemoryError, RecursionError):

@@ -10,7 +10,7 @@ import traceback
 from collections.abc import Callable
 from typing import IO
 
-from documents.domain.kinds import HEAD_BYTES, KINDS, Container, FileKind, sniff
+from documents.domain.kinds import ALL_KINDS, HEAD_BYTES, Container, FileKind, sniff
 from documents.domain.refusals import Reason, Refused
 from documents.inspection.confine import confine
 
@@ -25,7 +25,7 @@ def main(arguments: list[str]) -> int:
     try:
         with open(0, "rb", closefd=False) as file:
             file.seek(0)
-            answer = TASKS[task](file, KINDS[extension], *rest)
+            answer = TASKS[task](file, ALL_KINDS[extension], *rest)
     except Refused as refused:
         return _refuse(refused.reason)
     except (MemoryError, RecursionError):
@@ -49,6 +49,8 @@ def inspect(file: IO[bytes], kind: FileKind) -> bytes:
     if found is Container.OLE and kind.container is Container.ZIP:
         found = kind.container
         _check_ole(file)
+    if kind.container is Container.TEXT and found in {Container.UNKNOWN, Container.XML}:
+        found = Container.TEXT
     if found is not kind.container:
         raise Refused(Reason.WRONG_CONTENT)
     return json.dumps({"pages": _CHECKS[found](file, kind)}).encode()
@@ -86,6 +88,20 @@ def _check_ole(file: IO[bytes]) -> None:
     check_ole(file)
 
 
+def _check_word(file: IO[bytes], _kind: FileKind) -> int | None:
+    from documents.inspection.office import check_old_word  # noqa: PLC0415
+
+    check_old_word(file)
+    return None
+
+
+def _check_text(file: IO[bytes], _kind: FileKind) -> int | None:
+    from documents.inspection.markup import check_text  # noqa: PLC0415
+
+    check_text(file)
+    return None
+
+
 def _check_image(file: IO[bytes], kind: FileKind) -> int | None:
     from documents.inspection.images import check_image  # noqa: PLC0415
 
@@ -107,4 +123,6 @@ _CHECKS: dict[Container, Callable[[IO[bytes], FileKind], int | None]] = {
     Container.PNG: _check_image,
     Container.JPEG: _check_image,
     Container.XML: _check_markup,
+    Container.OLE: _check_word,
+    Container.TEXT: _check_text,
 }

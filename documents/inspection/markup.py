@@ -1,13 +1,18 @@
 """XML that must be well formed and free of document types and entities."""
 
 from collections.abc import Iterable
+from typing import IO
 from xml.parsers import expat  # nosec B406
 
 from documents.domain.refusals import Reason, Refused
+from documents.domain.signatures import TestVirusWatch
 
 EXCHANGE_NAMESPACE = "http://www.mic.gov.vn/TBT/QCVN_102_2016"
 EXCHANGE_ROOTS = frozenset({"edXML", "edXMLEnvelope"})
 DEEPEST = 256
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+_PAGE_WITHIN = 1024
+_PAGES = (b"<html", b"<!doctype", b"<script", b"<svg", b"<?xml", b"<?php", b"gif8", b"#!", b"mz\x90")
 
 
 class XmlWatch:
@@ -43,6 +48,18 @@ class XmlWatch:
 
     def _refuse(self, *_details: object) -> int:
         raise Refused(Reason.ENTITIES)
+
+
+def check_text(file: IO[bytes]) -> None:
+    """Accept a plain text: no NUL but in UTF-16, no page or script, no zip or program behind it. Raises Refused."""
+    content = file.read()
+    if not content.strip():
+        raise Refused(Reason.EMPTY)
+    start = content[:_PAGE_WITHIN].lower()
+    if any(mark in start for mark in _PAGES) or (b"\0" in content and not content.startswith(_UTF_16)):
+        raise Refused(Reason.WRONG_CONTENT)
+    if TestVirusWatch().found_in(content):
+        raise Refused(Reason.VIRUS)
 
 
 def check_exchange_file(pieces: Iterable[bytes]) -> None:

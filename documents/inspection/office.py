@@ -7,6 +7,7 @@ from defusedxml import ElementTree
 
 from documents.domain.kinds import FileKind
 from documents.domain.refusals import Reason, Refused
+from documents.domain.signatures import TestVirusWatch
 from documents.inspection.archives import PartWatch, open_archive, read_parts
 from documents.inspection.markup import XmlWatch
 
@@ -25,6 +26,8 @@ _REMOTE = ("http:", "https:", "ftp:", "mhtml:", "file://", "\\\\", "//")
 _LOCAL_TEMPLATE = "file:///"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OLE_NAMES = tuple(name.encode("utf-16-le") for name in ("_VBA_PROJECT", "Ole10Native", "EncryptedPackage"))
+
+_OLE_WORD, _OLE_PACKAGE = "WordDocument".encode("utf-16-le"), "ObjectPool".encode("utf-16-le")
 
 
 def check_office(file: IO[bytes], kind: FileKind) -> None:
@@ -49,6 +52,19 @@ def check_ole(file: IO[bytes]) -> None:
     content = file.read()
     encrypted = _OLE_NAMES[2] in content
     raise Refused(Reason.ENCRYPTED if encrypted else Reason.OLD_OFFICE)
+
+
+def check_old_word(file: IO[bytes]) -> None:
+    """Accept a .doc of Word 97 to 2003 without password, macros or embedded files. Raises Refused."""
+    content = file.read()
+    if _OLE_NAMES[2] in content:
+        raise Refused(Reason.ENCRYPTED)
+    if any(name in content for name in (*_OLE_NAMES[:2], _OLE_PACKAGE)):
+        raise Refused(Reason.MACROS)
+    if _OLE_WORD not in content:
+        raise Refused(Reason.WRONG_CONTENT)
+    if TestVirusWatch().found_in(content):
+        raise Refused(Reason.VIRUS)
 
 
 def _watch_for(info: zipfile.ZipInfo) -> PartWatch:

@@ -1,5 +1,6 @@
 """A file arrives: measured while it streams, checked in a child process, scanned, kept, then written down."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -8,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from core.errors import NotPermitted
 from documents import store
-from documents.domain.kinds import FileKind
+from documents.domain.kinds import KINDS, PAPER_KINDS, FileKind
 from documents.domain.names import clean_name, kind_named
 from documents.domain.refusals import Reason, Refused
 from documents.domain.states import FileState, Verdict, state_after
@@ -49,15 +50,28 @@ def receive_upload(*, stream: store.Readable, name: str, at: datetime, actor: Ac
     return _receive(stream, _arrival(name, at, actor.person_id, actor.unit_id))
 
 
+def receive_paper(*, stream: store.Readable, name: str, at: datetime, actor: Actor) -> Upload:
+    """Do the same for a plan that is brought to be read: also .txt and .doc, which no proof may be."""
+    if actor.person_id is None:
+        raise NotPermitted(_("Chỉ người dùng có chức vụ mới tải tệp lên được."))
+    return _receive(stream, _arrival(name, at, actor.person_id, actor.unit_id, kinds=PAPER_KINDS))
+
+
 def store_upload(*, stream: store.Readable, name: str, at: datetime, person_id: int) -> StoredFile:
     """Do the same for a command that acts for a person without a unit; give the file."""
     return _receive(stream, _arrival(name, at, person_id, None)).file
 
 
-def _arrival(name: str, at: datetime, person_id: int, unit_id: int | None) -> _Arrival:
+def _arrival(
+    name: str,
+    at: datetime,
+    person_id: int,
+    unit_id: int | None,
+    kinds: Mapping[str, FileKind] = KINDS,
+) -> _Arrival:
     try:
         shown = clean_name(name)
-        return _Arrival(shown, kind_named(shown), at, person_id, unit_id)
+        return _Arrival(shown, kind_named(shown, kinds), at, person_id, unit_id)
     except Refused as refused:
         raise refusal_of(refused.reason) from refused
 

@@ -1,16 +1,15 @@
 """The audiences that notifications asks: each gives who hears a page of messages, and what they read."""
 
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from django.utils.translation import gettext as _
 
 from core.moments import local_date
 from notifications.registry import BulkAudience, Heard, Hearing
-from organizations.domain.roles import HEADS, Role
+from organizations.domain.roles import Role
 from plans.audiences.people import OFFICES, people_of, told_of
 from plans.audiences.topics import ASSIGNMENT_TOPICS, PLAN_TOPICS
-from plans.models import Assignment, Plan, Submission
+from plans.models import Assignment, Plan
 from workflows.models import OutboxMessage
 
 
@@ -64,35 +63,6 @@ def hears_plan(topic: str) -> BulkAudience:
                 )
 
     return heard
-
-
-def hears_seat(messages: Sequence[OutboxMessage]) -> Iterator[Heard]:
-    """Tell who may sit in a seat that has just been opened, offered or told."""
-    found = Submission.objects.in_bulk([message.subject_id for message in messages])
-    seats = {seat["unit_id"]: seat for message in messages for seat in _seats(message)}
-    on = local_date(messages[0].created_at)
-    heads, office = people_of(set(seats), on, HEADS), people_of(set(seats), on, OFFICES)
-    for message in messages:
-        if message.subject_id not in found:
-            continue
-        for seat in _seats(message):
-            people = heads if seat.get("part") == "head" else office
-            for person_id in people.get(seat["unit_id"], ()):
-                yield (
-                    message,
-                    Hearing(
-                        person_id=person_id,
-                        title=_("Hồ sơ chờ anh/chị xem xét"),
-                        url=f"/ho-so/{message.subject_id}/",
-                        joined_title=_("{count} hồ sơ chờ anh/chị xem xét"),
-                        joined_url="/",
-                    ),
-                )
-
-
-def _seats(message: OutboxMessage) -> list[dict[str, Any]]:
-    one = message.payload.get("seat")
-    return list(message.payload.get("seats") or ([one] if one else []))
 
 
 def _duties(messages: Sequence[OutboxMessage]) -> dict[int, Assignment]:

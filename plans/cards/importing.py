@@ -70,6 +70,7 @@ class ImportNewPage:
     steps: tuple[Step, ...] = ()
     rules: str = ""
     hints: tuple[Hint, ...] = ()
+    hidden: tuple[Hidden, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

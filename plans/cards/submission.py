@@ -103,7 +103,10 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class SubmissionPage:
-    """All of submission_page.html; on a phone the preview stands above the decision (the file first)."""
+    """All of submission_page.html; on a phone the preview stands above the decision (the file first).
+
+    `comment` is what may be said with an approval; actions whose `form` is `form_id` carry it.
+    """
 
     title: str
     pill: Pill
@@ -119,4 +122,7 @@ class SubmissionPage:
     seats: tuple[SeatRow, ...] = ()
     changes: tuple[Change, ...] = ()
     actions: tuple[Action, ...] = ()
+    comment: Field | None = None
+    form_id: str = "decide"
+    seen_hash: str = ""
     history: tuple[Entry, ...] = ()

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from core.controls import Action, Field, Hidden, Preview
+from core.controls import Action, Field, FileRow, Hidden, Preview
 from core.parts import Due, Empty, Fact, Hint, Pages, Pill, Progress, Tab
 
 
@@ -59,7 +59,10 @@ class CriterionRow:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """The opened submission: its proof, its criteria and the answer. `duties` lead from item to item."""
+    """The opened submission: its proof, its criteria and the answer. `duties` lead from item to item.
+
+    `papers` are the proofs that are no files: document numbers, links; files are looked at in the preview.
+    """
 
     title: str
     form_url: str
@@ -67,6 +70,7 @@ class Case:
     marks: tuple[Pill, ...] = ()
     duties: tuple[Tab, ...] = ()
     statement: str = ""
+    papers: tuple[FileRow, ...] = ()
     preview: Preview | None = None
     criteria: tuple[CriterionRow, ...] = ()
     total: str = ""

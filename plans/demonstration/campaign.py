@@ -28,6 +28,7 @@ class Round:
     opens_at: datetime
     covers_until: datetime
     early: bool = False
+    file_every: int = FILE_EVERY
 
     @property
     def day(self) -> str:
@@ -35,9 +36,11 @@ class Round:
         return f"{local_date(self.opens_at):%d/%m/%Y}"
 
 
-def round_on(opens_at: datetime, *, days: int = 6, early: bool = False) -> Round:
-    """Give the round that opens at a moment and covers what falls due in the days after it."""
-    return Round(opens_at, end_of_day(local_date(opens_at) + timedelta(days=days)), early)
+def round_on(
+    opens_at: datetime, *, days: int = 6, early: bool = False, file_every: int = FILE_EVERY
+) -> Round:
+    """Give the round that opens at a moment and covers what falls due in the days after it; some reports are files."""
+    return Round(opens_at, end_of_day(local_date(opens_at) + timedelta(days=days)), early, file_every)
 
 
 def accept_all(plan: Plan, cast: Cast, *, at: datetime) -> int:
@@ -66,7 +69,7 @@ def hand_in(plan: Plan, cast: Cast, asked: Round) -> list[Submission]:
             continue
         officer = cast.officer_of(unit_id, turn=unit_id)
         at = asked.opens_at + timedelta(minutes=place)
-        handed_in.append(_report(duties, officer, asked, place, at))
+        handed_in.append(report(duties, officer, asked, place, at))
     return handed_in
 
 
@@ -85,12 +88,13 @@ def _due(plan: Plan, asked: Round) -> dict[int, list[Assignment]]:
     return found
 
 
-def _report(
+def report(
     duties: Sequence[Assignment], officer: Actor, asked: Round, place: int, at: datetime
 ) -> Submission:
+    """Hand one report in for these duties; its number follows its place in the round."""
     number = f"{40 + place}/BC-{local_date(at).month:02d}"
     upload_id = None
-    if place % FILE_EVERY == 0:
+    if place % asked.file_every == 0:
         upload_id = _file(officer, number, asked, place, at)
     draft = start_draft(assignment_ids=[duty.pk for duty in duties], actor=officer, at=at)
     items = {
@@ -104,7 +108,7 @@ def _report(
 
 def _file(officer: Actor, number: str, asked: Round, place: int, at: datetime) -> int:
     words = [f"BÁO CÁO số {number} ngày {asked.day}", officer.unit_name, "", STATEMENT]
-    if place % (2 * FILE_EVERY):
+    if place % (3 * asked.file_every) == asked.file_every:
         return upload_as(officer, f"bao-cao-{place}.docx", small_docx(words), at).pk
     return upload_as(officer, f"bao-cao-{place}.pdf", small_pdf(words), at).pk
 

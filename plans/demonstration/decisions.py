@@ -22,24 +22,43 @@ LACKING = "Báo cáo chưa nêu số liệu của kỳ; bổ sung bảng số li
 PARTLY = "Mới hoàn thành một phần nội dung của kỳ."
 UNCLEAR = "Văn bản kèm theo chưa ghi rõ kỳ báo cáo."
 HEADS_NOTE = "Đồng ý nội dung báo cáo."
+OUR_PART_DONE = "Đã thực hiện phần việc phối hợp như báo cáo nêu."
+OUR_PART_DIFFERS = "Số liệu phần phối hợp chưa khớp với số liệu của cơ quan; đề nghị đối chiếu rồi nộp lại."
 
 
 def approve(
-    submissions: Sequence[Submission], cast: Cast, *, at: datetime, share: int = 1
+    submissions: Sequence[Submission], cast: Cast, *, at: datetime, share: int = 1, objecting: bool = False
 ) -> list[Submission]:
-    """Let coordinators agree and heads approve; of each `share` submissions the last one is left waiting."""
+    """Let coordinators speak and heads approve; of each `share` submissions the last one is left waiting.
+
+    With `objecting` the last of several coordinators disagrees, which returns the submission.
+    """
     passed = []
     for place, submission in enumerate(submissions):
         if share > 1 and place % share == share - 1:
             continue
         moment = at + timedelta(minutes=place)
-        for seat in _open_seats(submission, StepKind.COORDINATORS):
-            _speak(seat, submission, Word.AGREE, cast.officer_of(seat.unit_id), moment)
+        if not coordinate(submission, cast, at=moment, objecting=objecting):
+            continue
         for kind in (StepKind.ROOM_HEAD, StepKind.HEAD):
             for seat in _open_seats(submission, kind):
                 _speak(seat, submission, Word.APPROVE, cast.head_of(seat.unit_id), moment)
         passed.append(submission)
     return passed
+
+
+def coordinate(
+    submission: Submission, cast: Cast, *, at: datetime, objecting: bool = False, silent: int = 0
+) -> bool:
+    """Let coordinators speak, but for the first `silent` ones; tell whether none of them disagreed."""
+    seats = _open_seats(submission, StepKind.COORDINATORS)[silent:]
+    for place, seat in enumerate(seats, start=1):
+        actor = cast.officer_of(seat.unit_id)
+        if objecting and place == len(seats) > 1:
+            _speak(seat, submission, Word.DISAGREE, actor, at, OUR_PART_DIFFERS)
+            return False
+        _speak(seat, submission, Word.AGREE, actor, at, OUR_PART_DONE)
+    return True
 
 
 def verify(submissions: Sequence[Submission], cast: Cast, *, at: datetime, share: int = 1) -> int:
@@ -61,11 +80,13 @@ def _open_seats(submission: Submission, kind: StepKind) -> list[Seat]:
     return list(seats.filter(state=SeatState.OPEN).order_by("pk"))
 
 
-def _speak(seat: Seat, submission: Submission, word: Word, actor: Actor, at: datetime) -> None:
+def _speak(
+    seat: Seat, submission: Submission, word: Word, actor: Actor, at: datetime, note: str = HEADS_NOTE
+) -> None:
     decide_step(
         seat_id=seat.pk,
         verdict=word,
-        note=HEADS_NOTE,
+        note=note,
         seen_hash=submission.content_hash,
         actor=actor,
         at=at,

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from core.moments import end_of_day, local_date
-from plans.demonstration import story
+from notifications.models import Delivery, DeliveryState
+from plans.demonstration import desks, story
 from plans.demonstration.campaign import Round, accept_all, hand_in, round_on
 from plans.demonstration.cast import Cast
 from plans.demonstration.decisions import approve, verify
@@ -38,7 +39,7 @@ ROUNDS = (
     round_on(morning(6, 11), days=7),
     round_on(morning(9, 11), days=7, early=True),
     round_on(morning(10, 13), days=7),
-    round_on(morning(11, 12), days=7),
+    round_on(morning(11, 12), days=7, file_every=2),
 )
 
 
@@ -56,17 +57,23 @@ def walk(*, now: datetime) -> Walked:
     for at, scene in sorted(_scenes(plan, cast), key=lambda one: one[0]):
         if at > now:
             break
-        tick(at=at)
+        _let_pass(at)
         scene(at)
         played += 1
-    tick(at=now)
+    _let_pass(now)
     return Walked(Plan.objects.get(pk=plan.pk), is_new=True, scenes=played)
+
+
+def _let_pass(at: datetime) -> None:
+    """Let the clock do what is due; letters of simulated days are never sent, only their notices stay."""
+    tick(at=at)
+    Delivery.objects.filter(state=DeliveryState.WAITING).delete()
 
 
 def _scenes(plan: Plan, cast: Cast) -> Iterator[tuple[datetime, Scene]]:
     yield from _beginning(plan, cast)
     for number, asked in enumerate(ROUNDS, start=1):
-        yield from _round(plan, cast, asked, is_last=number == len(ROUNDS))
+        yield from _round(plan, cast, asked, is_first=number == 1, is_last=number == len(ROUNDS))
     yield (
         morning(10, 20),
         lambda at: story.release_awaiting(
@@ -75,6 +82,8 @@ def _scenes(plan: Plan, cast: Cast) -> Iterator[tuple[datetime, Scene]]:
     )
     yield morning(10, 21), lambda at: story.extend_one(plan, cast, at=at)
     yield morning(11, 18), lambda at: story.decline_one(plan, cast, at=at)
+    yield morning(11, 19), lambda at: desks.ask_coordinators(plan, cast, at=at)
+    yield morning(11, 19), lambda at: desks.fill_desks(plan, cast, at=at)
 
 
 def _beginning(plan: Plan, cast: Cast) -> Iterator[tuple[datetime, Scene]]:
@@ -89,15 +98,21 @@ def _beginning(plan: Plan, cast: Cast) -> Iterator[tuple[datetime, Scene]]:
     yield morning(3, 24), lambda at: story.give_to_another(declined["first"], plan, cast, at=at)
 
 
-def _round(plan: Plan, cast: Cast, asked: Round, *, is_last: bool) -> Iterator[tuple[datetime, Scene]]:
-    """New duties are accepted, reports handed in, approved two days later, verified five days later."""
+def _round(
+    plan: Plan, cast: Cast, asked: Round, *, is_first: bool, is_last: bool
+) -> Iterator[tuple[datetime, Scene]]:
+    """New duties are accepted, reports handed in, approved a day later, verified four days later.
+
+    In the first round a coordinator disagrees, so that report comes again in the next one.
+    """
     sent: dict[str, list] = {}  # type: ignore[type-arg]
 
     def send(_at: datetime) -> None:
         sent["in"] = hand_in(plan, cast, asked)
 
     def agree(at: datetime) -> None:
-        sent["passed"] = approve(sent["in"], cast, at=at, share=LEFT_BY_HEADS if is_last else 1)
+        share = LEFT_BY_HEADS if is_last else 1
+        sent["passed"] = approve(sent["in"], cast, at=at, share=share, objecting=is_first)
 
     def judge(at: datetime) -> None:
         verify(sent["passed"], cast, at=at, share=LEFT_BY_VERIFIERS if is_last else 1)

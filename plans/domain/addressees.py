@@ -22,8 +22,15 @@ _OFFICE_HOLDER = re.compile(
     r"(?:thu truong|nguoi dung dau|giam doc|chu tich|truong|lanh dao|chanh van phong)\s+"
     r"(?=cac\b|so\b|ubnd\b|uy ban\b)"
 )
-_MANY = re.compile(r"(?:tat ca\s+)?(?:cac|nhung|mot so|moi|tung|toan bo)\b")
-_BODIES = re.compile(r"(?:co quan|don vi|chu dau tu|to chuc|doanh nghiep|dia phuong|ca nhan|nha thau)\b")
+_HEADS = re.compile(
+    r"^(?:thu truong|nguoi dung dau|giam doc|chu tich|truong|hieu truong|lanh dao)\s+(?:cua\s+)?"
+    r"(?=(?:cac|co quan|don vi)\b)"
+)
+_MANY = re.compile(r"(?:ubnd\s+|uy ban nhan dan\s+)?(?:tat ca\s+)?(?:cac|nhung|mot so|moi|tung|toan bo)\b")
+_BODIES = re.compile(
+    r"(?:co quan|don vi|chu dau tu|to chuc|doanh nghiep|dia phuong|ca nhan|nha thau|so, (?:ban, )?nganh"
+    r"|phong (?:chuyen mon|nghiep vu))\b"
+)
 _CONDITION = re.compile(
     r"\b(?:có(?! liên quan)|trực thuộc|được giao|được phân công|thuộc|theo)\b", re.IGNORECASE
 )
@@ -179,7 +186,7 @@ class _Reading:
         return None
 
     def _unlisted(self, text: str, note: str) -> Addressee:
-        folded = fold(text)
+        folded = _HEADS.sub("", fold(text))
         group = self._book.match(folded, 0)
         if group and group[1][0].kind is NameKind.GROUP:
             return Addressee(AddresseeKind.QUALIFIED_GROUP, text, note, group[1][0].key)

@@ -11,6 +11,7 @@ class PlanFacts:
     rows_without_deadline: tuple[str, ...] = ()
     rows_without_choice: tuple[str, ...] = ()
     rows_without_lead: tuple[str, ...] = ()
+    rows_to_confirm: tuple[str, ...] = ()
     open_assignments: int = 0
     registration_by: int | None = None
 

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 
 from core.moments import local_date
+from plans.domain.facts import PlanFacts
 from workflows.moves import Press, Unmet
 
 MOST_NAMED = 5
@@ -18,6 +19,22 @@ def plan_is_ready(press: Press) -> Unmet | None:
     plan, facts = press.subject, press.facts
     if not facts.rows:
         return Unmet(_("Kế hoạch chưa có nhiệm vụ nào. Nhập văn bản hoặc thêm nhiệm vụ trước khi ban hành."))
+    unclear = _unclear_rows(facts)
+    if unclear:
+        return unclear
+    if plan.annex_missing and not plan.annex_waiver.strip():
+        return Unmet(
+            _(
+                "Văn bản nêu có phụ lục kèm theo nhưng tệp không có. Tải bản đủ phụ lục, hoặc ghi lý do ban hành khi thiếu."
+            )
+        )
+    if plan.alternate_monitor_id is None:
+        return Unmet(_("Chưa chọn cơ quan thẩm định thay khi cơ quan theo dõi, đôn đốc là đơn vị chủ trì."))
+    return None
+
+
+def _unclear_rows(facts: PlanFacts) -> Unmet | None:
+    """Name the rows at which a person still has to say something."""
     if facts.rows_without_lead:
         return Unmet(
             _("Còn nhiệm vụ chưa rõ cơ quan chủ trì: %(rows)s. Mở từng dòng để chọn đơn vị.")
@@ -33,14 +50,13 @@ def plan_is_ready(press: Press) -> Unmet | None:
             _("Còn thời hạn chưa rõ ở: %(rows)s. Sửa thời hạn của từng dòng.")
             % {"rows": _named(facts.rows_without_deadline)}
         )
-    if plan.annex_missing and not plan.annex_waiver.strip():
+    if facts.rows_to_confirm:
         return Unmet(
             _(
-                "Văn bản nêu có phụ lục kèm theo nhưng tệp không có. Tải bản đủ phụ lục, hoặc ghi lý do ban hành khi thiếu."
+                "Còn dòng nhận dạng từ bản quét chưa đối chiếu: %(rows)s. Mở từng dòng, so với bản giấy rồi lưu."
             )
+            % {"rows": _named(facts.rows_to_confirm)}
         )
-    if plan.alternate_monitor_id is None:
-        return Unmet(_("Chưa chọn cơ quan thẩm định thay khi cơ quan theo dõi, đôn đốc là đơn vị chủ trì."))
     return None
 
 
@@ -110,7 +126,7 @@ def within_declining_window(press: Press) -> Unmet | None:
 
 
 def has_required_proof(press: Press) -> Unmet | None:
-    """Every required proof and value is there, and no file waits to be scanned."""
+    """Every required proof and value is there, each proof speaks for the period, and no file waits to be scanned."""
     given = press.given
     if given is None:
         return None
@@ -118,6 +134,11 @@ def has_required_proof(press: Press) -> Unmet | None:
         return Unmet(_("Có tệp đang chờ quét virus. Chờ quét xong rồi nộp, hoặc bỏ tệp đó."))
     if given.not_applicable:
         return None
+    if given.other_period:
+        return Unmet(
+            _("Minh chứng chưa đúng kỳ: %(what)s. Đính kèm minh chứng của kỳ này hoặc sửa kỳ của minh chứng.")
+            % {"what": _named(given.other_period)}
+        )
     if given.unproven:
         return Unmet(
             _("Còn thiếu minh chứng cho: %(what)s. Đính kèm rồi nộp lại.") % {"what": _named(given.unproven)}

@@ -53,6 +53,7 @@ class Submitted:
     evidence_count: int
     unproven: tuple[str, ...] = ()
     unvalued: tuple[str, ...] = ()
+    other_period: tuple[str, ...] = ()
     quarantined: int = 0
     not_applicable: bool = False
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
+from operator import attrgetter
 
 WHOLE = 100
 
@@ -21,7 +22,7 @@ class Counts:
 
     def __add__(self, other: "Counts") -> "Counts":
         """Add numerators and denominators; percentages are never averaged."""
-        return Counts(*(getattr(self, name) + getattr(other, name) for name in COLUMNS))
+        return total((self, other))
 
     @property
     def finished(self) -> int:
@@ -50,6 +51,7 @@ class Counts:
 
 
 COLUMNS = tuple(field.name for field in fields(Counts))
+_VALUES = attrgetter(*COLUMNS)
 
 
 def percent_of(part: int, whole: int) -> int | None:
@@ -67,4 +69,5 @@ def counts_of(row: Mapping[str, int | None]) -> Counts:
 
 def total(rows: Iterable[Counts]) -> Counts:
     """Add counts up."""
-    return sum(rows, Counts())
+    columns = zip(*map(_VALUES, rows), strict=True)
+    return Counts(*map(sum, columns))

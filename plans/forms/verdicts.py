@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
+from core.written_numbers import whole_number
 from plans.domain.states import Result
-from plans.forms.reading import whole_number
 from plans.services.typed_verdict import TypedVerdict
 from scoring.selectors import CriterionCard
 

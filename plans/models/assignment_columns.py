@@ -72,7 +72,12 @@ class AssignmentColumns(Lifecycle):
             ),
         ]
         indexes: ClassVar = [
-            models.Index(fields=["unit", "state", "due_at"], name="assignment_of_unit"),
+            models.Index(
+                # A page of a unit's list and its counts are answered from this index alone.
+                fields=["unit", "state", "due_at", "id", "room", "officer"],
+                name="assignment_list_of_unit",
+            ),
+            models.Index(fields=["task"], name="assignment_declined", condition=Q(state=S.DECLINED)),
             models.Index(fields=["officer", "state", "due_at"], name="assignment_of_officer"),
             models.Index(fields=["verifier_unit", "state", "submitted_at"], name="assignment_to_verify"),
             models.Index(

@@ -13,7 +13,18 @@ if TYPE_CHECKING:
     from plans.models.assignment import Assignment
 
 TASK_ORDER, TALLY_ORDER = 1, 2
-NOT_STARTED = (AssignmentState.ISSUED,)
+STANDING = ("started", "on_hold")
+"""Columns of a task alone, from which its state is derived."""
+
+
+def standing(*, state: str, officer_id: int | None) -> dict[str, int]:
+    """Give in which columns of its task a duty stands: begun once a unit accepted it and named a person
+    (lifecycles.md: assigned = accepted; a person is named), on hold while it waits for a paper of another body.
+    """
+    return {
+        "started": int(officer_id is not None and state != AssignmentState.CANCELLED),
+        "on_hold": int(state == AssignmentState.ON_HOLD),
+    }
 
 
 def column_before(before: Snapshot, assignment: "Assignment") -> str:
@@ -44,22 +55,23 @@ def assignment_deltas(assignment: "Assignment", before: Snapshot | None) -> Iter
         return []
     new = column_of(assignment)
     amounts: dict[str, int] = {new: 1}
-    started = int(assignment.state not in NOT_STARTED)
+    stands = standing(state=assignment.state, officer_id=assignment.officer_id)
     if before is None:
         amounts["given"] = 1
     else:
         old = column_before(before, assignment)
-        started -= int(before["state"] not in NOT_STARTED)
+        stood = standing(state=before["state"], officer_id=before["officer_id"])
+        stands = {name: amount - stood[name] for name, amount in stands.items()}
         if old == new:
             amounts = {}
         else:
             amounts[old] = -1
-    return _deltas(assignment, amounts, started)
+    return _deltas(assignment, amounts, stands)
 
 
-def _deltas(assignment: "Assignment", amounts: dict[str, int], started: int) -> list[Delta]:
+def _deltas(assignment: "Assignment", amounts: dict[str, int], stands: dict[str, int]) -> list[Delta]:
     found = []
-    of_task = {**amounts, **({"started": started} if started else {})}
+    of_task = {**amounts, **{name: amount for name, amount in stands.items() if amount}}
     if of_task:
         task = apps.get_model("plans", "Task")
         found.append(Delta(task, (("pk", assignment.task_id),), tuple(of_task.items()), TASK_ORDER))

@@ -95,6 +95,7 @@ def _facts_of_plan(plan: "Plan") -> PlanFacts:
         rows=len(rows),
         rows_without_deadline=tuple(row.place for row in rows if row.due_kind == DueKind.UNKNOWN),
         rows_without_choice=tuple(row.place for row in rows if row.has_unchosen),
+        rows_to_confirm=tuple(row.place for row in rows if row.needs_confirming),
         rows_without_lead=tuple(row.place for row in rows if row.has_unclear or not row.has_lead),
         open_assignments=Assignment.objects.filter(task__plan=plan, state__in=OPEN).count(),
         registration_by=Registration.objects.filter(plan=plan, confirmed_at__isnull=True)

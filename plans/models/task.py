@@ -53,6 +53,11 @@ class Section(models.Model):
     def __str__(self) -> str:
         return self.title
 
+    @property
+    def place(self) -> str:
+        """Give the table as people say it, such as "Biểu 2"; table 0 is the prose of the paper."""
+        return _("Biểu %(table)s") % {"table": self.table} if self.table else str(_("Lời văn"))
+
 
 class Task(Counted):
     """One row of a plan; after issue its state and numbers come from its assignments."""
@@ -74,6 +79,7 @@ class Task(Counted):
     due_on = models.DateField(null=True)
     every = models.CharField(max_length=12, blank=True)
     awaited = models.CharField(_("văn bản đang chờ"), max_length=300, blank=True)
+    needs_confirming = models.BooleanField(_("chờ đối chiếu với bản quét"), default=False, db_default=False)
     result_mode = models.CharField(max_length=8, choices=ResultMode.choices, default=ResultMode.EACH)
     verification_level = models.CharField(
         max_length=10, choices=VerificationLevel.choices, default=VerificationLevel.APPRAISED
@@ -83,12 +89,14 @@ class Task(Counted):
     is_report = models.BooleanField(default=False)
     issued_at = models.DateTimeField(null=True)
     started = models.IntegerField(default=0)
+    on_hold = models.IntegerField(default=0, db_default=0)
     state = models.GeneratedField(
         expression=Case(
             When(issued_at__isnull=True, then=Value("drafted")),
             When(Q(given__gt=0) & Q(cancelled=F("given")), then=Value("withdrawn")),
             When(open_late__gt=0, then=Value("overdue")),
             When(Q(given__gt=0) & Q(open_in_term=0), then=Value("closed")),
+            When(Q(on_hold__gt=0) & Q(on_hold=F("open_in_term")), then=Value("on_hold")),
             When(started__gt=0, then=Value("in_progress")),
             default=Value("issued"),
         ),
@@ -107,7 +115,9 @@ class Task(Counted):
 
     @property
     def place(self) -> str:
-        """Give table and number as people say them, such as "Biểu 2.8"."""
+        """Give table and number as people say them, such as "Biểu 2.8"; a task in prose has a number only."""
+        if not self.section.table:
+            return _("Nhiệm vụ %(number)s") % {"number": self.number}
         return _("Biểu %(table)s.%(number)s") % {"table": self.section.table, "number": self.number}
 
 

@@ -12,10 +12,11 @@ from organizations.domain.units import UnitKind
 from organizations.models import Unit
 from plans.cards.importing import RowForm
 from plans.domain.states import AddresseeKind, AddresseeRole
-from plans.models import Addressee, Plan, Task
+from plans.models import Addressee, Plan, Section, Task
 from plans.selectors.draft_addressees import OPEN_SETS, Book
 
 NEAREST = 5
+NEW = "new-"
 AGENCIES = (UnitKind.DEPARTMENT, UnitKind.COMMUNE, UnitKind.PROVINCE)
 
 
@@ -30,7 +31,7 @@ def row_form(plan: Plan, task: Task, book: Book, *, on: date) -> RowForm:
         key=f"dong-{task.pk}",
         title=task.place,
         form_url=url,
-        fields=(*_words(task), *_choices(task, book, units)),
+        fields=(*_words(task, f"r{task.pk}-"), *_choices(task, book, units)),
         close_url=f"{review}#dong-{task.pk}",
         actions=(
             Action(
@@ -60,18 +61,40 @@ def head_fields(plan: Plan, *, on: date) -> tuple[Field, ...]:
     ]
     if plan.annex_missing:
         label = _("Lý do ban hành khi thiếu phụ lục")
-        found.append(Field("annex_waiver", label, "textarea", plan.annex_waiver, rows=2))
+        signed = _("Lý do được ghi cùng tên anh/chị và thời điểm.")
+        found.append(Field("annex_waiver", label, "textarea", plan.annex_waiver, rows=2, help=signed))
     return tuple(found)
 
 
-def unit_field(name: str, label: str, units: list[Unit], chosen: int | None) -> Field:
-    """Give the choice of one unit."""
+def new_row_fields(sections: list[Section]) -> tuple[Field, ...]:
+    """Give the fields of a row that the paper's tables do not have, and of the group it stands in."""
+    places = [Choice(str(one.pk), one.title, chosen=one is sections[-1]) for one in sections]
+    choices = (*places, Choice("", _("Nhóm mới"), chosen=not sections))
+    return (
+        Field("section", _("Thêm vào nhóm"), "select", choices=choices, prefix=NEW),
+        Field("section_title", _("Tên nhóm mới"), help=_("Chỉ nhập khi chọn “Nhóm mới”."), prefix=NEW),
+        *_words(Task(), NEW),
+    )
+
+
+def unit_field(
+    name: str, label: str, units: list[Unit], chosen: int | None, *, empty: str = "", explained: str = ""
+) -> Field:
+    """Give the choice of one unit; with `empty` nothing may be chosen, and these words stand for it."""
     choices = tuple(Choice(str(unit.pk), unit.name, chosen=unit.pk == chosen) for unit in units)
-    return Field(name, label, "select", str(chosen or ""), required=True, choices=choices)
+    first = (Choice("", empty, chosen=chosen is None),) if empty else ()
+    return Field(
+        name,
+        label,
+        "select",
+        str(chosen or ""),
+        required=not empty,
+        help=explained,
+        choices=(*first, *choices),
+    )
 
 
-def _words(task: Task) -> tuple[Field, ...]:
-    prefix = f"r{task.pk}-"
+def _words(task: Task, prefix: str) -> tuple[Field, ...]:
     return (
         Field("content", _("Nhiệm vụ"), "textarea", task.content, required=True, prefix=prefix),
         Field("lead_text", _("Cơ quan chủ trì"), "textarea", task.lead_text, rows=2, prefix=prefix),
@@ -120,7 +143,10 @@ def _unit(row: Addressee, units: list[Unit]) -> Field:
         for _name, _score, key in process.extract(fold(row.text), names, scorer=fuzz.WRatio, limit=NEAREST)
     ]
     ordered = sorted(units, key=lambda unit: near.index(unit.pk) if unit.pk in near else len(near))
-    choices = tuple(Choice(str(unit.pk), unit.name) for unit in ordered)
+    choices = (
+        Choice("", _("Chưa chọn"), chosen=True),
+        *(Choice(str(unit.pk), unit.name) for unit in ordered),
+    )
     label = _("“%(text)s” là đơn vị nào?") % {"text": row.text}
     return Field(
         f"unit-{row.pk}", label, "select", choices=choices, help=_("Lựa chọn được ghi nhớ cho lần sau.")

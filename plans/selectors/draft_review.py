@@ -7,7 +7,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 from rapidfuzz import fuzz
 
-from core.controls import Action
 from core.moments import local_date
 from core.parts import Crumb, Figure, Hint, Pill, Step, Tone
 from organizations.domain.actor import Actor
@@ -16,6 +15,7 @@ from plans.cards.importing import ImportReviewPage, ImportRow, ImportSection, Pa
 from plans.domain.states import AddresseeRole, DueKind
 from plans.models import ImportedPaper, Plan, Task
 from plans.paper import unused
+from plans.selectors.draft_actions import draft_actions, draft_hints
 from plans.selectors.draft_addressees import Book, addressee_book, notes_of, problems_of, words_of
 from plans.selectors.draft_fields import head_fields, row_form
 from plans.selectors.plan_seen import visible_plan
@@ -52,11 +52,16 @@ def draft_review(plan_id: int, *, opened: int, actor: Actor, at: datetime) -> Im
             Step(str(label), state=mark) for label, mark in zip(STEPS, ("done", "now", "next"), strict=True)
         ),
         figures=_figures(paper, tasks, rows),
-        hints=_hints(plan, paper, rows),
+        hints=draft_hints(plan, paper, empty=not rows),
         row_form=row_form(plan, opened_task, book, on=on) if opened_task and may else None,
         header_url=reverse("plans:draft_head", args=(plan.pk,)),
         header_fields=head_fields(plan, on=on) if may else (),
-        actions=_actions(plan, actor, ready=bool(rows) and not any(row.problems for row in rows.values())),
+        actions=draft_actions(
+            plan,
+            actor,
+            sections=list(dict.fromkeys(task.section for task in tasks)),
+            ready=bool(rows) and not any(row.problems for row in rows.values()),
+        ),
     )
 
 
@@ -80,7 +85,7 @@ def _row(
 ) -> ImportRow:
     leads = book.of(task.pk, AddresseeRole.LEAD)
     others = book.of(task.pk, AddresseeRole.COORDINATING)
-    problems = problems_of(book, task.pk, due_kind=task.due_kind)
+    problems = (*problems_of(book, task.pk, due_kind=task.due_kind), *_to_confirm(task))
     notes = (*notes_of(book, task.pk), *_same(alike.get(task.pk, [])))
     review = reverse("plans:import_review", args=(plan.pk,))
     return ImportRow(
@@ -101,6 +106,13 @@ def _row(
         edit_url=f"{review}?dong={task.pk}#dong-{task.pk}" if may else "",
         current=task.pk == opened,
     )
+
+
+def _to_confirm(task: Task) -> tuple[Hint, ...]:
+    if not task.needs_confirming:
+        return ()
+    sentence = _("Chữ nhận dạng từ bản quét: so với bản giấy, sửa chỗ sai rồi lưu dòng này.")
+    return (Hint(sentence, Tone.BAD, "alert-octagon"),)
 
 
 def _mark(stops: bool, asks: bool) -> Pill:
@@ -163,28 +175,6 @@ def _figures(
         Figure(str(asks), _("chỗ cần xem"), tone=Tone.WARN if asks else Tone.OK),
         Figure(str(left), _("đoạn không thành nhiệm vụ")),
     )
-
-
-def _hints(plan: Plan, paper: ImportedPaper | None, rows: dict[int, ImportRow]) -> tuple[Hint, ...]:
-    found = []
-    if plan.annex_missing and not plan.annex_waiver:
-        sentence = _("Văn bản nêu có phụ lục kèm theo nhưng tệp không có. Tải bản đủ, hoặc ghi lý do ở dưới.")
-        found.append(Hint(sentence, Tone.BAD, "alert-octagon"))
-    if not rows:
-        sentence = _("Không đọc được nhiệm vụ nào trong tệp. Thêm nhiệm vụ bằng tay, hoặc tải tệp khác.")
-        found.append(Hint(sentence, Tone.WARN, "info-circle"))
-    if paper is None:
-        found.append(Hint(_("Dự thảo này không có văn bản gốc kèm theo."), Tone.MUTE))
-    return tuple(found)
-
-
-def _actions(plan: Plan, actor: Actor, *, ready: bool) -> tuple[Action, ...]:
-    if not policies.confirms_registration(plan, None, actor):
-        return ()
-    blocked = "" if ready else _("Còn dòng cần xử lý; sửa các dòng có dấu đỏ rồi ghi nhận.")
-    url = reverse("plans:registration", args=(plan.pk,))
-    label = _("Tiếp tục: ghi nhận, ban hành")
-    return (Action("register", label, url, "primary", "rubber-stamp", method="get", blocked=blocked),)
 
 
 def _day(day: date) -> str:

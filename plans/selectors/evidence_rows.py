@@ -32,11 +32,16 @@ def each_paper_once(evidence: Sequence[Evidence]) -> list[Evidence]:
     return list(papers.values())
 
 
+def source_of(proof: Evidence) -> Evidence:
+    """Give the proof that holds the content: what is used again is held where it was first handed in."""
+    return proof.reused if proof.reused is not None else proof
+
+
 def evidence_row(proof: Evidence) -> FileRow:
     """Give one proof as a line; a file can be looked at and fetched, anything else says what it is."""
-    source = proof.reused if proof.reused is not None else proof
-    if source.upload is not None:
-        return file_row(kind=DOWNLOAD, object_id=proof.pk, file=source.upload.file, name=proof.title)
+    upload = source_of(proof).upload
+    if upload is not None:
+        return file_row(kind=DOWNLOAD, object_id=proof.pk, file=upload.file, name=proof.title)
     marks = (Pill(proof.get_kind_display(), Tone.MUTE, _icon(proof)),)
     return FileRow(name=proof.title, meta=document_words(proof), marks=marks, download_url=web_address(proof))
 

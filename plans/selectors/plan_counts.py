@@ -1,11 +1,11 @@
 """Counts of plans and tasks as bars, percentages and words."""
 
-from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Sum
+from django.db.models import QuerySet, Sum
 
 from core.parts import StackedBar
+from core.prepared import prepared
 from plans.domain.rates import COLUMNS, Counts, counts_of
 from plans.models import Task
 
@@ -17,13 +17,14 @@ def counts_of_task(task: Task) -> Counts:
 
 def counts_by_plan(plan_ids: list[int]) -> dict[int, Counts]:
     """Give the counters of several plans in one query."""
-    rows: Iterable[Any] = (
-        Task.objects.filter(plan_id__in=plan_ids)
-        .order_by()
-        .values("plan_id")
-        .annotate(**{f"sum_{name}": Sum(name) for name in COLUMNS})
-    )
+    rows = _sums(plan_ids)
     return {row["plan_id"]: counts_of({name: row[f"sum_{name}"] for name in COLUMNS}) for row in rows}
+
+
+@prepared
+def _sums(plan_ids: list[int]) -> QuerySet[Task, Any]:
+    rows: QuerySet[Task, Any] = Task.objects.filter(plan_id__in=plan_ids).order_by().values("plan_id")
+    return rows.annotate(**{f"sum_{name}": Sum(name) for name in COLUMNS})
 
 
 def bar_of(counts: Counts, *, soon: int = 0) -> StackedBar:

@@ -7,37 +7,27 @@ from datetime import datetime
 from itertools import groupby
 from urllib.parse import urlencode
 
-from django.db.models import Count, Max, Min, Q
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 from django.utils.translation import ngettext
 
-from core.moments import end_of_day, local_date
-from core.parts import SOON_WORKING_DAYS, Pill, Tone
+from core.parts import Pill, Tone
+from core.prepared import prepared
 from core.workdays import WorkCalendar
 from organizations.models import Unit
 from plans.cards.plan import SectionRows, StateColumn, TaskRow, TaskTable
 from plans.domain.rates import Counts, total
-from plans.domain.states import OPEN, OWED, AssignmentState, DueKind
+from plans.domain.states import DueKind
 from plans.domain.tallies import bucket
 from plans.models import Assignment, Plan, Task
 from plans.selectors.plan_counts import bar_of, counts_of_task, percent_words
+from plans.selectors.plan_figures import TaskFigures, figures_of
 from plans.selectors.words import assignment_pill
 
 WORDED = (DueKind.RECURRING, DueKind.CONTINUOUS, DueKind.EXTERNAL)
-
-
-@dataclass(frozen=True, slots=True)
-class TaskFigures:
-    """What the counters of a row do not hold: who leads, what is near its due date, which period runs."""
-
-    units: int = 0
-    unit_name: str = ""
-    soon: int = 0
-    period: str = ""
-    awaiting: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +65,8 @@ class PlanRows:
 
 def plan_rows(plan: Plan, *, unit: Unit | None, at: datetime, calendar: WorkCalendar) -> PlanRows:
     """Load the rows of a plan in two queries, in three where one unit is looked at."""
-    tasks = list(Task.objects.filter(plan=plan).select_related("section").order_by("order"))
-    figures = _figures(plan, unit, at, calendar)
+    tasks = _tasks(plan.pk)
+    figures = figures_of(plan, unit, at=at, calendar=calendar)
     if unit is None:
         return PlanRows(plan, tasks, {task.pk: counts_of_task(task) for task in tasks}, figures)
     duties = list(
@@ -87,28 +77,9 @@ def plan_rows(plan: Plan, *, unit: Unit | None, at: datetime, calendar: WorkCale
     return PlanRows(plan, mine, _counts_of_duties(duties), figures, unit, latest)
 
 
-def _figures(plan: Plan, unit: Unit | None, at: datetime, calendar: WorkCalendar) -> dict[int, TaskFigures]:
-    today = local_date(at)
-    near = end_of_day(calendar.add(today, SOON_WORKING_DAYS))
-    running = Q(data_from__lte=today, data_to__gte=today, state__in=OPEN)
-    rows = (
-        Assignment.objects.filter(task__plan=plan, **({"unit": unit} if unit else {}))
-        .order_by()
-        .values("task_id")
-        .annotate(
-            units=Count("unit_id", distinct=True),
-            unit_name=Min("unit__name"),
-            soon=Count("pk", filter=Q(state__in=OWED, due_at__gte=at, due_at__lte=near)),
-            period=Max("period_label", filter=running),
-            others=Count("pk", filter=~Q(state=AssignmentState.ON_HOLD)),
-        )
-    )
-    return {
-        row["task_id"]: TaskFigures(
-            row["units"], row["unit_name"], row["soon"], row["period"] or "", awaiting=not row["others"]
-        )
-        for row in rows
-    }
+@prepared
+def _tasks(plan_id: int) -> QuerySet[Task]:
+    return Task.objects.filter(plan_id=plan_id).select_related("section").order_by("order")
 
 
 def _counts_of_duties(duties: Iterable[Assignment]) -> dict[int, Counts]:
@@ -133,7 +104,8 @@ def tables_of(rows: PlanRows, *, opened: int | None) -> tuple[TaskTable, ...]:
             _section(rows, list(in_section), opened)
             for _pk, in_section in groupby(in_table, key=lambda task: task.section_id)
         )
-        tables.append(TaskTable(sections, _("Biểu %(number)s") % {"number": table} if rows.several else ""))
+        name = _("Biểu %(number)s") % {"number": table} if table else _("Lời văn")
+        tables.append(TaskTable(sections, name if rows.several else ""))
     return tuple(tables)
 
 
@@ -211,6 +183,7 @@ STATE_LOOKS: Mapping[str, tuple[str | Promise, Tone, str]] = {
     "drafted": (lazy("Dự thảo"), Tone.MUTE, "edit"),
     "issued": (lazy("Đã giao"), Tone.INFO, "inbox"),
     "in_progress": (lazy("Đang thực hiện"), Tone.INFO, "progress"),
+    "on_hold": (lazy("Chờ văn bản"), Tone.MUTE, "clock-pause"),
     "closed": (lazy("Hoàn thành"), Tone.OK, "circle-check"),
     "overdue": (lazy("Quá hạn"), Tone.BAD, "alert-octagon"),
     "withdrawn": (lazy("Đã hủy"), Tone.MUTE, "ban"),
@@ -223,7 +196,7 @@ def state_pill(state: str) -> Pill:
     return Pill(str(words), tone, icon)
 
 
-ORDER = ("overdue", "in_progress", "issued", "closed", "withdrawn", "drafted")
+ORDER = ("overdue", "in_progress", "issued", "on_hold", "closed", "withdrawn", "drafted")
 
 
 def columns_of(rows: PlanRows) -> tuple[StateColumn, ...]:

@@ -1,8 +1,10 @@
 """Which plans a person may open, and how much of the work of others in them (lifecycles.md, Who sees what)."""
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from core.errors import Missing
+from core.prepared import prepared
 from organizations.domain.actor import Actor
 from organizations.domain.units import is_within
 from organizations.models import Unit
@@ -14,10 +16,16 @@ RELATED = ("issuer", "monitor", "source_upload__file", "signed_upload__file", "d
 
 def visible_plan(plan_id: int, *, actor: Actor) -> Plan:
     """Give a plan that this person may open; for anybody else it does not exist (Missing)."""
-    plan: Plan | None = Plan.objects.visible_to(actor).filter(pk=plan_id).select_related(*RELATED).first()
+    plan = next(iter(_visible(plan_id, actor)), None)
     if plan is None:
         raise Missing(_("Không tìm thấy kế hoạch này."))
     return plan
+
+
+@prepared
+def _visible(plan_id: int, actor: Actor) -> QuerySet[Plan]:
+    rows: QuerySet[Plan] = Plan.objects.visible_to(actor).filter(pk=plan_id)
+    return rows.select_related(*RELATED)
 
 
 def sees_all_work(plan: Plan, actor: Actor) -> bool:

@@ -131,7 +131,7 @@ def _hints(draft: Submission, content: SubmissionContent, at: datetime) -> tuple
                 lead=_("Đã quá hạn %(what)s.") % {"what": words},
             )
         )
-    return tuple(found)
+    return (*found, *content.older_hints())
 
 
 def _candidates(draft: Submission, actor: Actor) -> tuple[Choice, ...]:

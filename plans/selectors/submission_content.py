@@ -9,11 +9,13 @@ from functools import cached_property
 
 from django.db.models import CharField, DecimalField, Model, Value
 
+from core.parts import Hint
 from documents.domain.states import FileState
 from plans.domain.states import Result
 from plans.domain.submitting import EvidenceContent, ItemContent, content_hash
 from plans.models import Evidence, RequiredProof, Submission, SubmissionItem, Target
 from plans.selectors.evidence_rows import evidence_of
+from plans.selectors.submission_periods import fits, misfits, older_hints
 from plans.services.matching import Content, content_of
 
 AskedRow = tuple[int, int, int, int, str, str, Decimal | None, str]
@@ -31,6 +33,7 @@ class Lacking:
     unproven: tuple[str, ...]
     unvalued: tuple[str, ...]
     quarantined: int
+    other_period: tuple[str, ...] = ()
 
 
 class SubmissionContent:
@@ -98,16 +101,22 @@ class SubmissionContent:
         own = {proof.pk for proof in self.evidence_for(item)}
         return [first for first, rows in self.papers if any(row.pk in own for row in rows)]
 
+    def older_hints(self) -> tuple[Hint, ...]:
+        """Point out papers that are older than the period they are to prove."""
+        return older_hints([(item, self.papers_for(item)) for item in self.items if not item.not_applicable])
+
     def lacking(self, item: SubmissionItem) -> Lacking:
         """Say what this item lacks of what its task asks for."""
-        evidence, task_id = self.evidence_for(item), item.assignment.task_id
+        attached, task_id = self.evidence_for(item), item.assignment.task_id
+        evidence = [proof for proof in attached if fits(proof, item.assignment)]
         proven = {proof.proof_id for proof in evidence}
         valued = {key for key, value in item.values.items() if str(value).strip()}
         return Lacking(
             evidence_count=len(evidence),
             unproven=tuple(proof.label for proof in self.required[task_id] if proof.pk not in proven),
             unvalued=tuple(row.label for row in self.targets[task_id] if str(row.pk) not in valued),
-            quarantined=sum(_is_waiting(proof) for proof in evidence),
+            quarantined=sum(_is_waiting(proof) for proof in attached),
+            other_period=misfits(attached, item, self.items),
         )
 
     def hash(self) -> str:

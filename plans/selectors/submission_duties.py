@@ -33,6 +33,9 @@ def duty_checks(item: SubmissionItem, content: SubmissionContent) -> tuple[Check
             Check(_("Số liệu: %(label)s") % {"label": target.label}, met=bool(reported), value=reported)
         )
     found.append(Check(_("Có ít nhất một minh chứng"), met=lacking.evidence_count > 0))
+    found += [
+        Check(_("Minh chứng đúng kỳ: %(what)s") % {"what": what}, met=False) for what in lacking.other_period
+    ]
     if lacking.quarantined:
         found.append(Check(_("Tệp đã quét virus xong"), met=False))
     return tuple(found)

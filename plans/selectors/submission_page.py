@@ -17,6 +17,7 @@ from plans.cards.submission import Change, ItemCard, SubmissionPage
 from plans.domain.states import SubmissionState, Verdict
 from plans.models import Submission, SubmissionItem, Target
 from plans.selectors.submission_changes import changes_between
+from plans.selectors.submission_comment import comment_of
 from plans.selectors.submission_content import SubmissionContent, asked_words, result_label, target_met
 from plans.selectors.submission_preview import proof_preview
 from plans.selectors.submission_proofs import evidence_rows
@@ -42,6 +43,7 @@ def submission_page(
     content, calendar = SubmissionContent(submission), work_calendar()
     way = way_of(submission.pk)
     url = reverse("plans:submission", args=(submission.pk,))
+    actions = _actions(submission, content, way, actor)
     name = _("Hồ sơ nộp lần %(n)s") % {"n": submission.round}
     return SubmissionPage(
         title=f"{submission.unit.name} – {name}",
@@ -50,14 +52,16 @@ def submission_page(
         crumbs=crumbs_of(content.items, name),
         facts=_facts(submission),
         steps=route_steps(way, submission),
-        hints=_hints(submission),
+        hints=(*_hints(submission), *(content.older_hints() if submission.state == S.IN_REVIEW else ())),
         note=submission.statement,
         evidence=evidence_rows(content),
         preview=proof_preview(content.evidence, chosen=chosen, url=url, keep={}),
         items=tuple(_item_card(item, content) for item in content.items),
         seats=seat_rows(way, at=at, calendar=calendar),
         changes=_changes(submission, content),
-        actions=_actions(submission, content, way, actor),
+        actions=actions,
+        comment=comment_of(actions, submission),
+        seen_hash=submission.content_hash,
         history=_history(submission, way),
     )
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from core.controls import Preview
 from core.parts import Tab
+from core.written_numbers import whole_number
 from plans.models import Evidence
 from plans.selectors.evidence_rows import DOWNLOAD, each_paper_once
 
@@ -26,7 +27,7 @@ def proof_preview(
     if not files:
         return None
     shown = next((proof for proof in files if str(proof.pk) == chosen.get(FILE)), files[0])
-    return _preview(shown, files, page=_number(chosen.get(PAGE, "")), url=url, keep=keep)
+    return _preview(shown, files, page=whole_number(chosen.get(PAGE, "")) or 0, url=url, keep=keep)
 
 
 def _preview(
@@ -71,7 +72,3 @@ def _source(proof: Evidence) -> Evidence:
 def _icon(proof: Evidence) -> str:
     upload = _source(proof).upload
     return ICONS.get(upload.file.extension if upload else "", "file-text")
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 6 else 0  # noqa: PLR2004 - no file has a million pages

@@ -21,7 +21,7 @@ from approvals.domain.words import (
 from approvals.models import Route, Seat
 from approvals.policies import may_decide
 from approvals.selectors import SeatView, seat_view
-from core.controls import Action, Ask, Field, Hidden
+from core.controls import Action, Hidden
 from core.errors import DomainError
 from core.moments import VIETNAM, local_date
 from core.parts import Entry, Pill, Step, Tone, due_mark
@@ -29,6 +29,7 @@ from core.workdays import WorkCalendar
 from organizations.domain.actor import Actor
 from plans.cards.submission import SeatRow
 from plans.models import Submission
+from plans.selectors.submission_comment import FORM, reason_asked
 
 LOOKS: dict[str, tuple[str, str, str]] = {
     "approve": ("ok", "check", "A"),
@@ -179,24 +180,12 @@ def _seat_action(seat: Seat, submission: Submission, word: str, refusal: DomainE
         style=style,
         icon=icon,
         blocked=refusal.sentence if refusal else "",
-        ask=_ask(label, seat, word) if verdict in NEEDS_NOTE and refusal is None else None,
+        ask=reason_asked(label, seat, word) if verdict in NEEDS_NOTE and refusal is None else None,
         hidden=(Hidden("seen_hash", submission.content_hash),),
+        form=FORM if verdict not in NEEDS_NOTE and refusal is None else "",
         key=key,
         value=word,
     )
-
-
-def _ask(label: str, seat: Seat, word: str) -> Ask:
-    note = Field(
-        name="note",
-        label=_("Ý kiến, lý do"),
-        kind="textarea",
-        required=True,
-        draft=f"y-kien-{seat.pk}",
-        help=_("Nêu rõ nội dung cần bổ sung; người nộp đọc nguyên văn."),
-        prefix=f"{word}-{seat.pk}-",
-    )
-    return Ask(title=label, confirm=label, fields=(note,))
 
 
 def _mark(seats: list[SeatView]) -> str:

@@ -26,6 +26,14 @@ def visible_submission(submission_id: int, *, actor: Actor) -> Submission:
     return found
 
 
+def own_submission(submission_id: int, *, actor: Actor) -> Submission:
+    """Give a submission of the actor's own unit; for anybody else there is nothing to write (Missing)."""
+    found = visible_submission(submission_id, actor=actor)
+    if not actor.belongs_to(found.unit_id):
+        raise Missing(_("Không tìm thấy hồ sơ này."))
+    return found
+
+
 def visible_duties(assignment_ids: list[int], *, actor: Actor) -> list[int]:
     """Give the same duties where this person may see every one of them; raises Missing otherwise."""
     seen = Assignment.objects.visible_to(actor).filter(pk__in=assignment_ids).values_list("pk", flat=True)

@@ -15,8 +15,10 @@ from core.workdays import WorkCalendar
 from organizations.domain.actor import Actor
 from plans.cards.verification import Case
 from plans.models import Submission, SubmissionItem
+from plans.selectors.evidence_rows import evidence_row, source_of
 from plans.selectors.submission_content import SubmissionContent
 from plans.selectors.submission_page import item_targets
+from plans.selectors.submission_periods import older_hints
 from plans.selectors.submission_preview import proof_preview
 from plans.selectors.submission_route import Way
 from plans.selectors.verification_criteria import Sheet, criteria_of, total_words
@@ -58,6 +60,7 @@ def case_of(
     item = chosen_item(opened, actor, typed)
     content = SubmissionContent(opened.submission)
     content.__dict__["items"] = opened.items
+    papers = content.papers_for(item)
     url = reverse("plans:verification", args=(opened.submission.pk,))
     sheet = Sheet.of(item, content, actor=actor, calendar=calendar, typed=typed, error=error)
     keep = {DUTY: str(item.assignment_id)} if len(opened.items) > 1 else {}
@@ -68,13 +71,14 @@ def case_of(
         marks=_marks(item),
         duties=_tabs(opened, item, actor, url),
         statement=_statement(opened.submission, item, content),
-        preview=proof_preview(content.papers_for(item), chosen=opened.chosen, url=url, keep=keep),
+        papers=tuple(evidence_row(paper) for paper in papers if source_of(paper).upload is None),
+        preview=proof_preview(papers, chosen=opened.chosen, url=url, keep=keep),
         criteria=criteria_of(sheet),
         total=total_words(sheet),
         max_total=sheet.max_total,
         remarks=_remarks(sheet, item),
         phrases=PHRASES,
-        hints=_hints(opened, item, error, sheet),
+        hints=(*_hints(opened, item, error, sheet), *older_hints([(item, papers)])),
         hidden=(
             Hidden("assignment", str(item.assignment_id)),
             Hidden("seen_hash", opened.submission.content_hash),

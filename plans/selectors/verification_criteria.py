@@ -29,8 +29,8 @@ from scoring.services import DEFAULT_RUBRIC
 
 LEVEL_WORDS: dict[str, Promise] = {
     Result.COMPLETE: lazy("Đạt"),
-    Result.PARTIAL: lazy("Một phần"),
-    Result.NOT_FULFILLED: lazy("Không"),
+    Result.PARTIAL: lazy("Đạt một phần"),
+    Result.NOT_FULFILLED: lazy("Không đạt"),
 }
 
 

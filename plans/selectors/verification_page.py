@@ -16,7 +16,8 @@ from core.parts import Empty
 from organizations.domain.actor import Actor
 from organizations.selectors import work_calendar
 from plans.cards.verification import VerificationPage
-from plans.models import Submission
+from plans.domain.states import SubmissionState
+from plans.models import Submission, SubmissionItem
 from plans.selectors.submission_route import Way, way_of
 from plans.selectors.submission_seen import visible_submission
 from plans.selectors.verification_case import Opened, case_of
@@ -50,7 +51,7 @@ def verification_page(
     filters, chips = plan_filter(queue)
     case = None
     if way is not None and submission_id is not None:
-        items = queue.items[submission_id]
+        items = _judged(queue.items[submission_id])
         refusal = _refusal(way, items[0].submission, actor, at)
         opened = Opened(items[0].submission, items, way, chosen, refusal)
         case = case_of(opened, actor=actor, at=at, calendar=calendar, typed=typed, error=error)
@@ -64,6 +65,12 @@ def verification_page(
         pages=queue_pages(queue),
         empty=_empty(queue),
     )
+
+
+def _judged(items: list[SubmissionItem]) -> list[SubmissionItem]:
+    """Leave out duties that left a submission on its way, as those of a revoked plan do."""
+    reviewed = items[0].submission.state == SubmissionState.IN_REVIEW
+    return [item for item in items if item.is_current or not reviewed]
 
 
 def _way(submission_id: int, actor: Actor) -> Way:

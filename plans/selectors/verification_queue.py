@@ -18,7 +18,9 @@ from approvals.selectors import open_seats_for
 from core.controls import Choice, Field
 from core.moments import local_date, start_of_day
 from core.parts import Pages, Pill, Progress, Tone, due_mark
+from core.prepared import Fixed, prepared
 from core.workdays import WorkCalendar
+from core.written_numbers import page_number, whole_number
 from organizations.domain.actor import Actor
 from plans.cards.verification import Chip, QueueRow
 from plans.models import Evidence, Plan, SubmissionItem
@@ -45,25 +47,30 @@ def queue_of(actor: Actor, *, at: datetime, chosen: Mapping[str, str], opened: i
     The items of the submission `opened` are read along, whether it stands on the page or not.
     """
     plan, number = chosen.get(PLAN, "")[:18], chosen.get(NUMBER, "")[:5]
-    page = int(number) if number.isascii() and number.isdigit() and 0 < int(number) < 10_000 else 1  # noqa: PLR2004 - a typed address
-    seats = _with_numbers(_waiting(actor, plan), actor, at)
-    rows = list(seats[(page - 1) * PAGE : page * PAGE])
+    page = page_number(number)
+    today = start_of_day(local_date(at))
+    rows = _page(actor, whole_number(plan), today, Fixed((page - 1) * PAGE), Fixed(page * PAGE))
     keys = {seat.route.subject_id for seat in rows} | ({opened} if opened else set())
     first = rows[0] if rows else None
     return Queue(
         seats=rows,
-        items=_items(keys),
+        items=_items(tuple(sorted(keys))),
         waiting=first.total if first else 0,  # type: ignore[attr-defined]
         done_today=first.done_today if first else 0,  # type: ignore[attr-defined]
         number=page,
-        plan=plan if plan.isascii() and plan.isdigit() else "",
+        plan=plan if whole_number(plan) is not None else "",
     )
 
 
 def next_waiting(actor: Actor, *, plan: str = "") -> int | None:
     """Give the submission that comes first in the queue now, or None."""
-    seat = _waiting(actor, plan).first()
+    seat = next(iter(_first(actor, whole_number(plan))), None)
     return seat.route.subject_id if seat else None
+
+
+@prepared
+def _first(actor: Actor, plan_id: int | None) -> QuerySet[Seat]:
+    return _waiting(actor, plan_id)[:1]
 
 
 def queue_rows(
@@ -140,15 +147,20 @@ def _name(plan: Plan) -> str:
     return _("KH %(number)s") % {"number": plan.number}
 
 
-def _waiting(actor: Actor, plan: str) -> QuerySet[Seat]:
+@prepared
+def _page(actor: Actor, plan_id: int | None, today: datetime, start: Fixed, stop: Fixed) -> QuerySet[Seat]:
+    return _with_numbers(_waiting(actor, plan_id), actor, today)[start:stop]
+
+
+def _waiting(actor: Actor, plan_id: int | None) -> QuerySet[Seat]:
     seats = open_seats_for(actor).filter(kind=StepKind.MONITOR, route__subject_type="plans.submission")
-    if plan.isascii() and plan.isdigit():
-        of_plan = SubmissionItem.objects.filter(assignment__task__plan_id=int(plan)).values("submission_id")
+    if plan_id is not None:
+        of_plan = SubmissionItem.objects.filter(assignment__task__plan_id=plan_id).values("submission_id")
         seats = seats.filter(route__subject_id__in=of_plan)
     return seats
 
 
-def _with_numbers(seats: QuerySet[Seat], actor: Actor, at: datetime) -> QuerySet[Seat]:
+def _with_numbers(seats: QuerySet[Seat], actor: Actor, today: datetime) -> QuerySet[Seat]:
     proofs = Evidence.objects.filter(submission_id=OuterRef("route__subject_id")).order_by()
     counted = proofs.values("submission_id").annotate(n=Count("title", distinct=True)).values("n")
     pages = (
@@ -157,19 +169,26 @@ def _with_numbers(seats: QuerySet[Seat], actor: Actor, at: datetime) -> QuerySet
         .values("n")
     )
     said = Decision.objects.filter(
-        person_id=actor.person_id or 0, seat__kind=StepKind.MONITOR, at__gte=start_of_day(local_date(at))
+        person_id=actor.person_id or 0, seat__kind=StepKind.MONITOR, at__gte=today
     ).order_by()
-    today = said.values("person_id").annotate(n=Count("pk")).values("n")
+    done = said.values("person_id").annotate(n=Count("pk")).values("n")
     return seats.annotate(
         total=Window(Count("pk")),
         proofs=Coalesce(Subquery(counted), 0),
         pages=Coalesce(Subquery(pages), 0),
-        done_today=Coalesce(Subquery(today), 0),
+        done_today=Coalesce(Subquery(done), 0),
     )
 
 
-def _items(keys: set[int]) -> dict[int, list[SubmissionItem]]:
+def _items(keys: tuple[int, ...]) -> dict[int, list[SubmissionItem]]:
     found: dict[int, list[SubmissionItem]] = defaultdict(list)
+    for item in _items_of(keys) if keys else ():
+        found[item.submission_id].append(item)
+    return found
+
+
+@prepared
+def _items_of(keys: tuple[int, ...]) -> QuerySet[SubmissionItem]:
     rows = SubmissionItem.objects.filter(submission__in=keys).select_related(
         "submission__unit",
         "submission__verifier_unit",
@@ -177,9 +196,7 @@ def _items(keys: set[int]) -> dict[int, list[SubmissionItem]]:
         "assignment__task__section",
         "assignment__task__plan",
     )
-    for item in rows.order_by("submission_id", "order", "pk"):
-        found[item.submission_id].append(item)
-    return found
+    return rows.order_by("submission_id", "order", "pk")
 
 
 def _title(items: Sequence[SubmissionItem], *, again: bool) -> str:

@@ -15,7 +15,7 @@ from plans.domain.inputs import Moved, Named, NewDue, Progress, Routed
 from plans.domain.states import AssignmentState, PlanState
 from plans.models import Assignment, Coordination, Plan, Tally
 from workflows.execution import begin, perform, perform_many, transaction
-from workflows.judging import Answer
+from workflows.judging import Answer, declared, not_permitted
 from workflows.locking import lock
 from workflows.moves import Seen
 
@@ -92,11 +92,16 @@ def reassign_unit(
 ) -> Assignment:
     """The leader gives the duty to another unit; give the new assignment.
 
-    Raises GuardUnmet when that unit already has the row in this period.
+    Raises GuardUnmet when that unit already has the row in this period, BadInput for a room: only agencies account.
     """
     unit = Unit.objects.valid_on(local_date(at)).filter(pk=unit_id, is_outside=False).first()
     if unit is None:
         raise BadInput(_("Không có đơn vị này trong hệ thống. Chọn đơn vị khác."))
+    if unit.agency_id != unit.pk:
+        raise BadInput(
+            _("%(room)s là phòng; nhiệm vụ giao cho cơ quan rồi cơ quan chuyển phòng. Chọn cơ quan.")
+            % {"room": unit.name}
+        )
     with transaction(at=at):
         old = lock(Assignment, assignment_id, related=Assignment.locked_related())
         has_it = (
@@ -160,6 +165,12 @@ def report_progress(
     return perform(
         (Assignment, assignment_id), "report_progress", actor=actor, at=at, given=given, note=note, seen=seen
     )
+
+
+def refuse_no_head(actor: Actor) -> None:
+    """Raise NotPermitted for a person who heads neither a unit nor a room and so can name nobody."""
+    if not actor.is_head:
+        raise not_permitted(declared(Assignment, "assign_officer"))
 
 
 def assign_many(*, assignment_ids: Sequence[int], person_id: int, actor: Actor, at: datetime) -> list[Answer]:

@@ -10,7 +10,8 @@ from core.moments import local_date
 from organizations.domain.actor import Actor
 from plans.domain.inputs import Corrected, Held, Moved, NewDue
 from plans.models import Assignment
-from workflows.execution import perform, perform_many
+from plans.services.leaving import leave_reviews
+from workflows.execution import perform, perform_many, transaction
 from workflows.judging import Answer
 from workflows.moves import Seen
 
@@ -55,11 +56,6 @@ def release(
         raise BadInput(_("Thời hạn phải sau hôm nay. Chọn ngày khác."))
     given = NewDue(due_at=due_at, document=document)
     return perform_many(Assignment, assignment_ids, "release", actor=actor, at=at, given=given, note=document)
-
-
-def cancel(*, assignment_ids: list[int], reason: str, actor: Actor, at: datetime) -> list[Answer]:
-    """An amendment or revocation takes the duties away; give an answer for each."""
-    return perform_many(Assignment, assignment_ids, "cancel", actor=actor, at=at, note=reason)
 
 
 def carry_over(
@@ -132,5 +128,7 @@ def release_one(
 def cancel_one(
     *, assignment_id: int, reason: str, actor: Actor, at: datetime, seen: Seen | None = None
 ) -> Assignment:
-    """Cancel one duty; raises the refusal."""
-    return perform((Assignment, assignment_id), "cancel", actor=actor, at=at, note=reason, seen=seen)
+    """Cancel one duty; raises the refusal. A report on it that is under review goes on without it."""
+    with transaction(at=at):
+        leave_reviews([assignment_id], reason, actor=actor, at=at)
+        return perform((Assignment, assignment_id), "cancel", actor=actor, at=at, note=reason, seen=seen)

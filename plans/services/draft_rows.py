@@ -17,8 +17,9 @@ from plans import policies
 from plans.domain.addressees import read_addressees
 from plans.domain.deadlines import read_deadline
 from plans.domain.states import AddresseeKind, PlanState
-from plans.models import Addressee, DraftChange, Plan, Task
+from plans.models import Addressee, DraftChange, Plan, Section, Task
 from plans.namebook import name_book
+from plans.services.bodies import refuse_bodies
 from plans.services.rows import Cells, addressees_of, due_columns, task_columns
 from workflows.execution import transaction
 from workflows.locking import lock
@@ -63,11 +64,12 @@ def correct_row(
             **task_columns(cells),
             **due_columns(deadline, before_is_inclusive=task.plan.before_is_inclusive),
             "content_folded": fold(cells.content),
+            "needs_confirming": False,
         }
         Task.objects.filter(pk=task.pk).update(**values)
         _address_again(task, cells)
         _choose(task, choices, actor, at)
-        _note(task.plan, "corrected", task.place, before, asdict(cells), reason, actor, at)
+        note_change(task.plan, "corrected", task.place, before, asdict(cells), reason, actor, at)
     return task
 
 
@@ -78,21 +80,33 @@ def drop_row(*, task_id: int, reason: str, actor: Actor, at: datetime) -> None:
     with transaction(at=at):
         task = _draft_row(task_id, actor)
         before = {name: getattr(task, name) for name in Cells.__dataclass_fields__}
-        _note(task.plan, "dropped", task.place, before, {}, reason, actor, at)
+        note_change(task.plan, "dropped", task.place, before, {}, reason, actor, at)
         task.delete()
 
 
-def add_row(*, plan_id: int, section_id: int, cells: Cells, actor: Actor, at: datetime) -> Task:
-    """Add a row that the tables did not have, at the end of a section."""
+def add_row(
+    *,
+    plan_id: int,
+    cells: Cells,
+    actor: Actor,
+    at: datetime,
+    section_id: int | None = None,
+    section_title: str = "",
+) -> Task:
+    """Add a row that the tables did not have, at the end of a section or, without one, of a new section.
+
+    Raises NotPermitted, WrongState, Missing for a section of another plan, BadInput without words.
+    """
     with transaction(at=at):
-        plan = _draft(plan_id, actor)
-        if not plan.sections.filter(pk=section_id).exists():
-            raise Missing(_("Không có nhóm nhiệm vụ này trong kế hoạch."))
+        plan = draft_of(plan_id, actor)
+        if not cells.content.strip():
+            raise BadInput(_("Nhiệm vụ không được để trống. Nhập nội dung nhiệm vụ rồi thêm lại."))
+        section = _section(plan, section_id, section_title)
         last = plan.tasks.aggregate(last=Max("order"))["last"] or 0
         deadline = read_deadline(cells.deadline_text, plan_year=plan.year)
         task = Task.objects.create(
             plan=plan,
-            section_id=section_id,
+            section=section,
             order=last + 1,
             number=str(last + 1),
             content_folded=fold(cells.content),
@@ -100,16 +114,34 @@ def add_row(*, plan_id: int, section_id: int, cells: Cells, actor: Actor, at: da
             **due_columns(deadline, before_is_inclusive=plan.before_is_inclusive),
         )
         _address_again(task, cells)
-        _note(plan, "added", task.place, {}, asdict(cells), "", actor, at)
+        note_change(plan, "added", task.place, {}, asdict(cells), "", actor, at)
     return task
+
+
+def _section(plan: Plan, section_id: int | None, title: str) -> Section:
+    """Give the section of the plan, or a new one behind the others for rows of one's own."""
+    if section_id is not None:
+        found: Section | None = plan.sections.filter(pk=section_id).first()
+        if found is None:
+            raise Missing(_("Không có nhóm nhiệm vụ này trong kế hoạch."))
+        return found
+    last = plan.sections.aggregate(order=Max("order"), table=Max("table"))
+    return Section.objects.create(
+        plan=plan,
+        order=(last["order"] or 0) + 1,
+        table=(last["table"] or 0) + 1,
+        title=(title.strip() or _("Nhiệm vụ thêm bằng tay"))[:300],
+        is_whole_table=True,
+    )
 
 
 def save_head(*, plan_id: int, head: HeadText, actor: Actor, at: datetime) -> Plan:
     """Write title, following body, its alternate, end and, where an annex is missing, the signed reason."""
     with transaction(at=at):
-        plan = _draft(plan_id, actor)
-        if head.alternate_id == head.monitor_id:
-            raise BadInput(_("Cơ quan thẩm định thay phải khác cơ quan theo dõi, đôn đốc. Chọn lại."))
+        plan = draft_of(plan_id, actor)
+        if not head.title.strip():
+            raise BadInput(_("Trích yếu không được để trống. Nhập trích yếu của kế hoạch rồi lưu lại."))
+        refuse_bodies(monitor_id=head.monitor_id, alternate_id=head.alternate_id, on=local_date(at))
         before = {"title": plan.title, "monitor": plan.monitor_id, "alternate": plan.alternate_monitor_id}
         Plan.objects.filter(pk=plan.pk).update(
             title=head.title[:600],
@@ -120,7 +152,7 @@ def save_head(*, plan_id: int, head: HeadText, actor: Actor, at: datetime) -> Pl
             annex_waiver=head.annex_waiver,
         )
         after = {"title": head.title, "monitor": head.monitor_id, "alternate": head.alternate_id}
-        _note(plan, "head", "", before, after, head.annex_waiver, actor, at)
+        note_change(plan, "head", "", before, after, head.annex_waiver, actor, at)
     return plan
 
 
@@ -132,10 +164,16 @@ def kept_words(*, plan_id: int, task_id: int) -> dict[str, str]:
     return {"criterion": row["criterion"], "shortcoming": row["shortcoming"]}
 
 
-def _draft(plan_id: int, actor: Actor) -> Plan:
-    plan = lock(Plan, plan_id)
+def refuse_stranger(plan: Plan, actor: Actor) -> None:
+    """Raise NotPermitted for everybody but the clerk of the issuing unit."""
     if not policies.drafts(plan, None, actor):
         raise NotPermitted(_("Dự thảo do văn thư cơ quan ban hành sửa."))
+
+
+def draft_of(plan_id: int, actor: Actor) -> Plan:
+    """Lock a plan and give it while it is a draft of the actor's; raises NotPermitted, WrongState."""
+    plan = lock(Plan, plan_id)
+    refuse_stranger(plan, actor)
     if plan.state not in DRAFTS:
         raise WrongState(_("Kế hoạch đã ban hành nên không sửa dự thảo được nữa. Mở kế hoạch để xem."))
     return plan
@@ -145,13 +183,13 @@ def _draft_row(task_id: int, actor: Actor) -> Task:
     task = Task.objects.select_related("plan", "section").filter(pk=task_id).first()
     if task is None:
         raise Missing(_("Dòng này không còn trong dự thảo."))
-    task.plan = _draft(task.plan_id, actor)
+    task.plan = draft_of(task.plan_id, actor)
     return task
 
 
 def _address_again(task: Task, cells: Cells) -> None:
     """Read the two cells again; an addressee with the same role and words keeps what was decided about it."""
-    book = name_book()
+    book = name_book(issuer_id=task.plan.issuer_id)
     known = {(row.role, row.text): row for row in task.addressees.prefetch_related("choices")}
     read = addressees_of(
         task.pk,
@@ -186,7 +224,7 @@ def _choose(task: Task, choices: RowChoices, actor: Actor, at: datetime) -> None
         Addressee.objects.filter(pk=key).update(kind=kind, unit_id=unit_id)
 
 
-def _note(
+def note_change(
     plan: Plan,
     kind: str,
     place: str,
@@ -196,6 +234,7 @@ def _note(
     actor: Actor,
     at: datetime,
 ) -> None:
+    """Keep what was done to a draft, by whom and why."""
     DraftChange.objects.create(
         plan=plan,
         kind=kind,

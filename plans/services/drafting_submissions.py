@@ -43,6 +43,16 @@ class ItemText:
     reason: str = ""
 
 
+def refuse_idle(actor: Actor) -> None:
+    """Raise NotPermitted for a person who is named for the work of no duty: there is nothing to report on."""
+    if not Assignment.objects.filter(officer_id=actor.person_id).exists():
+        raise NotPermitted(
+            _(
+                "Anh/chị chưa được phân công nhiệm vụ nào. Thủ trưởng phân công anh/chị rồi mới lập hồ sơ được."
+            )
+        )
+
+
 def start_draft(*, assignment_ids: Sequence[int], actor: Actor, at: datetime) -> Submission:
     """Start one submission for one or many duties of one unit that this person works on; give the draft.
 

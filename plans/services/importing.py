@@ -5,20 +5,25 @@ from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
-from core.errors import BadInput
+from core.errors import BadInput, Missing, WrongState
 from core.moments import local_date
 from core.vietnamese import fold
 from documents import store
+from documents.domain.refusals import Reason
+from documents.domain.states import FileState
 from documents.importing.child import parse_in_child
+from documents.importing.found import WithoutTasks, found_words
 from documents.importing.structure import ParsedDocument
+from documents.inspection.sentences import refusal_of
 from documents.models import Upload
 from documents.services import attach_upload
 from organizations.domain.actor import Actor
 from plans.domain.names import NameBook, NameKind
 from plans.models import ImportedPaper, Plan, Task
 from plans.namebook import name_book, unit_of
-from plans.paper import paper_lines
+from plans.paper import Line, paper_lines
 from plans.reading import PlanReading, read_plan
+from plans.services.bodies import refuse_bodies
 from plans.services.rows import write_rows
 from workflows.execution import begin, transaction
 from workflows.judging import declared, not_permitted
@@ -37,14 +42,52 @@ class Bodies:
 
 
 def import_upload(*, upload: Upload, bodies: Bodies, actor: Actor, at: datetime) -> Plan:
-    """Read an uploaded .docx and draft its plan.
+    """Read an uploaded paper and draft its plan.
 
-    Raises NotPermitted, or BadInput with what to do; then no draft exists, and the upload is collected later.
-    Must not run inside a transaction: reading may take seconds.
+    Raises NotPermitted, or what `read_upload` and `draft_plan` raise; then no draft exists, and the upload is
+    collected later. Must not run inside a transaction: reading may take seconds.
     """
     refuse_strangers(bodies, actor=actor)
-    document = parse_in_child(store.path_of(upload.file.sha256).read_bytes())
+    document = read_upload(upload=upload)
     return draft_plan(document=document, bodies=bodies, actor=actor, at=at, upload_id=upload.pk)
+
+
+def read_upload(*, upload: Upload, rows_by_hand: bool = False) -> ParsedDocument:
+    """Read an uploaded paper in its bounded process.
+
+    Raises WrongState while the file waits for its scan, BadInput with what to do where it cannot be read. A
+    paper without tasks is refused with what was found in it, unless rows are to be added by hand.
+    """
+    _refuse_unscanned(upload)
+    try:
+        return parse_in_child(store.path_of(upload.file.sha256).read_bytes())
+    except FileNotFoundError as gone:
+        raise Missing(_("Tệp đã tải lên không còn. Hãy tải tệp lên lại.")) from gone
+    except WithoutTasks as refusal:
+        if rows_by_hand:
+            return refusal.found
+        words = {"why": refusal.sentence, "found": found_words(refusal.found)}
+        raise BadInput(
+            _(
+                "%(why)s Đã đọc được: %(found)s. Nếu văn bản đúng là không có biểu, chọn “vẫn lập dự thảo để thêm"
+                " dòng bằng tay” rồi gửi lại."
+            )
+            % words
+        ) from refusal
+
+
+def _refuse_unscanned(upload: Upload) -> None:
+    """Raise WrongState while nobody knows whether the file is clean, BadInput once it is known not to be."""
+    if upload.file.state == FileState.REJECTED:
+        raise refusal_of(Reason.VIRUS)
+    if upload.file.state == FileState.QUARANTINED:
+        raise WrongState(
+            _(
+                "Tệp “%(name)s” đã được giữ lại và đang chờ quét mã độc, nên chưa đọc và chưa lập dự thảo."
+                " Chờ vài phút rồi bấm “Tải lên và đọc” lần nữa."
+            )
+            % {"name": upload.name}
+        )
 
 
 def draft_plan(
@@ -55,13 +98,20 @@ def draft_plan(
     at: datetime,
     upload_id: int | None = None,
 ) -> Plan:
-    """Write the draft of a parsed paper with its rows, addressees, deadlines and required proofs."""
+    """Write the draft of a parsed paper with its rows, addressees, deadlines and required proofs.
+
+    Raises NotPermitted, BadInput where the paper does not say who follows or a body cannot be taken.
+    """
     refuse_strangers(bodies, actor=actor)
-    book = name_book()
+    book = name_book(issuer_id=bodies.issuer_id)
     reading = read_plan(document, book=book)
     with transaction(at=at):
         upload = attach_upload(upload_id=upload_id, actor=actor) if upload_id else None
-        plan = begin(_plan(reading, bodies, book, actor, at, upload), actor=actor, at=at)
+        drafted = _plan(reading, bodies, book, actor, at, upload)
+        refuse_bodies(
+            monitor_id=drafted.monitor_id, alternate_id=drafted.alternate_monitor_id, on=local_date(at)
+        )
+        plan = begin(drafted, actor=actor, at=at)
         _keep_paper(plan, reading, write_rows(plan, reading))
     return plan
 
@@ -88,7 +138,7 @@ def _plan(
         ends_on=date(year, 12, 31),
         report_before=reading.report_before,
         legal_bases=list(document.head.legal_bases),
-        annex_missing=document.announced_annex and not document.annex_present,
+        annex_missing=bool(document.missing_annexes),
         source_upload=upload,
         drafted_by_id=actor.human_id,
         drafted_at=at,
@@ -101,25 +151,32 @@ def _named_monitor(reading: PlanReading, book: NameBook) -> int:
     unit = unit_of(named.key) if named and named.kind is NameKind.UNIT else None
     if unit is None:
         raise BadInput(
-            _("Văn bản không nêu rõ cơ quan theo dõi, đôn đốc. Chọn cơ quan này trong biểu mẫu rồi gửi lại.")
+            _(
+                "Văn bản không nêu rõ cơ quan theo dõi, đôn đốc."
+                " Chọn ở ô “Cơ quan theo dõi, đôn đốc” rồi gửi lại."
+            )
         )
     return unit
 
 
 def _keep_paper(plan: Plan, reading: PlanReading, tasks: list[Task]) -> None:
     document, head = reading.document, reading.document.head
-    lines = paper_lines(document)
-    for line in lines:
-        if "row" in line:
-            line["task"] = tasks[line.pop("row")].pk
     ImportedPaper.objects.create(
         plan=plan,
-        lines=lines,
+        lines=with_tasks(paper_lines(document), tasks),
         rows_seen=document.rows_seen,
         head={
             "number": head.number,
             "issued_on": head.issued_on.isoformat() if head.issued_on else "",
             "signer": head.signer,
             "signing_capacity": head.signing_capacity,
+            "missing_annexes": list(document.missing_annexes),
+            "form": document.origin.form.value,
+            "form_remarks": [remark.value for remark in document.origin.remarks],
         },
     )
+
+
+def with_tasks(lines: list[Line], tasks: list[Task]) -> list[Line]:
+    """Give the lines of a paper with the key of the task that each row became."""
+    return [{**line, "task": tasks[line["row"]].pk} if "row" in line else line for line in lines]

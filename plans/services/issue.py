@@ -7,6 +7,7 @@ from django.db import IntegrityError
 from django.utils.translation import gettext as _
 
 from core.errors import BadInput, WrongState
+from core.moments import local_date
 from organizations.domain.actor import Actor
 from plans.domain.inputs import Registered
 from plans.domain.states import PlanState
@@ -69,11 +70,8 @@ def enter_registration(
     return registration
 
 
-def refuse_entry(*, plan_id: int, actor: Actor) -> None:
-    """Raise NotPermitted or WrongState before a file is taken in for an entry that would be refused anyway."""
-    plan = Plan.objects.get(pk=plan_id)
-    if not Plan.moves()["send_for_review"].by(plan, None, actor):
-        raise not_permitted(declared(Plan, "send_for_review"))
+def refuse_entry(plan: Plan) -> None:
+    """Raise WrongState before a file is taken in for an entry that would be refused anyway."""
     if plan.state not in DRAFTS:
         raise WrongState(_("Kế hoạch đã ban hành. Tải lại trang để xem."))
 
@@ -134,7 +132,7 @@ def _refuse_paper(plan: Plan, paper: Paper, at: datetime) -> None:
         raise BadInput(_("Nhập số, ký hiệu và người ký như trên văn bản đã ký."))
     if paper.ends_on < paper.issued_on:
         raise BadInput(_("Ngày kết thúc kế hoạch trước ngày ban hành. Kiểm tra lại hai ngày này."))
-    if paper.issued_on > at.date():
+    if paper.issued_on > local_date(at):
         raise BadInput(_("Ngày ban hành ở sau hôm nay. Kiểm tra lại ngày trên văn bản."))
     taken = Plan.objects.filter(issuer=plan.issuer_id, number=paper.number, year=plan.year).exclude(
         pk=plan.pk

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from approvals.domain.requests import SeatRequest
 from approvals.domain.words import StepKind
 from approvals.models import Seat
 from approvals.policies import may_decide
@@ -53,7 +54,7 @@ def judge_item(
         submission = lock(Submission, submission_id)
         seat = sitting_seat(submission, actor=actor, at=at)
         items = list(
-            SubmissionItem.objects.filter(submission=submission)
+            SubmissionItem.objects.filter(submission=submission, is_current=True)
             .select_related("assignment__task")
             .order_by("order", "pk")
         )
@@ -83,6 +84,12 @@ def sitting_seat(submission: Submission, *, actor: Actor, at: datetime) -> Seat:
     if refused is not None:
         raise refused
     return seat
+
+
+def refuse_foreign_verifier(submission: Submission, actor: Actor) -> None:
+    """Raise NotPermitted for somebody whose position can never sit in the verifier's seat of this submission."""
+    if not may_decide(SeatRequest(unit_id=submission.verifier_unit_id), actor):
+        raise not_the_verifier(submission)
 
 
 def not_the_verifier(submission: Submission) -> NotPermitted:

@@ -5,13 +5,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from core.vietnamese import clean, fold
 from documents.importing.structure import Column, ParsedDocument, ParsedRow
 from plans.domain.addressees import Addressee as Read
 from plans.domain.deadlines import Deadline
-from plans.domain.states import AddresseeRole
+from plans.domain.states import AddresseeKind, AddresseeRole
 from plans.models import Addressee, Plan, RequiredProof, Section, Task
 from plans.namebook import group_of, unit_of
 from plans.reading import PlanReading, RowReading
@@ -34,12 +35,16 @@ class Cells:
     shortcoming: str = ""
 
 
-def write_rows(plan: Plan, reading: PlanReading) -> list[Task]:
-    """Insert everything the tables of a paper say; give the tasks in the order of `reading.rows`."""
+def write_rows(plan: Plan, reading: PlanReading, *, behind: int = 0) -> list[Task]:
+    """Insert everything the tables of a paper say; give the tasks in the order of `reading.rows`.
+
+    `behind` is the order of the last task that the plan has, 0 for a new plan.
+    """
     sections = _sections(plan, reading.document)
+    is_recognised = reading.document.origin.is_recognised
     tasks = [
-        _task(plan, sections[row.row.table, row.row.section], row, order)
-        for order, row in enumerate(reading.rows, start=1)
+        _task(plan, sections[row.row.table, row.row.section], row, order, doubted=is_recognised)
+        for order, row in enumerate(reading.rows, start=behind + 1)
     ]
     Task.objects.bulk_create(tasks, batch_size=BATCH)
     pairs = list(zip(tasks, reading.rows, strict=True))
@@ -74,11 +79,12 @@ def addressees_of(task_id: int, lead: Iterable[Read], coordinating: Iterable[Rea
 
 
 def _addressee(task_id: int, role: AddresseeRole, order: int, read: Read) -> Addressee:
+    is_stored = read.kind != AddresseeKind.GROUP or group_of(read.key) is not None
     return Addressee(
         task_id=task_id,
         role=role,
         order=order,
-        kind=read.kind,
+        kind=read.kind if is_stored else AddresseeKind.OPEN_GROUP,
         text=read.text[:300],
         note=read.note[:120],
         unit_id=unit_of(read.key),
@@ -87,18 +93,21 @@ def _addressee(task_id: int, role: AddresseeRole, order: int, read: Read) -> Add
 
 
 def _sections(plan: Plan, document: ParsedDocument) -> dict[Place, Section]:
-    """Make a section for each group row, and one for the rows of a table outside any group."""
+    """Make a section for each group row, and one for the rows of a table outside any group, behind those there."""
     titles = {table.number: table.title for table in document.tables}
     grouped = {row.table for row in document.rows if row.section is not None}
+    last = plan.sections.aggregate(order=Max("order"), table=Max("table"))
+    order, tables = last["order"] or 0, last["table"] or 0
     found: dict[Place, Section] = {}
     for row in document.rows:
-        title = row.section or titles.get(row.table) or _("Biểu %(number)s") % {"number": row.table}
+        unnamed = _("Biểu %(number)s") % {"number": row.table} if row.table else _("Nhiệm vụ trong lời văn")
+        title = row.section or titles.get(row.table) or unnamed
         found.setdefault(
             (row.table, row.section),
             Section(
                 plan=plan,
-                order=len(found) + 1,
-                table=row.table,
+                order=order + len(found) + 1,
+                table=tables + row.table,
                 title=title[:300],
                 is_whole_table=row.table not in grouped,
             ),
@@ -107,13 +116,14 @@ def _sections(plan: Plan, document: ParsedDocument) -> dict[Place, Section]:
     return found
 
 
-def _task(plan: Plan, section: Section, reading: RowReading, order: int) -> Task:
+def _task(plan: Plan, section: Section, reading: RowReading, order: int, *, doubted: bool) -> Task:
     row = reading.row
     return Task(
         plan=plan,
         section=section,
         order=order,
         number=(row.number or str(order))[:12],
+        needs_confirming=doubted,
         content_folded=fold(row.text(Column.CONTENT)),
         **task_columns(cells_of(reading)),
         **due_columns(reading.deadline, before_is_inclusive=plan.before_is_inclusive),

@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
-from approvals.services.withdrawing import abandon_route
 from organizations.domain.actor import Actor
-from plans.domain.states import OPEN, SubmissionState
-from plans.models import Assignment, Plan, Submission, SubmissionItem
+from plans.domain.states import OPEN
+from plans.models import Assignment, Plan
+from plans.services.leaving import leave_reviews
 from workflows.execution import perform, perform_many, transaction
 from workflows.moves import Seen
 
@@ -29,22 +29,10 @@ def revoke(*, plan_id: int, reason: str, actor: Actor, at: datetime, seen: Seen 
     """Take a plan back; its open duties are cancelled with the reason and their running routes end. All or nothing."""
     with transaction(at=at):
         plan = perform((Plan, plan_id), "revoke", actor=actor, at=at, note=reason, seen=seen)
-        _abandon_submissions(plan, reason, actor=actor, at=at)
+        addressed = Assignment.objects.filter(task__plan=plan).values_list("pk", flat=True)
+        leave_reviews(list(addressed), reason, actor=actor, at=at)
         still_open = Assignment.objects.filter(task__plan=plan, state__in=OPEN).values_list("pk", flat=True)
         for answer in perform_many(Assignment, list(still_open), "cancel", actor=actor, at=at, note=reason):
             if answer.refusal is not None:
                 raise answer.refusal
     return plan
-
-
-def _abandon_submissions(plan: Plan, reason: str, *, actor: Actor, at: datetime) -> None:
-    """End the routes that speak for this plan alone; one that also serves another plan goes on with the rest."""
-    reviewed = Submission.objects.filter(
-        state=SubmissionState.IN_REVIEW, items__assignment__task__plan=plan
-    ).distinct()
-    for submission in reviewed.order_by("pk"):
-        items = SubmissionItem.objects.filter(submission=submission)
-        if not items.exclude(assignment__task__plan=plan).exists():
-            abandon_route("plans.submission", submission.pk, actor=actor, at=at, reason=reason)
-            perform(submission, "send_back", actor=actor, at=at, note=reason)
-        items.filter(assignment__task__plan=plan).update(is_current=False)

@@ -90,6 +90,7 @@ def _handed_over(content: SubmissionContent, item: SubmissionItem, fixed: str) -
         evidence_count=min(1, lacking.evidence_count),
         unproven=lacking.unproven,
         unvalued=lacking.unvalued,
+        other_period=lacking.other_period,
         quarantined=lacking.quarantined,
         not_applicable=item.not_applicable,
     )

@@ -4,26 +4,27 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from core.errors import BadInput, Missing
 from core.moments import end_of_day
+from core.written_numbers import whole_number
 from organizations.access import acting, actor_of
 from organizations.domain.actor import Actor
 from plans.models import Assignment
 from plans.selectors.assignment_page import assignment_page, visible_assignment
 from plans.services import assigning, changing, coordinating
+from workflows.judging import refuse_stranger
 from workflows.moves import Seen
+from workflows.pressing import Done, done
+from workflows.views import press
 
 Given = dict[str, Any]
 Typed = Mapping[str, str]
-LONGEST = 18
-"""Digits of the longest number that a key can be."""
 
 
 @acting
@@ -34,35 +35,45 @@ def assignment(request: HttpRequest, assignment_id: int) -> HttpResponse:
     return render(request, "plans/assignment_page.html", {"page": page})
 
 
-@acting
-@require_POST
-def assignment_move(request: HttpRequest, assignment_id: int, move: str) -> HttpResponse:
-    """Make one move on a duty that the person can see, and come back to its page."""
-    actor, at = actor_of(request), timezone.now()
-    visible_assignment(assignment_id, actor=actor)
+def may_move(request: HttpRequest, assignment_id: int, move: str) -> Assignment:
+    """Give the duty where the person sees it and the move is theirs; raises Missing or NotPermitted."""
+    duty = visible_assignment(assignment_id, actor=actor_of(request))
     if move not in PRESSES:
         raise Missing(_("Không có việc này."))
-    PRESSES[move](assignment_id, request.POST, actor, at)
-    messages.success(request, _("Đã ghi nhận: %(what)s.") % {"what": Assignment.moves()[move].label})
-    return redirect("plans:assignment", assignment_id=assignment_id)
+    refuse_stranger(duty, move, actor=actor_of(request))
+    return duty
+
+
+@acting
+@require_POST
+@press(may_move)
+def assignment_move(request: HttpRequest, _duty: Assignment, assignment_id: int, move: str) -> Done:
+    """Make one move on a duty, and come back to its page."""
+    PRESSES[move](assignment_id, request.POST, actor_of(request), timezone.now())
+    words = _("Đã ghi nhận: %(what)s.") % {"what": Assignment.moves()[move].label}
+    return done("plans:assignment", assignment_id, words=words)
 
 
 def seen_of(typed: Typed) -> Seen | None:
-    """Give what the person had on the screen, from the hidden fields of the press."""
-    version = typed.get("seen_version", "")
-    return (
-        Seen(version=int(version), content_hash=typed.get("seen_hash") or None)
-        if version.isascii() and version.isdigit() and len(version) <= LONGEST
-        else None
-    )
+    """Give what the person had on the screen, from the hidden fields of the press, None where it carries none.
+
+    Raises BadInput for a version that no page of ours wrote: a check that was asked for is not left out.
+    """
+    sent = typed.get("seen_version", "")
+    if not sent:
+        return None
+    version = whole_number(sent)
+    if version is None:
+        raise BadInput(_("Trang gửi lên không đọc được. Tải lại trang rồi bấm lại."))
+    return Seen(version=version, content_hash=typed.get("seen_hash") or None)
 
 
 def number_of(typed: Typed, name: str) -> int:
     """Give a whole number that was chosen or typed; raises BadInput where there is none."""
-    text = typed.get(name, "").strip()
-    if not (text.isascii() and text.isdigit() and len(text) <= LONGEST):
+    number = whole_number(typed.get(name, ""))
+    if number is None:
         raise BadInput(_("Chưa chọn đủ thông tin. Chọn rồi gửi lại."))
-    return int(text)
+    return number
 
 
 def day_of(typed: Typed, name: str) -> date:

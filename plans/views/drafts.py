@@ -1,104 +1,145 @@
-"""From the paper to the issued plan: upload, review, corrections, registration by two people, issue."""
+"""From the draft to the issued plan: review, corrections, registration by two people, issue."""
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_POST
 
 from core.errors import BadInput
-from documents.services import receive_upload
+from core.written_numbers import whole_number
+from documents.importing.structure import ParsedDocument
+from documents.models import Upload
+from documents.services import receive_paper, receive_upload
 from organizations.access import acting, actor_of
+from plans.forms.papers import read_cells, read_choices
+from plans.models import Plan
 from plans.selectors.draft_review import draft_review
-from plans.selectors.import_form import import_form
 from plans.selectors.plan_seen import visible_plan
 from plans.selectors.registration_page import registration_page
 from plans.services import draft_rows, issue
-from plans.services.importing import Bodies, import_upload
-from plans.services.rows import Cells
+from plans.services.annexes import attach_annex
+from plans.services.importing import read_upload
 from plans.views.assignments import day_of, number_of, seen_of
+from workflows.judging import refuse_stranger
+from workflows.pressing import Done, done
+from workflows.views import page_or_press, press
 
-WORDS = ("content", "lead_text", "coordinating_text", "deadline_text", "expected_result")
+
+def may_draft(request: HttpRequest, plan_id: int, **_parts: int) -> Plan:
+    """Give a plan that the actor sees and whose draft is the actor's; raises Missing or NotPermitted."""
+    plan = visible_plan(plan_id, actor=actor_of(request))
+    draft_rows.refuse_stranger(plan, actor_of(request))
+    return plan
 
 
-@acting
-@require_http_methods(["GET", "POST"])
-def import_new(request: HttpRequest) -> HttpResponse:
-    """Take a paper, read it and open its review."""
-    actor, at = actor_of(request), timezone.now()
-    page = import_form(actor=actor, at=at)
-    if request.method == "GET":
-        return render(request, "plans/import_new.html", {"page": page})
-    file = request.FILES.get("paper")
-    if file is None:
-        raise BadInput(_("Chưa chọn tệp văn bản. Chọn tệp .docx rồi gửi lại."))
-    bodies = Bodies(
-        actor.agency_id or 0, number_of(request.POST, "monitor"), number_of(request.POST, "alternate")
-    )
-    if bodies.monitor_id == bodies.alternate_id:
-        raise BadInput(_("Cơ quan thẩm định thay phải khác cơ quan theo dõi, đôn đốc. Chọn lại."))
-    upload = receive_upload(stream=file, name=file.name or "", at=at, actor=actor)
-    plan = import_upload(upload=upload, bodies=bodies, actor=actor, at=at)
-    return redirect("plans:import_review", plan_id=plan.pk)
+def may_enter(request: HttpRequest, plan_id: int) -> Plan:
+    """Give a plan on whose signed paper the actor may report; raises Missing or NotPermitted."""
+    plan = visible_plan(plan_id, actor=actor_of(request))
+    refuse_stranger(plan, "send_for_review", actor=actor_of(request))
+    return plan
+
+
+def may_confirm(request: HttpRequest, plan_id: int) -> Plan:
+    """Give a plan whose entry the actor may confirm; raises Missing or NotPermitted."""
+    plan = visible_plan(plan_id, actor=actor_of(request))
+    refuse_stranger(plan, "register_issued", actor=actor_of(request))
+    return plan
+
+
+def may_issue(request: HttpRequest, plan_id: int) -> Plan:
+    """Give a plan that the actor may issue; raises Missing or NotPermitted."""
+    plan = visible_plan(plan_id, actor=actor_of(request))
+    refuse_stranger(plan, "issue", actor=actor_of(request))
+    return plan
 
 
 @acting
 @require_GET
 def import_review(request: HttpRequest, plan_id: int) -> HttpResponse:
     """Show the paper beside what was read; `dong` opens one row."""
-    opened = request.GET.get("dong", "")
-    page = draft_review(
-        plan_id, opened=int(opened) if opened.isdigit() else 0, actor=actor_of(request), at=timezone.now()
-    )
+    opened = whole_number(request.GET.get("dong", "")) or 0
+    page = draft_review(plan_id, opened=opened, actor=actor_of(request), at=timezone.now())
     return render(request, "plans/import_review.html", {"page": page})
 
 
 @acting
 @require_POST
-def draft_row(request: HttpRequest, plan_id: int, task_id: int) -> HttpResponse:
+@press(may_draft)
+def draft_row(request: HttpRequest, _plan: Plan, plan_id: int, task_id: int) -> Done:
     """Correct one row."""
-    actor = actor_of(request)
-    visible_plan(plan_id, actor=actor)
-    typed = request.POST
-    cells = Cells(**{name: typed.get(name, "").strip() for name in WORDS}, **_kept(plan_id, task_id))
-    choices = draft_rows.RowChoices(
-        members={
-            int(name.removeprefix("members-")): [int(key) for key in typed.getlist(name) if key.isdigit()]
-            for name in typed
-            if name.startswith("members-") and name.removeprefix("members-").isdigit()
-        },
-        units={
-            int(name.removeprefix("unit-")): int(typed[name])
-            for name in typed
-            if name.startswith("unit-") and name.removeprefix("unit-").isdigit() and typed[name].isdigit()
-        },
+    draft_rows.correct_row(
+        task_id=task_id,
+        cells=read_cells(request.POST, _kept(plan_id, task_id)),
+        choices=read_choices(request.POST),
+        actor=actor_of(request),
+        at=timezone.now(),
     )
-    draft_rows.correct_row(task_id=task_id, cells=cells, choices=choices, actor=actor, at=timezone.now())
-    messages.success(request, _("Đã ghi nhận dòng vừa sửa."))
-    return redirect(f"{reverse('plans:import_review', args=(plan_id,))}#dong-{task_id}")
+    here = f"{reverse('plans:import_review', args=(plan_id,))}#dong-{task_id}"
+    return done(here, words=_("Đã ghi nhận dòng vừa sửa."))
 
 
 @acting
 @require_POST
-def draft_row_drop(request: HttpRequest, plan_id: int, task_id: int) -> HttpResponse:
+@press(may_draft)
+def draft_row_drop(request: HttpRequest, _plan: Plan, plan_id: int, task_id: int) -> Done:
     """Take a row out with a reason."""
     actor = actor_of(request)
-    visible_plan(plan_id, actor=actor)
     _kept(plan_id, task_id)
     reason = request.POST.get("reason", "")
     draft_rows.drop_row(task_id=task_id, reason=reason, actor=actor, at=timezone.now())
-    messages.success(request, _("Đã bỏ dòng."))
-    return redirect("plans:import_review", plan_id=plan_id)
+    return done("plans:import_review", plan_id=plan_id, words=_("Đã bỏ dòng."))
 
 
 @acting
 @require_POST
-def draft_head(request: HttpRequest, plan_id: int) -> HttpResponse:
+@press(may_draft)
+def draft_row_add(request: HttpRequest, _plan: Plan, plan_id: int) -> Done:
+    """Add a row that the paper does not have as one."""
+    section = request.POST.get("section", "")
+    task = draft_rows.add_row(
+        plan_id=plan_id,
+        section_id=number_of(request.POST, "section") if section else None,
+        section_title=request.POST.get("section_title", ""),
+        cells=read_cells(request.POST, {}),
+        actor=actor_of(request),
+        at=timezone.now(),
+    )
+    here = f"{reverse('plans:import_review', args=(plan_id,))}#dong-{task.pk}"
+    return done(here, words=_("Đã thêm dòng."))
+
+
+def _read_annex(request: HttpRequest, _plan: Plan, plan_id: int) -> tuple[Upload, ParsedDocument]:
+    """Take the annex in and read it: both take seconds, so no transaction waits for them."""
+    file = request.FILES.get("annex")
+    if file is None:
+        raise BadInput(_("Chưa chọn tệp phụ lục. Chọn tệp rồi gửi lại."))
+    upload = receive_paper(stream=file, name=file.name or "", at=timezone.now(), actor=actor_of(request))
+    return upload, read_upload(upload=upload, rows_by_hand=True)
+
+
+@acting
+@require_POST
+@press(may_draft, before=_read_annex)
+def draft_annex(
+    request: HttpRequest, _plan: Plan, plan_id: int, *, ready: tuple[Upload, ParsedDocument]
+) -> Done:
+    """Add a missing annex to the draft."""
+    upload, document = ready
+    attach_annex(
+        plan_id=plan_id, document=document, upload_id=upload.pk, actor=actor_of(request), at=timezone.now()
+    )
+    words = _("Đã đọc phụ lục: thêm %(n)s dòng.") % {"n": len(document.rows)}
+    return done("plans:import_review", plan_id=plan_id, words=words)
+
+
+@acting
+@require_POST
+@press(may_draft)
+def draft_head(request: HttpRequest, _plan: Plan, plan_id: int) -> Done:
     """Write what concerns the plan as a whole."""
     actor, typed = actor_of(request), request.POST
-    visible_plan(plan_id, actor=actor)
     head = draft_rows.HeadText(
         title=typed.get("title", "").strip(),
         monitor_id=number_of(typed, "monitor"),
@@ -107,53 +148,63 @@ def draft_head(request: HttpRequest, plan_id: int) -> HttpResponse:
         annex_waiver=typed.get("annex_waiver", "").strip(),
     )
     draft_rows.save_head(plan_id=plan_id, head=head, actor=actor, at=timezone.now())
-    messages.success(request, _("Đã lưu thông tin kế hoạch."))
-    return redirect("plans:import_review", plan_id=plan_id)
+    return done("plans:import_review", plan_id=plan_id, words=_("Đã lưu thông tin kế hoạch."))
 
 
-@acting
-@require_http_methods(["GET", "POST"])
-def registration(request: HttpRequest, plan_id: int) -> HttpResponse:
-    """Show the entry and its confirmation; take what the clerk read on the signed paper."""
-    actor, at = actor_of(request), timezone.now()
-    page = registration_page(plan_id, actor=actor, at=at)
-    if request.method == "GET":
-        return render(request, "plans/registration.html", {"page": page})
-    issue.refuse_entry(plan_id=plan_id, actor=actor)
+def _registration_page(request: HttpRequest, plan_id: int) -> HttpResponse:
+    """Show the entry and its confirmation."""
+    page = registration_page(plan_id, actor=actor_of(request), at=timezone.now())
+    return render(request, "plans/registration.html", {"page": page})
+
+
+def _take_signed(request: HttpRequest, plan: Plan, plan_id: int) -> int | None:
+    """Take the signed file in, where an entry is still possible: it is looked into before a transaction begins."""
+    issue.refuse_entry(plan)
     file = request.FILES.get("signed")
-    upload = receive_upload(stream=file, name=file.name or "", at=at, actor=actor).pk if file else None
+    if file is None:
+        return None
+    return receive_upload(stream=file, name=file.name or "", at=timezone.now(), actor=actor_of(request)).pk
+
+
+@press(may_enter, before=_take_signed)
+def _enter(request: HttpRequest, _plan: Plan, plan_id: int, *, ready: int | None) -> Done:
+    """Keep what the clerk read on the signed paper."""
+    actor, at = actor_of(request), timezone.now()
     issue.enter_registration(
-        plan_id=plan_id, paper=_paper_of(request, upload), actor=actor, at=at, seen=seen_of(request.POST)
+        plan_id=plan_id, paper=_paper_of(request, ready), actor=actor, at=at, seen=seen_of(request.POST)
     )
-    messages.success(request, _("Đã ghi nhận. Chờ một người khác đối chiếu và xác nhận."))
-    return redirect("plans:registration", plan_id=plan_id)
+    words = _("Đã ghi nhận. Chờ một người khác đối chiếu và xác nhận.")
+    return done("plans:registration", plan_id=plan_id, words=words)
+
+
+registration = acting(page_or_press(page=_registration_page, pressed=_enter))
 
 
 @acting
 @require_POST
-def registration_confirm(request: HttpRequest, plan_id: int) -> HttpResponse:
+@press(may_confirm)
+def registration_confirm(request: HttpRequest, _plan: Plan, plan_id: int) -> Done:
     """A second person confirms; every addressed unit has its duties."""
     actor, at = actor_of(request), timezone.now()
-    visible_plan(plan_id, actor=actor)
     issue.confirm_registration(plan_id=plan_id, actor=actor, at=at, seen=seen_of(request.POST))
-    return _issued(request, plan_id)
+    return _issued(plan_id)
 
 
 @acting
 @require_POST
-def issue_here(request: HttpRequest, plan_id: int) -> HttpResponse:
+@press(may_issue)
+def issue_here(request: HttpRequest, _plan: Plan, plan_id: int) -> Done:
     """The leader issues the plan."""
     actor, at = actor_of(request), timezone.now()
-    visible_plan(plan_id, actor=actor)
     issue.issue_plan(
         plan_id=plan_id, paper=_paper_of(request, None), actor=actor, at=at, seen=seen_of(request.POST)
     )
-    return _issued(request, plan_id)
+    return _issued(plan_id)
 
 
-def _issued(request: HttpRequest, plan_id: int) -> HttpResponse:
-    messages.success(request, _("Kế hoạch đã ban hành; mỗi đơn vị đã có nhiệm vụ của mình."))
-    return redirect("plans:plan", plan_id=plan_id)
+def _issued(plan_id: int) -> Done:
+    words = _("Kế hoạch đã ban hành; mỗi đơn vị đã có nhiệm vụ của mình.")
+    return done("plans:plan", plan_id=plan_id, words=words)
 
 
 def _paper_of(request: HttpRequest, upload_id: int | None) -> issue.Paper:

@@ -3,15 +3,15 @@
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from core.errors import Missing
 from core.moments import local_date
+from core.written_numbers import page_number, whole_number
 from organizations.access import acting, actor_of
 from organizations.domain.actor import Actor
 from plans.models import Plan
@@ -20,6 +20,9 @@ from plans.selectors.plan_page import Opened, plan_page
 from plans.selectors.plan_seen import visible_plan
 from plans.services import steering
 from plans.views.assignments import Typed, seen_of
+from workflows.judging import refuse_stranger
+from workflows.pressing import Done, done
+from workflows.views import press
 
 
 @acting
@@ -28,9 +31,9 @@ def plan_list(request: HttpRequest) -> HttpResponse:
     """Show the plans this person may see."""
     search = PlanSearch(
         words=request.GET.get("q", "").strip(),
-        year=_whole(request.GET.get("nam", "")),
+        year=whole_number(request.GET.get("nam", "")),
         group=request.GET.get("nhom", ""),
-        page=_whole(request.GET.get("trang", "")) or 1,
+        page=page_number(request.GET.get("trang", "")),
     )
     page = plan_list_page(search, actor=actor_of(request), on=local_date(timezone.now()))
     return render(request, "plans/plan_list.html", {"page": page})
@@ -42,29 +45,31 @@ def plan(request: HttpRequest, plan_id: int) -> HttpResponse:
     """Show one plan, a tab of it, a row opened beside the table, or the rows of one unit."""
     opened = Opened(
         tab=request.GET.get("tab", ""),
-        task_id=_whole(request.GET.get("nv", "")),
+        task_id=whole_number(request.GET.get("nv", "")),
         period=request.GET.get("ky", ""),
-        unit_id=_whole(request.GET.get("don-vi", "")),
+        unit_id=whole_number(request.GET.get("don-vi", "")),
     )
     page = plan_page(plan_id, opened, actor=actor_of(request), at=timezone.now())
     return render(request, "plans/plan_page.html", {"page": page})
 
 
-@acting
-@require_POST
-def plan_move(request: HttpRequest, plan_id: int, move: str) -> HttpResponse:
-    """Make one move on a plan that the person can see, and come back to its page."""
-    actor, at = actor_of(request), timezone.now()
-    visible_plan(plan_id, actor=actor)
+def may_move(request: HttpRequest, plan_id: int, move: str) -> Plan:
+    """Give the plan where the person sees it and the move is theirs; raises Missing or NotPermitted."""
+    found = visible_plan(plan_id, actor=actor_of(request))
     if move not in PRESSES:
         raise Missing(_("Không có việc này."))
-    PRESSES[move](plan_id, request.POST, actor, at)
-    messages.success(request, _("Đã ghi nhận: %(what)s.") % {"what": Plan.moves()[move].label})
-    return redirect("plans:plan", plan_id=plan_id)
+    refuse_stranger(found, move, actor=actor_of(request))
+    return found
 
 
-def _whole(text: str) -> int | None:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else None  # noqa: PLR2004 - a bigint
+@acting
+@require_POST
+@press(may_move)
+def plan_move(request: HttpRequest, _plan: Plan, plan_id: int, move: str) -> Done:
+    """Make one move on a plan, and come back to its page."""
+    PRESSES[move](plan_id, request.POST, actor_of(request), timezone.now())
+    words = _("Đã ghi nhận: %(what)s.") % {"what": Plan.moves()[move].label}
+    return done("plans:plan", plan_id, words=words)
 
 
 PRESSES: Mapping[str, Callable[[int, Typed, Actor, datetime], object]] = {

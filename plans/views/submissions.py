@@ -2,43 +2,75 @@
 
 from datetime import datetime
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from approvals.judging import refuse_stranger as refuse_foreign_seat
+from approvals.models import Seat
 from core.http import wants_fragment
+from core.written_numbers import whole_number, whole_numbers
 from organizations.access import acting, actor_of
 from organizations.domain.actor import Actor
 from plans.domain.states import SubmissionState
 from plans.forms.drafts import read_items, read_matches
-from plans.forms.reading import texts_of, whole_number, whole_numbers
+from plans.forms.reading import texts_of
 from plans.models import Submission
 from plans.selectors.submission_compose import compose_page
 from plans.selectors.submission_content import SubmissionContent
 from plans.selectors.submission_page import submission_page
-from plans.selectors.submission_seen import visible_duties, visible_submission
+from plans.selectors.submission_seen import own_submission, visible_duties, visible_submission
 from plans.services import drafting_submissions as drafting
 from plans.services import submitting
 from plans.services.deciding import decide_step, seat_of
 from plans.services.matching import match_proofs
 from plans.services.proving import Proof, add_proof
 from plans.views.assignments import seen_of
+from workflows.judging import refuse_stranger
+from workflows.pressing import Done, done
+from workflows.views import press
 
 DESK = "desk"
 
 
+def may_start(request: HttpRequest) -> list[int]:
+    """Give the chosen duties where the actor sees each; raises Missing, or NotPermitted for who has none to choose."""
+    chosen = whole_numbers([*request.POST.getlist("report"), *request.POST.getlist("chosen")])
+    if not chosen:
+        drafting.refuse_idle(actor_of(request))
+    return visible_duties(chosen, actor=actor_of(request))
+
+
+def may_write(request: HttpRequest, submission_id: int, **_parts: int) -> Submission:
+    """Give a submission of the actor's own unit; raises Missing."""
+    return own_submission(submission_id, actor=actor_of(request))
+
+
+def may_withdraw(request: HttpRequest, submission_id: int) -> Submission:
+    """Give a submission that the actor sees and whose withdrawal is theirs; raises Missing or NotPermitted."""
+    found = visible_submission(submission_id, actor=actor_of(request))
+    refuse_stranger(found, "withdraw", actor=actor_of(request))
+    return found
+
+
+def may_decide(request: HttpRequest, submission_id: int, seat_id: int) -> Seat:
+    """Give a seat of a submission that the actor sees and sits in; raises Missing or NotPermitted."""
+    visible_submission(submission_id, actor=actor_of(request))
+    seat = seat_of(seat_id, submission_id=submission_id)
+    refuse_foreign_seat(seat, actor_of(request))
+    return seat
+
+
 @acting
 @require_POST
-def submission_start(request: HttpRequest) -> HttpResponse:
+@press(may_start)
+def submission_start(request: HttpRequest, duties: list[int]) -> Done:
     """Start (or go on with) one submission for the chosen duties."""
     actor, at = actor_of(request), timezone.now()
-    chosen = [*request.POST.getlist("report"), *request.POST.getlist("chosen")]
-    duties = visible_duties(whole_numbers(chosen), actor=actor)
     draft = drafting.start_draft(assignment_ids=duties, actor=actor, at=at)
-    return redirect("plans:submission", submission_id=draft.pk)
+    return done("plans:submission", draft.pk)
 
 
 @acting
@@ -56,27 +88,30 @@ def submission(request: HttpRequest, submission_id: int) -> HttpResponse:
 
 @acting
 @require_POST
-def submission_save(request: HttpRequest, submission_id: int) -> HttpResponse:
-    """Keep what was typed and attach what was uploaded; while typing only the parts that changed are answered."""
+@press(may_write)
+def submission_save(request: HttpRequest, draft: Submission, submission_id: int) -> Done | HttpResponse:
+    """Keep what was typed and attach what was uploaded; while typing only the parts that changed are answered.
+
+    Saving while typing sends no key: the form stays, and what it says is another each time.
+    """
     actor, at = actor_of(request), timezone.now()
-    attached = _keep(request, visible_submission(submission_id, actor=actor), actor, at)
+    attached = _keep(request, draft, actor, at)
     if wants_fragment(request) and request.headers.get("HX-Boosted") != "true":
         found = visible_submission(submission_id, actor=actor)
         context = {"page": compose_page(found, actor=actor, at=at), "saved_at": at, "attached": attached}
         return render(request, "plans/submission_saved.html", context)
-    messages.success(request, _("Đã lưu nháp."))
-    return redirect("plans:submission", submission_id=submission_id)
+    return done("plans:submission", submission_id, words=_("Đã lưu nháp."))
 
 
 @acting
 @require_POST
-def submission_duties(request: HttpRequest, submission_id: int) -> HttpResponse:
+@press(may_write)
+def submission_duties(request: HttpRequest, draft: Submission, submission_id: int) -> Done:
     """Let the draft cover further duties (`assignment`), or take one out (`drop`)."""
     actor, at = actor_of(request), timezone.now()
-    found = visible_submission(submission_id, actor=actor)
     dropped = whole_number(request.POST.get("drop", ""))
     if dropped is not None:
-        _keep(request, found, actor, at)
+        _keep(request, draft, actor, at)
         drafting.drop_duty(submission_id=submission_id, assignment_id=dropped, actor=actor, at=at)
     else:
         chosen = whole_numbers(request.POST.getlist("assignment"))
@@ -86,15 +121,20 @@ def submission_duties(request: HttpRequest, submission_id: int) -> HttpResponse:
             actor=actor,
             at=at,
         )
-    return redirect("plans:submission", submission_id=submission_id)
+    return done("plans:submission", submission_id)
+
+
+def _keep_first(request: HttpRequest, draft: Submission, submission_id: int) -> int:
+    """Keep what was typed even where handing in is refused."""
+    return _keep(request, draft, actor_of(request), timezone.now())
 
 
 @acting
 @require_POST
-def submission_submit(request: HttpRequest, submission_id: int) -> HttpResponse:
-    """Keep what was typed, then hand the submission in."""
+@press(may_write, before=_keep_first)
+def submission_submit(request: HttpRequest, _draft: Submission, submission_id: int, *, ready: int) -> Done:
+    """Hand the submission in with what was typed."""
     actor, at = actor_of(request), timezone.now()
-    _keep(request, visible_submission(submission_id, actor=actor), actor, at)
     submitting.submit(
         submission_id=submission_id,
         actor=actor,
@@ -102,38 +142,37 @@ def submission_submit(request: HttpRequest, submission_id: int) -> HttpResponse:
         head_did_work=request.POST.get("head_did_work") == "on",
         seen=seen_of(request.POST),
     )
-    messages.success(request, _("Đã nộp hồ sơ. Người duyệt nhận được thông báo ngay."))
-    return redirect("plans:submission", submission_id=submission_id)
+    words = _("Đã nộp hồ sơ. Người duyệt nhận được thông báo ngay.")
+    return done("plans:submission", submission_id, words=words)
 
 
 @acting
 @require_POST
-def submission_withdraw(request: HttpRequest, submission_id: int) -> HttpResponse:
+@press(may_withdraw)
+def submission_withdraw(request: HttpRequest, _handed_in: Submission, submission_id: int) -> Done:
     """Take a submission back while nobody has decided, and go on writing."""
     actor, at = actor_of(request), timezone.now()
-    visible_submission(submission_id, actor=actor)
     draft = submitting.withdraw(submission_id=submission_id, actor=actor, at=at)
-    messages.success(request, _("Đã rút hồ sơ. Nội dung và minh chứng được giữ trong bản soạn này."))
-    return redirect("plans:submission", submission_id=draft.pk)
+    words = _("Đã rút hồ sơ. Nội dung và minh chứng được giữ trong bản soạn này.")
+    return done("plans:submission", draft.pk, words=words)
 
 
 @acting
 @require_POST
-def submission_next(request: HttpRequest, submission_id: int) -> HttpResponse:
+@press(may_write)
+def submission_next(request: HttpRequest, _returned: Submission, submission_id: int) -> Done:
     """Start the next round with what was returned."""
     actor, at = actor_of(request), timezone.now()
-    visible_submission(submission_id, actor=actor)
     draft = submitting.start_next_round(submission_id=submission_id, actor=actor, at=at)
-    return redirect("plans:submission", submission_id=draft.pk)
+    return done("plans:submission", draft.pk)
 
 
 @acting
 @require_POST
-def submission_decide(request: HttpRequest, submission_id: int, seat_id: int) -> HttpResponse:
+@press(may_decide)
+def submission_decide(request: HttpRequest, seat: Seat, submission_id: int, seat_id: int) -> Done:
     """Say something in a seat of the route: agree, approve, return, give an opinion."""
     actor, at = actor_of(request), timezone.now()
-    visible_submission(submission_id, actor=actor)
-    seat = seat_of(seat_id, submission_id=submission_id)
     decision = decide_step(
         seat_id=seat.pk,
         verdict=request.POST.get("verdict", ""),
@@ -142,10 +181,10 @@ def submission_decide(request: HttpRequest, submission_id: int, seat_id: int) ->
         actor=actor,
         at=at,
     )
-    messages.success(request, _("Đã ghi nhận: %(what)s.") % {"what": decision.get_verdict_display()})
+    words = _("Đã ghi nhận: %(what)s.") % {"what": decision.get_verdict_display()}
     if request.POST.get("back") == DESK:
-        return redirect("desk:inbox")
-    return redirect("plans:submission", submission_id=submission_id)
+        return done("desk:inbox", words=words)
+    return done("plans:submission", submission_id, words=words)
 
 
 def _keep(request: HttpRequest, found: Submission, actor: Actor, at: datetime) -> int:

@@ -3,26 +3,28 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET
 
 from core.errors import BadInput
 from organizations.access import acting, actor_of
 from organizations.domain.actor import Actor
 from plans.forms.reading import texts_of
 from plans.forms.verdicts import read_verdict
+from plans.models import Submission
 from plans.selectors.submission_seen import visible_submission
 from plans.selectors.verification_case import DUTY
 from plans.selectors.verification_criteria import card_of, criteria_in_force
 from plans.selectors.verification_page import verification_page
 from plans.selectors.verification_queue import next_waiting
-from plans.services.judging import judge_item
+from plans.services.judging import judge_item, refuse_foreign_verifier
 from plans.services.typed_verdict import TypedVerdict
+from workflows.pressing import Done, done
+from workflows.views import page_or_press, press
 
 UNREADABLE = 422
 
@@ -35,14 +37,22 @@ def verification_queue(request: HttpRequest) -> HttpResponse:
     return render(request, "plans/verification_queue.html", {"page": page})
 
 
-@acting
-@require_http_methods(["GET", "HEAD", "POST"])
-def verification(request: HttpRequest, submission_id: int) -> HttpResponse:
-    """Show one submission beside its criteria, or take the word on one of its duties and go on to the next."""
+def _page(request: HttpRequest, submission_id: int) -> HttpResponse:
+    """Show one submission beside its criteria."""
+    return _shown(request, submission_id, actor_of(request), timezone.now(), chosen=request.GET.dict())
+
+
+def may_verify(request: HttpRequest, submission_id: int) -> Submission:
+    """Give a submission that the actor sees and whose verifying seat is theirs; raises Missing or NotPermitted."""
+    found = visible_submission(submission_id, actor=actor_of(request))
+    refuse_foreign_verifier(found, actor_of(request))
+    return found
+
+
+@press(may_verify)
+def _judge(request: HttpRequest, _submission: Submission, submission_id: int) -> Done | HttpResponse:
+    """Take the word on one of the duties of a submission and go on to the next."""
     actor, at = actor_of(request), timezone.now()
-    if request.method != "POST":
-        return _shown(request, submission_id, actor, at, chosen=request.GET.dict())
-    visible_submission(submission_id, actor=actor)
     cards = tuple(card_of(row) for row in criteria_in_force())
     typed = read_verdict(texts_of(request.POST.dict()), cards)
     try:
@@ -58,12 +68,16 @@ def verification(request: HttpRequest, submission_id: int) -> HttpResponse:
             request, submission_id, actor, at, chosen=request.GET.dict(), typed=typed, error=refusal.sentence
         )
     if not judged.is_concluded:
-        return redirect(
+        return done(
             f"{reverse('plans:verification', args=(submission_id,))}?{DUTY}={judged.next_assignment_id}"
         )
-    messages.success(request, _("Đã gửi kết quả thẩm định cho đơn vị."))
-    following = next_waiting(actor)
-    return redirect("plans:verification", following) if following else redirect("plans:verification_queue")
+    words, following = _("Đã gửi kết quả thẩm định cho đơn vị."), next_waiting(actor)
+    if following:
+        return done("plans:verification", following, words=words)
+    return done("plans:verification_queue", words=words)
+
+
+verification = acting(page_or_press(page=_page, pressed=_judge))
 
 
 def _shown(

@@ -9,7 +9,8 @@ from organizations.models import Unit
 from organizations.selectors import work_calendar
 from plans.domain.rates import Counts, total
 from plans.models import Assignment, Plan, Task
-from plans.selectors.plan_rows import PlanRows, TaskFigures, due_words, lead_words, plan_rows, task_pill
+from plans.selectors.plan_figures import TaskFigures
+from plans.selectors.plan_rows import PlanRows, due_words, lead_words, plan_rows, task_pill
 from plans.selectors.plan_seen import sees_all_work, visible_plan
 from plans.selectors.words import assignment_pill, due_of
 

@@ -4,38 +4,50 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from core.moments import local_date
+from core.prepared import prepared
 from plans.domain.states import AssignmentState
 from plans.models import Assignment
 from plans.selectors.plan_links import assignment_url
 from reports.cards import Attention
-from reports.selectors.scope import Scope
+from reports.selectors.scope import Scope, Seen
 from reports.selectors.tallies import Line
 
 SHOWN = 6
 LOOKED_AT = 120
 CONTENT = 70
+NEEDED = (
+    "due_at", "unit_id", "unit__name", "unit__short_name", "unit__path", "officer_id", "officer__full_name",
+    "task__number", "task__content", "task__section__table",
+)  # fmt: skip
+"""What a line says of a duty; nothing else is read."""
 
 
 def attention_of(scope: Scope, lines: Sequence[Line], *, today: date) -> tuple[Attention, ...]:
     """Give one line for each of the units with the oldest overdue duty, the oldest first; one query."""
-    duties = Assignment.objects.filter(
-        scope.in_full(plan="section__plan", unit="unit"), state=AssignmentState.OVERDUE
-    )
-    if scope.sections:
-        duties = duties.filter(section_id__in=scope.sections)
-    oldest = duties.select_related("unit", "officer", "task__section").order_by("due_at", "unit__path", "pk")
     late: Counter[int] = Counter()
     for line in lines:
         late[line.unit_id] += line.counts.open_late
     worst: dict[int, Assignment] = {}
-    for duty in oldest[:LOOKED_AT]:
+    for duty in _oldest(scope.seen):
         worst.setdefault(duty.unit_id, duty)
     ordered = sorted(worst.values(), key=lambda duty: (duty.due_at, -late[duty.unit_id], duty.unit.path))
     return tuple(_row(duty, late[duty.unit_id], today) for duty in ordered[:SHOWN])
+
+
+@prepared
+def _oldest(seen: Seen) -> QuerySet[Assignment]:
+    duties = Assignment.objects.filter(
+        seen.full(plan="section__plan", unit="unit"), state=AssignmentState.OVERDUE
+    )
+    if seen.sections:
+        duties = duties.filter(section_id__in=seen.sections)
+    rows = duties.select_related("unit", "officer", "task__section").only(*NEEDED)
+    return rows.order_by("due_at", "unit__path", "pk")[:LOOKED_AT]
 
 
 def _row(duty: Assignment, late: int, today: date) -> Attention:

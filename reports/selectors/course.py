@@ -1,24 +1,25 @@
 """The course of plans over time: what should be finished by each day, and what was."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 from django.db.models.functions import TruncDate
 from django.utils.translation import gettext as _
 
 from core.moments import VIETNAM, end_of_day, local_date
 from core.parts import SOON_WORKING_DAYS
+from core.prepared import prepared
 from core.workdays import WorkCalendar
 from plans.domain.rates import WHOLE, percent_of
 from plans.domain.states import OWED, AssignmentState
 from plans.domain.tallies import CANCELLED, DONE_LATE, NOT_APPLICABLE, ON_TIME, bucket
 from plans.models import Assignment
 from reports.charts import LineChart, line_chart
-from reports.selectors.scope import Scope
+from reports.selectors.scope import Scope, Seen
 
 MOST_SLOW = 89
 
@@ -40,7 +41,7 @@ def course_of(scope: Scope, *, at: datetime, calendar: WorkCalendar) -> Course:
     planned: Counter[date] = Counter()
     reached: Counter[date] = Counter()
     owed = soon = declined = 0
-    for row in _rows(scope):
+    for row in _rows(scope.seen):
         due, number = row["due_at"], row["n"]
         column = bucket(
             state=row["state"], submitted_at=None, due_at=None, result=row["result"], was_overdue=False
@@ -58,15 +59,15 @@ def course_of(scope: Scope, *, at: datetime, calendar: WorkCalendar) -> Course:
     return Course(min(expected, MOST_SLOW), soon, declined, _line(scope, planned, reached, owed, today))
 
 
-def _rows(scope: Scope) -> Iterable[dict[str, Any]]:
-    duties = Assignment.objects.filter(scope.in_full(plan="section__plan", unit="unit"), is_outside=False)
-    if scope.sections:
-        duties = duties.filter(section_id__in=scope.sections)
-    by_dates = duties.order_by().values(
-        "due_at", "state", "result", day=TruncDate("submitted_at", tzinfo=VIETNAM)
+@prepared
+def _rows(seen: Seen) -> QuerySet[Assignment, dict[str, Any]]:
+    rows: QuerySet[Assignment, dict[str, Any]] = (
+        Assignment.objects.filter(seen.full(plan="section__plan", unit="unit"), is_outside=False)
+        .filter(**({"section_id__in": seen.sections} if seen.sections else {}))
+        .order_by()
+        .values("due_at", "state", "result", day=TruncDate("submitted_at", tzinfo=VIETNAM))
     )
-    rows: Iterable[dict[str, Any]] = by_dates.annotate(n=Count("pk"))
-    return rows
+    return rows.annotate(n=Count("pk"))
 
 
 def _line(

@@ -169,7 +169,7 @@ def _filters(scope: Scope, wanted: Wanted) -> tuple[Field, ...]:
 
 
 def _units(scope: Scope, wanted: Wanted) -> Field:
-    counted = Tally.objects.filter(scope.in_full(plan="plan", unit="unit")).values("unit_id")
+    counted = Tally.objects.filter(scope.seen.full(plan="plan", unit="unit")).values("unit_id")
     units = Unit.objects.filter(pk__in=counted).order_by("path")
     choices = [Choice("", _("Mọi đơn vị"), chosen=not wanted.unit_id)]
     choices += [Choice(str(u.pk), u.short_name or u.name, chosen=u.pk == wanted.unit_id) for u in units]
@@ -179,8 +179,7 @@ def _units(scope: Scope, wanted: Wanted) -> Field:
 def _sections(scope: Scope, wanted: Wanted) -> Field:
     choices = [Choice("", _("Mọi lĩnh vực"), chosen=not wanted.sections)]
     for section in Section.objects.filter(plan=scope.plan):
-        place = _("Biểu %(table)s") % {"table": section.table}
-        name = place if section.is_whole_table else f"{place}, {section.title}"
+        name = section.place if section.is_whole_table else f"{section.place}, {section.title}"
         choices.append(Choice(str(section.pk), name, chosen=wanted.sections == {section.pk}))
     return Field(name="linh-vuc", label=_("Lĩnh vực"), kind="select", choices=tuple(choices))
 

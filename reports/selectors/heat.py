@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -13,7 +14,7 @@ from organizations.domain.units import UnitKind
 from plans.domain.rates import Counts
 from plans.selectors.plan_links import duties_url
 from reports.cards import HeatCell, HeatColumn, HeatRow, HeatTable
-from reports.selectors.scope import Scope
+from reports.selectors.scope import ALL, Scope
 from reports.selectors.tallies import Line, counts_in
 
 HIGH_FROM = 90
@@ -31,13 +32,18 @@ class Field:
     sections: frozenset[int]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Drawing:
     """What the cells are judged by and how many rows the longer half shows."""
 
     scope: Scope
     slow_below: int
     whole: bool = False
+
+    @cached_property
+    def list_url(self) -> str:
+        """Give the address of the duties looked at, which every cell narrows; written once for all cells."""
+        return duties_url(ke_hoach=self.scope.plan.pk if self.scope.plan else ALL)
 
 
 def fields_of(lines: Sequence[Line]) -> tuple[Field, ...]:
@@ -56,10 +62,14 @@ def fields_of(lines: Sequence[Line]) -> tuple[Field, ...]:
 
 
 def _key(line: Line) -> str:
-    if line.is_whole_table:
-        return f"{line.plan_id}/{line.table}"
-    found = NUMERAL.match(line.section_title)
-    return fold(found.group(2) if found else line.section_title)
+    return f"{line.plan_id}/{line.table}" if line.is_whole_table else _titled(line.section_title)
+
+
+@lru_cache(maxsize=1024)
+def _titled(title: str) -> str:
+    """Give what sections of one name share: the title without its numeral, as it is compared."""
+    found = NUMERAL.match(title)
+    return fold(found.group(2) if found else title)
 
 
 def _field(group: Mapping[int, Line]) -> Field:
@@ -67,6 +77,8 @@ def _field(group: Mapping[int, Line]) -> Field:
     found = NUMERAL.match(first.section_title)
     if found and not first.is_whole_table:
         return Field(found.group(1), found.group(2).strip().capitalize(), frozenset(group))
+    if not first.table:
+        return Field(_("LV"), _("Lời văn"), frozenset(group))
     name = _("Biểu %(table)s") % {"table": first.table}
     return Field(_("B%(table)s") % {"table": first.table}, name, frozenset(group))
 
@@ -142,8 +154,9 @@ def _words(unit: str, field: str, counts: Counts) -> str:
         "owed": counts.owed,
         "percent": counts.percent,
     }
-    late = _("%(late)s lượt quá hạn") % {"late": counts.open_late}
-    return f"{words}, {late}" if counts.open_late else words
+    if not counts.open_late:
+        return words
+    return f"{words}, " + _("%(late)s lượt quá hạn") % {"late": counts.open_late}
 
 
 def _url(lines: Sequence[Line], field: Field | None, drawing: Drawing) -> str:
@@ -151,7 +164,6 @@ def _url(lines: Sequence[Line], field: Field | None, drawing: Drawing) -> str:
     unit, plan = lines[0].unit_id, drawing.scope.plan
     if lines[0].is_open:
         sections = "-".join(str(pk) for pk in sorted({line.section_id for line in lines})) if field else ""
-        return duties_url(
-            ke_hoach=plan.pk if plan else "tat-ca", don_vi=unit, linh_vuc=sections, trang_thai="phai-lam"
-        )
+        of_field = f"&linh-vuc={sections}" if sections else ""
+        return f"{drawing.list_url}&don-vi={unit}{of_field}&trang-thai=phai-lam"
     return f"{reverse('plans:plan', args=(plan.pk,))}?don-vi={unit}" if plan else ""

@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from core.errors import Missing
+from core.prepared import prepared
+from core.written_numbers import whole_number
 from organizations.domain.actor import Actor
 from plans.domain.states import RUNNING_PLAN, PlanState
 from plans.models import Plan
@@ -15,6 +17,33 @@ from plans.selectors.plan_seen import sees_all_work
 FOLLOWED = (*RUNNING_PLAN, PlanState.SUSPENDED, PlanState.CLOSED)
 NEWEST = 12
 ALL = "tat-ca"
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What of the chosen plans a person may see, as numbers: a question can be prepared with it."""
+
+    plans: tuple[int, ...]
+    in_full: tuple[int, ...]
+    by_state: tuple[int, ...]
+    sections: tuple[int, ...]
+    actor: Actor
+
+    def opens(self, plan_id: int, unit_id: int, path: str) -> bool:
+        """Say whether the duties of one unit in one plan are this person's to open."""
+        return plan_id in self.in_full or self.actor.belongs_to(unit_id) or self.actor.is_above(path)
+
+    def full(self, *, plan: str, unit: str) -> Q:
+        """Give the condition of rows seen in full, over the lookups that lead to the plan and to the unit."""
+        return Q(**{f"{plan}__in": self.plans}) & (
+            Q(**{f"{plan}__in": self.in_full})
+            | Q(**{f"{unit}__in": units_of(self.actor)})
+            | Q(**{f"{unit}__path__startswith": self.actor.unit_path})
+        )
+
+    def state(self, *, plan: str, unit: str) -> Q:
+        """Give the condition of rows of which at least state and lateness may be seen."""
+        return self.full(plan=plan, unit=unit) | Q(**{f"{plan}__in": self.by_state})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,22 +70,16 @@ class Scope:
         """Say whether nothing of the chosen plans is hidden from this person."""
         return len(self.open_plans) == len(self.chosen)
 
-    def sees_unit(self, plan_id: int, unit_id: int, path: str) -> bool:
-        """Say whether the duties of one unit in one plan are this person's to open."""
-        return plan_id in self.open_plans or unit_id in units_of(self.actor) or self.actor.is_above(path)
-
-    def in_full(self, *, plan: str, unit: str) -> Q:
-        """Give the condition of rows seen in full, over the lookups that lead to the plan and to the unit."""
-        return Q(**{f"{plan}__in": [p.pk for p in self.chosen]}) & (
-            Q(**{f"{plan}__in": self.open_plans})
-            | Q(**{f"{unit}__in": units_of(self.actor)})
-            | Q(**{f"{unit}__path__startswith": self.actor.unit_path})
+    @property
+    def seen(self) -> Seen:
+        """Give what may be seen of the chosen plans."""
+        return Seen(
+            plans=tuple(plan.pk for plan in self.chosen),
+            in_full=tuple(sorted(self.open_plans)),
+            by_state=tuple(plan.pk for plan in self.chosen if plan.peers_see_state),
+            sections=tuple(sorted(self.sections)),
+            actor=self.actor,
         )
-
-    def by_state(self, *, plan: str, unit: str) -> Q:
-        """Give the condition of rows of which at least state and lateness may be seen."""
-        peers = [p.pk for p in self.chosen if p.peers_see_state]
-        return self.in_full(plan=plan, unit=unit) | Q(**{f"{plan}__in": peers})
 
 
 def scope_for(actor: Actor, *, plan: str, sections: frozenset[int] = frozenset()) -> Scope:
@@ -64,15 +87,25 @@ def scope_for(actor: Actor, *, plan: str, sections: frozenset[int] = frozenset()
 
     One query, two for a plan that is not among the newest; raises Missing for a plan this person may not open.
     """
-    visible = Plan.objects.visible_to(actor).filter(state__in=FOLLOWED).select_related("issuer", "monitor")
-    offered = tuple(visible.order_by(F("issued_on").desc(nulls_last=True), "-pk")[:NEWEST])
+    offered = tuple(_newest(actor))
     if plan == ALL:
         return Scope(offered, offered, actor, sections)
     if not plan:
         return Scope(offered, offered[:1], actor, sections)
     found = next((one for one in offered if str(one.pk) == plan), None)
-    if found is None and plan.isascii() and plan.isdigit():
-        found = visible.filter(pk=int(plan)).first()
+    key = whole_number(plan)
+    if found is None and key is not None:
+        found = _followed(actor).filter(pk=key).first()
     if found is None:
         raise Missing(_("Không tìm thấy kế hoạch này."))
     return Scope(offered, (found,), actor, sections)
+
+
+@prepared
+def _newest(actor: Actor) -> QuerySet[Plan]:
+    return _followed(actor).order_by(F("issued_on").desc(nulls_last=True), "-pk")[:NEWEST]
+
+
+def _followed(actor: Actor) -> QuerySet[Plan]:
+    seen: QuerySet[Plan] = Plan.objects.visible_to(actor).filter(state__in=FOLLOWED)
+    return seen.select_related("issuer", "monitor")

@@ -4,10 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import QuerySet
+
+from core.prepared import prepared
 from organizations.domain.units import UnitKind
 from plans.domain.rates import COLUMNS, Counts, total
 from plans.models import Tally
-from reports.selectors.scope import Scope
+from reports.selectors.scope import Scope, Seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +46,17 @@ FIELDS = (
 
 def lines_of(scope: Scope) -> list[Line]:
     """Give the counters this person may see, in the order of sections and of the tree of units; rooms are left out."""
-    rows = Tally.objects.filter(scope.by_state(plan="plan", unit="unit")).exclude(unit__kind=UnitKind.ROOM)
-    ordered = rows.order_by("plan_id", "section__order", "unit__path").values_list(*FIELDS, *COLUMNS)
-    return [_line(scope, row) for row in ordered]
+    seen = scope.seen
+    return [_line(seen, row) for row in _rows(seen)]
 
 
-def _line(scope: Scope, row: tuple[Any, ...]) -> Line:
+@prepared
+def _rows(seen: Seen) -> QuerySet[Tally, tuple[Any, ...]]:
+    rows = Tally.objects.filter(seen.state(plan="plan", unit="unit")).exclude(unit__kind=UnitKind.ROOM)
+    return rows.order_by("plan_id", "section__order", "unit__path").values_list(*FIELDS, *COLUMNS)
+
+
+def _line(seen: Seen, row: tuple[Any, ...]) -> Line:
     plan_id, section_id, title, table, whole, unit_id, name, short, path, kind = row[: len(FIELDS)]
     return Line(
         plan_id=plan_id,
@@ -61,7 +69,7 @@ def _line(scope: Scope, row: tuple[Any, ...]) -> Line:
         unit_path=path,
         unit_kind=kind,
         counts=Counts(*row[len(FIELDS) :]),
-        is_open=scope.sees_unit(plan_id, unit_id, path),
+        is_open=seen.opens(plan_id, unit_id, path),
     )
 
 

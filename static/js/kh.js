@@ -6,7 +6,7 @@ const words = (name) => one("#words")?.dataset[name] || "";
 const shown = (element) => element.getClientRects().length > 0;
 const typing = (element) => element.matches("textarea, select, [contenteditable], input:not([type=checkbox]):not([type=radio])");
 
-/* toasts: also from the server by the header HX-Trigger: {"toast": {"words": "…", "tone": "ok"}} */
+/* toasts: also by the header HX-Trigger: {"toast": {"words": "…", "tone": "ok"}} */
 const toast = (text, tone = "bad") => {
   const made = one("#toast").content.cloneNode(true).firstElementChild;
   made.className = `toast-u ${tone}`;
@@ -223,6 +223,6 @@ on("keydown", (event) => {
   act();
 });
 
-all(".steps .now").forEach((step) => { step.parentElement.scrollLeft = step.offsetLeft - step.parentElement.clientWidth / 2; });
+all(".steps .now").forEach((step) => { step.parentElement.scrollLeft = (step.previousElementSibling || step).offsetLeft - step.parentElement.offsetLeft; });
 restore(document);
 ageToasts();

@@ -20,6 +20,7 @@ from core.vietnamese import clean, fold, fold_aligned, normalise
         ("Văn hóa – Xã hội — 2025‑2026", "Văn hóa - Xã hội - 2025-2026"),
         ("Sở\u00a0Nội  vụ\n tỉnh\u200b", "Sở Nội vụ tỉnh"),
         (unicodedata.normalize("NFD", "Sở Văn hoá"), "Sở Văn hóa"),
+        ("hoặc loẹt quặng", "hoặc loẹt quặng"),
     ],
 )
 def test_one_spelling_stands_for_all(written, meant):

@@ -15,6 +15,7 @@ VENDOR = STATIC / "vendor"
 OWN_SCRIPT_BYTES = 10 * 1024
 FIRST_VISIT_BYTES = 180 * 1024
 PAGE_BYTES = 15 * 1024
+SCRIPT = re.compile(r"""static ["']js/([\w.-]+)["']""")
 ICON = re.compile(r"""(?:\bicon\s+"([a-z0-9-]+)"|\bicon="([a-z0-9-]+)")""")
 NEWER_THAN_THE_FLOOR = (":has(", "color-mix(", "oklch(", "light-dark(", "@layer", "@scope", "@container")
 
@@ -56,8 +57,11 @@ def test_every_icon_that_is_drawn_is_in_the_sprite():
     assert named <= sprite
 
 
-def test_our_own_script_stays_under_ten_kilobytes():
-    assert sum(path.stat().st_size for path in (STATIC / "js").glob("*.js")) <= OWN_SCRIPT_BYTES
+def test_our_own_scripts_of_a_page_stay_under_ten_kilobytes():
+    named = {path: set(SCRIPT.findall(path.read_text())) for path in (ROOT / "templates").rglob("*.html")}
+    assert set().union(*named.values()) == {path.name for path in (STATIC / "js").glob("*.js")}
+    for path, scripts in named.items():
+        assert sum((STATIC / "js" / name).stat().st_size for name in scripts) <= OWN_SCRIPT_BYTES, path
 
 
 def test_a_first_visit_costs_at_most_180_kilobytes():

@@ -61,6 +61,22 @@ def test_a_taken_file_becomes_a_row_whose_number_goes_with_the_form(signed_in):
     assert "ke-hoach.pdf" in page
 
 
+def test_a_file_sent_again_with_its_key_is_one_upload_and_the_form_gets_another_key(signed_in):
+    first, again = (sent(signed_in, good_pdf(), field="files", command_key="k1") for _time in range(2))
+    assert (again.status_code, again.content) == (201, first.content)
+    assert Upload.objects.count() == 1
+    page = first.content.decode()
+    assert 'id="files_command_key" hx-swap-oob="true"' in page and 'value="k1"' not in page
+    other = sent(signed_in, good_pdf(), name="khac.pdf", field="files", command_key="k1")
+    assert other.status_code == 422 and "khác nội dung" in other.content.decode()
+    assert 'id="files_command_key" hx-swap-oob="true"' in other.content.decode()
+
+
+def test_a_refused_file_leaves_its_key_unused(signed_in):
+    assert sent(signed_in, b"", command_key="k1").status_code == 422
+    assert sent(signed_in, good_pdf(), command_key="k1", headers=JSON).status_code == 201
+
+
 def test_names_of_fields_that_are_no_names_are_not_repeated(signed_in):
     page = sent(signed_in, good_pdf(), field='"><script>', form="x y").content.decode()
     assert 'name="upload"' in page

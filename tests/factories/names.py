@@ -13,6 +13,7 @@ DEPARTMENTS = {
     "ngoai-vu": ("Sở Ngoại vụ", ()),
     "dttg": ("Sở Dân tộc và Tôn giáo", ("Ban Dân tộc",)),
     "y-te": ("Sở Y tế", ()),
+    "cong-thuong": ("Sở Công Thương", ()),
     "muong-te": ("UBND xã Mường Tè", ("Xã Mường Tè",)),
     "doan-ket": ("UBND phường Đoàn Kết", ()),
 }

@@ -1,8 +1,8 @@
 """Served sites, visitors with a browser, and pictures.
 
-`served` is the site on PostgreSQL (or what DATABASE_URL names), `served_trial` the one process of `bin/run`
-on SQLite, `served_with_workers` the site with a Celery worker and beat over a real Redis. Each has the
-organisation and the demonstration of `prepare_trial`. They live as long as the tests of one file.
+`served` is the site on PostgreSQL (or what DATABASE_URL names), `served_with_workers` the same with a Celery
+worker and beat over a real Redis; both hold what `prepare_trial` makes. `served_trial` is the one process of
+`bin/run` on SQLite, with its organisation and people but no plan. They live as long as the tests of one file.
 """
 
 import os
@@ -16,26 +16,19 @@ import pytest
 from django.conf import settings
 
 from tests.servers.browser import WIDTHS, axe_violations, open_browser, photograph
-from tests.servers.databases import SqliteDatabases, databases_at, only_one
+from tests.servers.databases import databases_at, only_one
 from tests.servers.processes import manage
 from tests.servers.redis import Redis
-from tests.servers.served import Served, environment
+from tests.servers.served import TRIAL, Served, environment, lay_ground, trial_site
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 PREPARE = "prepare_trial"
 SIGN_IN = "/dang-nhap/"
-WORKER = (
-    "celery",
-    "-A",
-    "config.celery",
-    "worker",
-    "--concurrency=1",
-    "--pool=threads",
-    "--loglevel=WARNING",
-)
-BEAT = ("celery", "-A", "config.celery", "beat", "--loglevel=WARNING")
+# As deploy/systemd starts them; at INFO their logs name every task that was sent and done.
+WORKER = ("celery", "-A", "config.celery", "worker", "--concurrency=2", "--loglevel=INFO")
+BEAT = ("celery", "-A", "config.celery", "beat", "--loglevel=INFO")
 
 
 @pytest.fixture(scope="session")
@@ -80,26 +73,19 @@ def served_with_workers(
         site = prepared(tmp_path_factory.mktemp("workers"), redis.url)
         with closing(site):
             site.start()
-            site.add("worker", *WORKER)
-            site.add("beat", *BEAT, "--schedule", str(site.folder / "schedule"))
+            worker = site.add("worker", *WORKER)
+            beat = site.add("beat", *BEAT, "--schedule", str(site.folder / "schedule"))
+            worker.wait_until(lambda: "ready." in worker.output())
+            beat.wait_until(lambda: "Scheduler: Sending due task" in beat.output())
             yield site
 
 
 @pytest.fixture(scope="module")
 def served_trial(tmp_path_factory: pytest.TempPathFactory, django_db_blocker: Any) -> Iterator[Served]:
-    """The one process that `bin/run` serves: pages and clock together, on SQLite, without Redis."""
-    folder = tmp_path_factory.mktemp("trial")
-    copies = SqliteDatabases(folder)
-    trial = Served(
-        folder=folder,
-        database=copies.url("trial"),
-        unblock=django_db_blocker.unblock,
-        env={"DJANGO_SETTINGS_MODULE": "config.settings.trial", "DONDOC_VAR": str(folder), "REDIS_URL": ""},
-    )
-    trial.env["TRIAL_DATABASE"] = copies.setting("trial")
-    trial.manage(PREPARE)
-    with closing(trial):
-        trial.start("config.trial_process")
+    """The one process of `bin/run` on a fresh SQLite file: pages and clock together, no plan yet."""
+    with closing(trial_site(tmp_path_factory.mktemp("trial"), unblock=django_db_blocker.unblock)) as trial:
+        lay_ground(trial)
+        trial.start(TRIAL)
         yield trial
 
 

@@ -1,21 +1,26 @@
-"""Pictures are made of every kind of page at both widths, and nothing runs over the edge of a phone."""
+"""Every page that the url configuration has gets a picture at both widths, and nothing runs over the edge of a phone."""
 
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from docs.screenshots import photograph_all
-from tests.security.browsing import LOOKERS, page_for, pages_of
+from docs.screenshots import SIZES, context_of, photograph_all, reader
+from docs.site_pages import name_of, pages_met
+from organizations.models import Person
+from tests.security.browsing import LOOKERS, pages_of
+from tests.security.pressing_at_once import sessions_of
 from tests.security.serving import served_world
-from tests.servers.browser import WIDTHS
+from tests.security.sight import Viewer
 from tests.servers.served import Served
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, BrowserContext
 
 pytestmark = pytest.mark.browser
+PHONE = {"width": SIZES["390"][0], "height": SIZES["390"][1]}
 
 
 @pytest.fixture(scope="module")
@@ -27,26 +32,40 @@ def world_site(
         yield site
 
 
-def test_every_kind_of_page_has_a_picture_at_both_widths(
-    world_site: Served, browser: "Browser", tmp_path: Path
+@pytest.fixture
+def context_for(world_site: Served, browser: "Browser") -> Iterator[Any]:
+    """`context_for(viewer)`: a browser signed in as somebody of the world."""
+    with ExitStack() as stack:
+
+        def opened(viewer: Viewer) -> "BrowserContext":
+            with world_site.orm():
+                [key] = sessions_of(Person.objects.get(username=viewer.username), count=1)
+            return stack.enter_context(context_of(browser, world_site.url, cookie=key))
+
+        yield opened
+
+
+def test_every_page_that_people_meet_has_a_picture_at_both_widths(
+    world_site: Served, context_for: Any, tmp_path: Path
 ):
-    made = photograph_all(world_site, browser, folder=tmp_path, viewers=LOOKERS[:1])
+    lookers = LOOKERS[:2]
+    made = photograph_all([context_for(one) for one in lookers], folder=tmp_path)
     with world_site.orm():
-        kinds = set(pages_of(LOOKERS[0]))
-    assert {path.name for path in made} == {f"{kind}-{width}.png" for kind in kinds for width in WIDTHS}
+        met = {name_of(url.partition("?")[0]) for one in lookers for url in pages_of(one).values()}
+    pictured = {path.name for path in made}
+    assert {f"{name}-{width}.png" for name in met for width in SIZES} <= pictured
     assert all(path.stat().st_size > 2000 for path in made)
 
 
-def test_no_page_is_wider_than_a_phone(world_site: Served, browser: "Browser"):
+def test_no_page_is_wider_than_a_phone(context_for: Any):
     wide = []
     for viewer in LOOKERS[:4]:
-        with world_site.orm():
-            pages = pages_of(viewer)
-        with page_for(browser, world_site, viewer) as page:
-            page.set_viewport_size({"width": WIDTHS["phone"][0], "height": WIDTHS["phone"][1]})
-            for kind, url in pages.items():
-                page.goto(url)
-                across = page.evaluate("document.documentElement.scrollWidth")
-                if across > WIDTHS["phone"][0]:
-                    wide.append(f"{viewer.username} {kind} {url}: {across}px")
+        context = context_for(viewer)
+        page = context.new_page()
+        page.set_viewport_size(PHONE)
+        for name, met in pages_met(reader(context)).items():
+            page.goto(met.url)
+            across = page.evaluate("document.documentElement.scrollWidth")
+            if across > PHONE["width"]:
+                wide.append(f"{viewer.username} {name} {met.url}: {across}px")
     assert not wide, "\n".join(wide)

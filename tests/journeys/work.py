@@ -43,7 +43,7 @@ def people_of(unit_key: str) -> Who:
     return Who(*names)
 
 
-def assigned(
+def issued(
     site: Served,
     *,
     rows: int,
@@ -52,19 +52,24 @@ def assigned(
     days_ago: int = 0,
     due_in: int = 60,
 ) -> list[int]:
-    """Issue a plan of the province over so many rows led by one unit and assign its officer; give the duties."""
+    """Issue a plan of the province over so many rows led by one unit; give its duties."""
     from plans.models import Assignment
-    from plans.services import assigning
 
     at = datetime.now(UTC) - timedelta(days=days_ago)
     with site.orm():
         plan = _plan(unit, rows, coordinating, at, due_in)
+        found = Assignment.objects.filter(task__plan=plan, unit__key=unit).order_by("task__order")
+        return list(found.values_list("pk", flat=True))
+
+
+def assigned(site: Served, *, rows: int, unit: str = COMMUNE, days_ago: int = 0, **more: Any) -> list[int]:
+    """Issue duties as `issued` does and assign the officer of the unit; give the duties."""
+    from plans.services import assigning
+
+    keys = issued(site, rows=rows, unit=unit, days_ago=days_ago, **more)
+    at = datetime.now(UTC) - timedelta(days=days_ago)
+    with site.orm():
         head, officer = actor_in(unit, ["head"], at), actor_in(unit, ["officer"], at)
-        keys = list(
-            Assignment.objects.filter(task__plan=plan, unit__key=unit)
-            .order_by("task__order")
-            .values_list("pk", flat=True)
-        )
         for key in keys:
             assigning.assign_officer(assignment_id=key, person_id=officer.person_id, actor=head, at=at)
     return keys

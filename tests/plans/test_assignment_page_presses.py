@@ -58,6 +58,15 @@ def test_an_officer_who_assigns_is_refused(office: Office, press: Callable[..., 
     assert office.duty("Một").state == AssignmentState.ISSUED
 
 
+@pytest.mark.parametrize("move", ["assign_officer", "reassign_unit", "grant_extension", "decline"])
+def test_who_may_not_press_is_refused_before_the_form_is_read(
+    office: Office, press: Callable[..., Any], move: str
+):
+    office.issue("Một")
+    assert press("officer", office.ward, office.duty("Một"), move, seen_version="²").status_code == 403
+    assert press("officer", office.ward, office.duty("Một"), move, seen_version="").status_code == 403
+
+
 def test_a_stranger_and_an_unknown_press_get_not_found(office: Office, press: Callable[..., Any]):
     office.issue("Một")
     duty = office.duty("Một")

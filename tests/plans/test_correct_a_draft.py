@@ -152,6 +152,58 @@ def test_the_review_and_the_registration_ask_a_bounded_number_of_queries(
         assert client.get(f"/ke-hoach/{plan.pk}/ghi-nhan/").status_code == 200
 
 
+ODD = ("²", "-1", str(10**30), "9" * 18)
+
+
+def typed(lead, **changed):
+    return {
+        "content": "Rà soát",
+        "lead_text": lead,
+        "coordinating_text": "",
+        "deadline_text": "31/12/2026",
+        **changed,
+    }
+
+
+@pytest.mark.parametrize("odd", ODD)
+def test_an_odd_number_among_the_choices_of_a_row_is_refused_and_a_key_of_nothing_chooses_nothing(
+    province, odd
+):
+    plan, client = draft_plan(province), signed_in(clerk(province))
+    task = make_row(plan, [province.communes[0]])
+    row, review = f"/ke-hoach/{plan.pk}/ra-soat/{task.pk}/", f"/ke-hoach/{plan.pk}/ra-soat/"
+    client.post(row, typed("các chủ đầu tư, Sở Việc Lạ"))
+    opened, unknown = Addressee.objects.filter(task=task).order_by("order")
+    expected = 302 if odd.isascii() and len(odd) == 18 else 422
+    for name in (f"members-{opened.pk}", f"unit-{unknown.pk}"):
+        assert client.post(row, typed("các chủ đầu tư, Sở Việc Lạ", **{name: odd})).status_code == expected
+    for name in (f"members-{odd}", f"unit-{odd}"):
+        whole = typed("các chủ đầu tư, Sở Việc Lạ", **{name: str(province.communes[0].pk)})
+        assert client.post(row, whole).status_code == 302
+    assert not opened.choices.exists() and Addressee.objects.get(pk=unknown.pk).unit_id is None
+    assert client.get(review, {"dong": odd}).status_code == 200
+    for name in ("monitor", "alternate"):
+        head = {
+            "title": "Tên",
+            "ends_on": "31/12/2026",
+            "monitor": province.monitor.pk,
+            "alternate": province.alternate.pk,
+        }
+        assert client.post(f"{review}thong-tin/", {**head, name: odd}).status_code == 422
+
+
+def test_an_unknown_name_stays_unknown_until_a_unit_is_chosen(province):
+    plan, client = draft_plan(province), signed_in(clerk(province))
+    task = make_row(plan, [province.communes[0]])
+    row = f"/ke-hoach/{plan.pk}/ra-soat/{task.pk}/"
+    client.post(row, typed("Sở Việc Lạ"))
+    (unknown,) = Addressee.objects.filter(task=task)
+    page = client.get(f"/ke-hoach/{plan.pk}/ra-soat/", {"dong": task.pk}).content.decode()
+    assert '<option value="" selected>Chưa chọn</option>' in page
+    client.post(row, typed("Sở Việc Lạ", **{f"unit-{unknown.pk}": ""}))
+    assert Addressee.objects.get(task=task).kind == "unknown"
+
+
 def test_a_draft_does_not_exist_for_strangers(province):
     plan = draft_plan(province)
     task = make_row(plan, [province.communes[0]])

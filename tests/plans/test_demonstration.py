@@ -7,6 +7,9 @@ from itertools import chain
 import pytest
 from django.core.management import call_command
 
+from approvals.domain.words import StepKind
+from approvals.models import Decision
+from notifications.models import Delivery
 from organizations.models import Holiday
 from plans.demonstration.files import small_docx, small_pdf
 from plans.demonstration.paper import ISSUED_ON
@@ -43,7 +46,11 @@ def test_the_demonstration_is_alive_true_and_made_once(offices: None) -> None:
     assert {"closed", "overdue", "assigned", "in_progress", "on_hold"} <= set(states)
     assert Submission.objects.filter(items__verdict="returned").exists()
     assert Assignment.objects.filter(replaced_by__isnull=False).exists()
+    words = set(Decision.objects.filter(seat__kind=StepKind.COORDINATORS).values_list("verdict", flat=True))
+    assert words == {"agree", "disagree"}
     assert list(chain.from_iterable(check() for check in invariants().values())) == []
+
+    assert not Delivery.objects.exists(), "nobody gets letters about simulated days"
 
     again = walk(now=SUMMER + timedelta(days=1))
     assert (again.plan, again.is_new) == (walked.plan, False)

@@ -173,6 +173,15 @@ def test_a_date_after_today_and_an_end_before_the_beginning_are_refused(province
         issue_plan(plan_id=plan.pk, paper=upside, actor=leader, at=ISSUED)
 
 
+def test_a_paper_of_today_is_taken_in_the_first_hours_of_the_day_in_vietnam(province):
+    plan = draft_plan(province)
+    add_row(plan, [province.communes[0]])
+    leader = province.actor(province.root, Role.HEAD)
+    after_midnight = datetime(2026, 6, 10, 17, 30, tzinfo=UTC)
+    paper = Paper("15/KH", date(2026, 6, 11), "Ký", "CT", date(2026, 12, 31))
+    assert issue_plan(plan_id=plan.pk, paper=paper, actor=leader, at=after_midnight).state == "issued"
+
+
 def test_counters_equal_the_recount_and_everything_agrees(province):
     plan = draft_plan(province)
     for _row in range(3):

@@ -92,6 +92,17 @@ def test_a_deduction_without_a_reason_is_422_and_keeps_what_was_typed(
     assert (line.points, line.reason) == (7, "Thiếu chữ ký số.")
 
 
+def test_a_word_refused_on_its_page_leaves_the_key_for_the_next(province_now: Province, as_: Any) -> None:
+    found, client = province_now.approved(), as_(province_now.verifier)
+    first = _press(found, _duties(found)[0], command_key="k1", **{"points-evidence_quality": "16"})
+    assert client.post(_desk(found), first).status_code == 422
+    better = first | {"points-evidence_quality": "15"}
+    taken = [client.post(_desk(found), better) for _time in range(2)]
+    assert [(one.status_code, one.url) for one in taken] == [(302, taken[0].url)] * 2
+    assert ScoreSheet.objects.count() == 1
+    assert client.post(_desk(found), first).status_code == 422
+
+
 def test_points_above_the_maximum_or_without_sense_are_422(province_now: Province, as_: Any) -> None:
     found, client = province_now.approved(), as_(province_now.verifier)
     for points in ("16", "nhiều", ""):

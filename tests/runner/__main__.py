@@ -4,7 +4,7 @@ import signal
 import sys
 import time
 
-from tests.runner import checks, chromium, options, suite
+from tests.runner import checks, chromium, options, programs, suite
 
 
 def verdict(outcome: suite.Outcome, *, failed_checks: list[str], asked: options.Options) -> int:
@@ -31,6 +31,8 @@ def main(arguments: list[str]) -> int:
         return runner.main()
     failed_checks = [] if asked.part or asked.drills else checks.run_all()
     if asked.browser and not chromium.ensure():
+        return 1
+    if asked.drills and not programs.ensure():
         return 1
     with suite.servers(asked) as env:
         outcome = suite.drills(asked, env) if asked.drills else suite.everything(asked, env)

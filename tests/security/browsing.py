@@ -6,11 +6,11 @@ from contextlib import contextmanager
 from typing import Any
 from urllib.parse import urlsplit
 
-from django.test import Client
 from django.urls import resolve
 
 from organizations.models import Person
-from tests.security.pages import walk
+from tests.security.clients import client_for
+from tests.security.met import is_page, met_by
 from tests.security.pressing_at_once import sessions_of
 from tests.security.sight import Viewer
 from tests.servers.browser import WIDTHS
@@ -20,19 +20,16 @@ LOOKERS = tuple(
     Viewer(name)
     for name in ("officer.xa-x", "head.so-b", "officer.so-a", "head.tinh", "clerk.tinh", "administrator.tinh")
 )
+UNLINKED = ("/dang-nhap/", "/khong-co-trang-nay/")
 
 
 def pages_of(viewer: Viewer) -> dict[str, str]:
     """Give for each kind of page this person meets (url name and the tab shown) one url."""
-    client = Client(raise_request_exception=False)
-    if viewer.username:
-        person = Person.objects.get(username=viewer.username)
-        client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+    client = client_for(viewer)
     found: dict[str, str] = {}
-    for url, answer in walk(client, ["/", "/dang-nhap/", "/khong-co-trang-nay/"]).answers.items():
-        is_html = answer.status_code in {200, 404} and "html" in answer.headers.get("Content-Type", "")
-        if is_html and b"<html" in answer.content[:400].lower():
-            found.setdefault(_kind(url), url)
+    urls = [page.url for page in met_by(client).pages if page.is_page]
+    for url in [*urls, *(url for url in UNLINKED if is_page(client.get(url)))]:
+        found.setdefault(_kind(url), url)
     return found
 
 

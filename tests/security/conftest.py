@@ -9,19 +9,22 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.db import connections
-from django.test import Client
 
+from tests.security.clients import PersonsClient, client_for
 from tests.security.keeping import world_template
 from tests.security.sight import Viewer
 from tests.servers.databases import databases_at
 
+LONG = {"test_canary", "test_crawl", "test_matrix"}
+
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests of one file stay on one worker, so that each file copies the world once."""
-    for item in items:
+    """Tests of one file stay on one worker, so that each file copies the world once; long files make two groups."""
+    for place, item in enumerate(items):
         if item.path.parent == Path(__file__).parent:
-            item.add_marker(pytest.mark.xdist_group(name=item.path.stem))
+            half = f" {place % 2}" if item.path.stem in LONG else ""
+            item.add_marker(pytest.mark.xdist_group(name=f"{item.path.stem}{half}"))
 
 
 @pytest.fixture(scope="module")
@@ -53,18 +56,9 @@ def world(world_database: None, db: None) -> None:
 
 
 @pytest.fixture
-def client_of(world: None) -> Callable[[Viewer], Client]:
+def client_of(world: None) -> Callable[[Viewer], PersonsClient]:
     """`client_of(viewer)`: a client signed in as this person; for nobody a visitor."""
-    from organizations.models import Person
-
-    def opened(viewer: Viewer) -> Client:
-        client = Client(raise_request_exception=False)
-        if viewer.username:
-            person = Person.objects.get(username=viewer.username)
-            client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
-        return client
-
-    return opened
+    return client_for
 
 
 @pytest.fixture(autouse=True)

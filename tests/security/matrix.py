@@ -2,7 +2,7 @@
 
 A url name without a row fails `test_matrix.py`. A rule gives the set of statuses that are right for a viewer at
 a place. A press without its form data may be refused as incomplete (422) or untimely (409) where it is theirs;
-where it is not, never anything but a refusal.
+where it is not, the answer is 403 or 404: who presses is asked before anything of the body is read.
 """
 
 from collections.abc import Callable
@@ -12,14 +12,16 @@ from typing import Any
 
 from django.apps import apps
 
+from approvals.models import Seat
+from plans.models import Assignment
 from plans.views import assignments
-from tests.security import sight
+from tests.security import sight, whose
 from tests.security.sight import Viewer
 from tests.security.surface import Place
 
 Rule = Callable[[Viewer, Place], set[int]]
 Sees = Callable[[Viewer, Any], bool]
-LED, REFUSED, DONE = {302}, {403, 409, 422}, {200, 201, 302, 409, 422}
+LED, REFUSED, DONE = {302}, {403}, {200, 201, 302, 409, 422}
 ANONYMOUS_MAY_READ = {"organizations:sign_in", "workflows:healthz", "workflows:readyz"}
 
 
@@ -74,14 +76,13 @@ def written_by(may: Sees) -> Rule:
     return acting(rule)
 
 
-def offered(rule: Rule) -> Rule:
-    """Moves that no button presses (the engine makes them within other presses) have no url."""
-
-    def checked(viewer: Viewer, place: Place) -> set[int]:
-        pressed = dict(place.given)["move"] in assignments.PRESSES
-        return rule(viewer, place) if pressed or not viewer.acts else {404}
-
-    return checked
+@acting
+def moved(viewer: Viewer, place: Place) -> set[int]:
+    """A move on a duty; one that no button presses (the engine makes it within other presses) has no url."""
+    move = dict(place.given)["move"]
+    if move not in assignments.PRESSES or not sight.sees_duty(viewer, place.subject):
+        return {404}
+    return DONE if whose.MOVED_BY[move](viewer, place.subject) else REFUSED
 
 
 def administrators(viewer: Viewer, place: Place) -> set[int]:
@@ -95,18 +96,34 @@ def inside_unit(viewer: Viewer, submission: Any) -> bool:
 
 
 def verifies(viewer: Viewer, submission: Any) -> bool:
-    """Somebody of the verifying unit."""
-    return viewer.inside(submission.verifier_unit.key)
+    """An officer or head of the verifying unit."""
+    return whose.answers_for(viewer, submission.verifier_unit.key)
+
+
+@acting
+def decided(viewer: Viewer, place: Place) -> set[int]:
+    """A seat of a submission: whoever sits in it; for others who see the submission the seat is refused."""
+    submission, (_name, seat_id) = place.subject, place.given[1]
+    seat = Seat.objects.filter(pk=seat_id, route__subject_type="plans.submission").first()
+    if (
+        seat is None
+        or seat.route.subject_id != submission.pk
+        or not sight.sees_submission(viewer, submission)
+    ):
+        return {404}
+    by_head = seat.part == "head"
+    sits = viewer.leads(seat.unit.key) if by_head else whose.answers_for(viewer, seat.unit.key)
+    return DONE | {403} if sits else REFUSED
 
 
 def with_part(rule: Rule, model: str, path: str) -> Rule:
-    """The second id of the url must be a part of the object of the first, else there is nothing."""
+    """The second id of the url must be a part of the object of the first, else there is nothing to press there."""
 
     def checked(viewer: Viewer, place: Place) -> set[int]:
         key = place.given[1][1]
         part = apps.get_model(model).objects.filter(pk=key, **{path: place.subject.pk}).exists()
         found = rule(viewer, place)
-        return found if part or found == LED else {404, 409} if found <= REFUSED | DONE else found
+        return found if part or found in (LED, REFUSED) else {404, 409}
 
     return checked
 
@@ -132,9 +149,14 @@ def by_clerks(status: int) -> Rule:
     return lambda viewer, _place: {status} if viewer.role == "clerk" else {403}
 
 
-def takes_part(viewer: Viewer, duty: Any) -> bool:
-    """Anybody whom some press on a duty may belong to; which one is asked by the engine's own tests."""
-    return sight.sees_duty(viewer, duty)
+def by_heads(viewer: Viewer, _place: Place) -> set[int]:
+    """Only heads of units and rooms name people; nothing chosen is incomplete."""
+    return {422} if viewer.role in sight.HEADS else {403}
+
+
+def by_named(viewer: Viewer, _place: Place) -> set[int]:
+    """Only who is named for some duty can start a submission; nothing chosen is incomplete."""
+    return {422} if Assignment.objects.filter(officer__username=viewer.username).exists() else {403}
 
 
 EVERYBODY_ACTING = acting(always(200))
@@ -160,7 +182,7 @@ TABLE: dict[str, Row] = {
     "organizations:sign_out": Row(post=always(302)),
     "organizations:switch_position": Row(get=signed_in(always(200)), post=signed_in(always(422))),
     "documents:upload": Row(
-        post=signed_in(lambda viewer, _place: {422} if viewer.acts else {403, 422}),
+        post=signed_in(lambda viewer, _place: {422} if viewer.acts else {403}),
     ),
     "notifications:notices": Row(get=signed_in(always(200))),
     "notifications:read_all": Row(post=signed_in(always(302))),
@@ -171,10 +193,12 @@ TABLE: dict[str, Row] = {
         post=signed_in(lambda viewer, place: LED if sight.sees_notice(viewer, place.subject) else {404})
     ),
     "desk:inbox": Row(get=EVERYBODY_ACTING),
-    "desk:assign_many": Row(post=acting(always(302, 403, 409, 422))),
+    "desk:assign_many": Row(post=acting(by_heads)),
     "plans:import_new": Row(get=acting(by_clerks(200)), post=acting(by_clerks(422))),
     "plans:import_review": Row(get=seen_by(sight.sees_plan, 200)),
     "plans:draft_head": Row(post=pressed_by(sight.sees_plan, drafts)),
+    "plans:draft_row_add": Row(post=pressed_by(sight.sees_plan, drafts)),
+    "plans:draft_annex": Row(post=pressed_by(sight.sees_plan, drafts)),
     "plans:draft_row": Row(post=with_part(pressed_by(sight.sees_plan, drafts), "plans.Task", "plan")),
     "plans:draft_row_drop": Row(post=with_part(pressed_by(sight.sees_plan, drafts), "plans.Task", "plan")),
     "plans:registration": Row(get=seen_by(sight.sees_plan, 200), post=pressed_by(sight.sees_plan, drafts)),
@@ -184,19 +208,15 @@ TABLE: dict[str, Row] = {
     "plans:plan": Row(get=seen_by(sight.sees_plan, 200)),
     "plans:plan_move": Row(post=pressed_by(sight.sees_plan, leads_issuer)),
     "plans:assignment": Row(get=seen_by(sight.sees_duty, 200)),
-    "plans:assignment_move": Row(post=offered(pressed_by(sight.sees_duty, takes_part, refused={403}))),
-    "plans:submission_start": Row(post=acting(always(403, 422))),
+    "plans:assignment_move": Row(post=moved),
+    "plans:submission_start": Row(post=acting(by_named)),
     "plans:submission": Row(get=seen_by(sight.sees_submission, 200)),
     **{
         f"plans:submission_{press}": Row(post=written_by(inside_unit))
         for press in ("save", "duties", "submit", "next", "proof")
     },
     "plans:submission_withdraw": Row(post=pressed_by(sight.sees_submission, inside_unit, refused={403})),
-    "plans:submission_decide": Row(
-        post=with_part(
-            pressed_by(sight.sees_submission, sight.sees_submission), "approvals.Seat", "route__subject_id"
-        )
-    ),
+    "plans:submission_decide": Row(post=decided),
     **{
         f"plans:submission_proof_{press}": Row(
             post=with_part(written_by(inside_unit), "plans.Evidence", "submission")
@@ -206,9 +226,7 @@ TABLE: dict[str, Row] = {
     "plans:verification_queue": Row(get=EVERYBODY_ACTING),
     "plans:verification": Row(
         get=seen_by(sight.sees_submission, 200, 302, 403, 409),
-        post=acting(
-            lambda viewer, place: DONE | {403, 404} if verifies(viewer, place.subject) else {403, 404, 409}
-        ),
+        post=pressed_by(sight.sees_submission, verifies, refused={403, 404}),
     ),
     "reports:board": Row(get=EVERYBODY_ACTING),
     "reports:board_live": Row(get=EVERYBODY_ACTING),

@@ -6,10 +6,11 @@ from contextlib import contextmanager
 from typing import Any
 
 from django.db import transaction
-from django.test import Client
 from django.urls import resolve
 
-from tests.security.pages import Form, walk
+from tests.security.clients import PersonsClient
+from tests.security.met import met_by
+from tests.security.pages import Form
 from tests.security.sight import Viewer
 
 PRESSERS = tuple(
@@ -22,10 +23,10 @@ PRESSERS = tuple(
 MISSING = 999_999_937
 
 
-def forms_met(client: Client) -> list[Form]:
-    """Walk this person's pages; give one form for each url name and set of fields."""
+def forms_met(client: PersonsClient) -> list[Form]:
+    """Give of the forms on this person's pages one for each url name and set of fields."""
     found: dict[tuple[str, tuple[str, ...]], Form] = {}
-    for form in walk(client, ["/"]).forms:
+    for form in met_by(client).forms:
         if form.action.startswith(("/admin/", "/dang-xuat/")):
             continue
         names = tuple(sorted({re.sub(r"\d+", "N", name) for name, _ in form.fields}))

@@ -23,6 +23,7 @@ class Address:
     route: str
     parameters: tuple[str, ...]
     choices: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    view: Any = field(compare=False, default=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,8 @@ def _walk(resolver: URLResolver, route: str, spaces: tuple[str, ...]) -> Iterato
                 for key, converter in pattern.pattern.converters.items()
                 if re.fullmatch(r"[\w-]+(\|[\w-]+)+", converter.regex)
             )
-            yield Address(name, here, tuple(re.findall(r"<(?:\w+:)?(\w+)>", here)), choices)
+            parameters = tuple(re.findall(r"<(?:\w+:)?(\w+)>", here))
+            yield Address(name, here, parameters, choices, pattern.callback)
         else:
             yield from _walk(pattern, here, (*spaces, pattern.namespace) if pattern.namespace else spaces)
 

@@ -1,16 +1,25 @@
 """Promise 17: whatever a person follows or types into the address bar, no word of others appears."""
 
-import re
 from collections.abc import Callable
+from fnmatch import fnmatch
 
 import pytest
 from django.test import Client
 
-from tests.security.pages import walk, words_of
+from tests.security.clients import PersonsClient
+from tests.security.met import WORD, met_by, words_in
+from tests.security.pages import walk
 from tests.security.sight import Viewer, chosen_viewers, every_word, readable_words
 from tests.security.start import every_url
-
-WORD = re.compile(r"qz[a-z0-9]*?zq")
+from tests.security.texts import (
+    BY_THE_SITE,
+    NOT_IN_THE_WORLD,
+    READ_BY_ALL,
+    name_of,
+    stands_in,
+    text_columns,
+    typed_columns,
+)
 
 
 def leaks(viewer: Viewer, client: Client) -> list[str]:
@@ -20,24 +29,45 @@ def leaks(viewer: Viewer, client: Client) -> list[str]:
     return [
         f"{viewer.username} {url}: {sorted(foreign)}"
         for url, answer in walked.answers.items()
-        if (foreign := forbidden & set(WORD.findall(words_of(answer))))
+        if (foreign := forbidden & words_in(answer))
     ]
 
 
 @pytest.mark.parametrize("viewer", chosen_viewers(), ids=lambda viewer: viewer.username)
-def test_nobody_reads_a_foreign_word(viewer: Viewer, client_of: Callable[[Viewer], Client]):
+def test_nobody_reads_a_foreign_word(viewer: Viewer, client_of: Callable[[Viewer], PersonsClient]):
     found = leaks(viewer, client_of(viewer))
     assert not found, "\n".join(found)
 
 
-def test_a_visitor_reads_no_word_at_all(client_of: Callable[[Viewer], Client]):
+def test_a_visitor_reads_no_word_at_all(client_of: Callable[[Viewer], PersonsClient]):
     found = leaks(Viewer(), client_of(Viewer()))
     assert not found, "\n".join(found)
 
 
-def test_people_do_read_their_own_words(client_of: Callable[[Viewer], Client]):
+def test_people_do_read_their_own_words(client_of: Callable[[Viewer], PersonsClient]):
     for name in ("officer.xa-x", "officer.so-b", "head.so-a"):
-        viewer = Viewer(name)
-        walked = walk(client_of(viewer), ["/"])
-        met = {word for answer in walked.answers.values() for word in WORD.findall(words_of(answer))}
-        assert met
+        pages = met_by(client_of(Viewer(name))).pages
+        assert any(page.words for page in pages)
+
+
+def test_every_column_that_people_type_into_carries_a_word(world: None):
+    bare = []
+    for column in typed_columns():
+        model, field = column
+        if stands_in(column, READ_BY_ALL, NOT_IN_THE_WORLD):
+            continue
+        values = model._default_manager.values_list(field.name, flat=True)
+        if not any(WORD.search(str(value).lower()) for value in values):
+            bare.append(name_of(column))
+    assert bare == []
+
+
+def test_every_exception_still_names_a_column(world: None):
+    names = [name_of(column) for column in text_columns()]
+    patterns = [
+        pattern
+        for table in (BY_THE_SITE, READ_BY_ALL, NOT_IN_THE_WORLD)
+        for group in table.values()
+        for pattern in group
+    ]
+    assert [pattern for pattern in patterns if not any(fnmatch(name, pattern) for name in names)] == []

@@ -10,6 +10,7 @@ from django.test import Client
 
 from plans.models import Assignment, Plan, Submission
 from tests.security import sight
+from tests.security.clients import PersonsClient
 from tests.security.fingerprint import changed, fingerprint
 from tests.security.pages import Form
 from tests.security.presses import MISSING, PRESSERS, body_of, forms_met, plain, press_name, undone
@@ -98,7 +99,9 @@ def pressed(client: Client, form: Form, before: dict[str, str]) -> tuple[int, st
 
 
 @pytest.mark.parametrize("viewer", PRESSERS, ids=lambda viewer: viewer.username)
-def test_a_foreign_id_is_refused_and_nothing_changes(viewer: Viewer, client_of: Callable[[Viewer], Client]):
+def test_a_foreign_id_is_refused_and_nothing_changes(
+    viewer: Viewer, client_of: Callable[[Viewer], PersonsClient]
+):
     client, wrong = client_of(viewer), []
     forms = forms_met(client)
     before = fingerprint()
@@ -118,7 +121,7 @@ def test_a_foreign_id_is_refused_and_nothing_changes(viewer: Viewer, client_of: 
     assert forms
 
 
-def test_a_press_borrowed_from_another_person_is_refused(client_of: Callable[[Viewer], Client]):
+def test_a_press_borrowed_from_another_person_is_refused(client_of: Callable[[Viewer], PersonsClient]):
     """Every form of one person, sent by people of other units who may not even see its object."""
     strangers = [
         (viewer, client_of(viewer)) for viewer in map(Viewer, ("officer.so-d", "head.xa-y", "auditor.tinh"))

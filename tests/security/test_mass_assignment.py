@@ -11,6 +11,7 @@ from django.test import Client
 from django.utils import timezone
 
 from plans.forms.proofs import ProofForm
+from tests.security.clients import PersonsClient
 from tests.security.fingerprint import protected_values
 from tests.security.pages import Form
 from tests.security.presses import PRESSERS, body_of, forms_met, press_name, undone
@@ -21,6 +22,7 @@ OURS = {"organizations", "workflows", "scoring", "documents", "notifications", "
 LATER_FORMS = {"organizations:switch_position:"}
 UPLOADED = {"upload"}
 TYPED_LATER = {
+    "plans:import_new:": UPLOADED,
     "plans:submission_save:": UPLOADED,
     "plans:submission_submit:": UPLOADED | {"head_did_work"},
     "plans:submission_duties:": UPLOADED,
@@ -85,7 +87,9 @@ def outcome(
 
 
 @pytest.mark.parametrize("viewer", PRESSERS, ids=lambda viewer: viewer.username)
-def test_no_column_follows_a_field_nobody_offered(viewer: Viewer, client_of: Callable[[Viewer], Client]):
+def test_no_column_follows_a_field_nobody_offered(
+    viewer: Viewer, client_of: Callable[[Viewer], PersonsClient]
+):
     client = client_of(viewer)
     forms = [form for form in forms_met(client) if press_name(form.action) not in LATER_FORMS]
     offered: dict[str, set[str]] = {}

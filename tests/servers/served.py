@@ -7,9 +7,12 @@ import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 
 from tests.servers.processes import ChildProcess, free_port, manage
+
+TRIAL = "config.trial_process"
 
 
 @dataclass
@@ -50,6 +53,10 @@ class Served:
         self.children.append(child)
         return child
 
+    def child(self, name: str) -> ChildProcess:
+        """Give the process that was added under this name; raises StopIteration when there is none."""
+        return next(child for child in self.children if child.log.stem == name)
+
     def close(self) -> None:
         """End every process of the site, the last started first."""
         while self.children:
@@ -74,8 +81,13 @@ class Served:
         from django.db import connections
         from environ import Env
 
+        from config.settings.base import POSTGRES_OPTIONS, SQLITE_OPTIONS
+
         before, before_settings = connections["default"], connections.settings["default"]
-        named = connections.configure_settings({"default": Env.db_url_config(self.database)})
+        config = Env.db_url_config(self.database)
+        is_sqlite = config["ENGINE"].endswith("sqlite3")
+        config["OPTIONS"] = dict(SQLITE_OPTIONS if is_sqlite else POSTGRES_OPTIONS)
+        named = connections.configure_settings({"default": config})
         connections.settings["default"] = named["default"]
         connections["default"] = connections.create_connection("default")
         try:
@@ -96,3 +108,26 @@ def environment(*, folder: Path, database: str, redis: str = "") -> dict[str, st
         "PYTHONUNBUFFERED": "1",
         "BEAT_SECONDS": os.environ.get("BEAT_SECONDS", "1"),
     }
+
+
+def trial_site(folder: Path, *, unblock: Callable[[], AbstractContextManager[None]] = nullcontext) -> Served:
+    """Give a site as `bin/run` has it, with the trial's own settings and its SQLite file in `folder`; not prepared."""
+    database = folder / "trial.sqlite3"
+    env = {
+        "DJANGO_SETTINGS_MODULE": "config.settings.trial",
+        "DONDOC_VAR": str(folder),
+        "TRIAL_DATABASE": str(database),
+        "REDIS_URL": "",
+        "PYTHONUNBUFFERED": "1",
+    }
+    return Served(folder=folder, database=f"sqlite:///{database}", env=env, unblock=unblock)
+
+
+def lay_ground(site: Served) -> None:
+    """Do what `prepare_trial` does on a fresh database, without its demonstration plan."""
+    year = datetime.now(UTC).year
+    site.manage("migrate", "--verbosity=0", "--skip-checks")
+    site.manage("import_organization")
+    site.manage("import_holidays", "--years", f"{year - 1}-{year + 1}")
+    site.manage("demo_people")
+    site.manage("ensure_default_rubric")

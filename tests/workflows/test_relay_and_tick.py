@@ -1,5 +1,6 @@
 """Messages reach every listener once, timers fire once, keys count once; a bad listener stops nobody else."""
 
+import hashlib
 from datetime import timedelta
 from uuid import uuid4
 
@@ -109,3 +110,27 @@ def test_a_tick_names_how_much_each_part_did():
     done = tick(at=ISSUED)
     assert done["relay"] == 1
     assert {"plans.overdue", "plans.periods", "timers", "relay"} <= set(done)
+
+
+@pytest.mark.parametrize("is_refused", [True, False])
+def test_a_twin_of_another_process_that_came_first_gives_the_answer(is_refused):
+    person, done = PersonFactory(), []
+
+    def meanwhile():
+        body_hash = hashlib.sha256(b"x").hexdigest()
+        CommandKey.objects.create(
+            person=person, key="k", body_hash=body_hash, result={"made": 1}, created_at=ISSUED
+        )
+
+    def command():
+        say("a.twice")
+        done.append(1)
+        if is_refused:
+            raise BadInput("đã có")
+        return {"made": 2}
+
+    press = {"person_id": person.pk, "key": "k", "at": ISSUED, "command": command}
+    assert once(**press, body=b"x", before=meanwhile) == {"made": 1}
+    assert done == [1] and not OutboxMessage.objects.exists()
+    with pytest.raises(BadInput, match="khác nội dung"):
+        once(**press, body=b"y")

@@ -1,4 +1,4 @@
-"""`manage.py import_plan FILE`: read a plan document; print what was read, or draft the plan."""
+"""`manage.py import_plan FILE`: read a plan document of any form; print what was read, or draft the plan."""
 
 import json
 from pathlib import Path
@@ -9,19 +9,24 @@ from django.utils import timezone
 
 from core.errors import DomainError
 from core.moments import local_date
+from documents.importing.blocks import FormRemark
 from documents.importing.child import parse_in_child
-from documents.services import receive_upload
+from documents.importing.form_sentences import REMARKS
+from documents.services import receive_paper
 from organizations.domain.actor import Actor
 from organizations.domain.roles import Role
 from organizations.models import Position
 from organizations.selectors import actor_for, find_unit
-from plans.namebook import name_book
-from plans.reading import as_json
+from plans.namebook import book_for
 from plans.services.importing import Bodies, import_upload
+from plans.told import paper_as_json
 
 
 class Command(BaseCommand):
-    """Reads a .docx with task tables; unknown bodies and unclear deadlines are left to the review page."""
+    """Reads a .docx, .pdf, .txt, .xlsx, .doc or scan with task tables.
+
+    Unknown bodies and unclear deadlines are left to the review page.
+    """
 
     help = "Đọc văn bản kế hoạch; --dry-run --json chỉ in kết quả đọc, không ghi gì."
 
@@ -48,7 +53,10 @@ class Command(BaseCommand):
             raise CommandError(refusal.sentence) from refusal
 
     def _show(self, path: Path, *, as_text: bool) -> None:
-        read = as_json(parse_in_child(path.read_bytes()), name_book())
+        document = parse_in_child(path.read_bytes())
+        read = paper_as_json(document, book_for(document))
+        for remark in read["reading"]["remarks"]:
+            self.stderr.write(str(REMARKS[FormRemark(remark)]))
         if not as_text:
             self.stdout.write(json.dumps(read, ensure_ascii=False, indent=1))
             return
@@ -64,7 +72,7 @@ class Command(BaseCommand):
         bodies = Bodies(issuer.pk, monitor.pk if monitor else None, alternate.pk if alternate else None)
         actor, at = _clerk(issuer.pk), timezone.now()
         with path.open("rb") as stream:
-            upload = receive_upload(stream=stream, name=path.name, at=at, actor=actor)
+            upload = receive_paper(stream=stream, name=path.name, at=at, actor=actor)
         plan = import_upload(upload=upload, bodies=bodies, actor=actor, at=at)
         self.stdout.write(
             f"Dự thảo {plan.pk}: {plan.tasks.count()} nhiệm vụ. Rà soát: /ke-hoach/{plan.pk}/ra-soat/"

@@ -1,0 +1,62 @@
+"""A .docx as blocks. Raises `Refused`; knows no framework."""
+
+import io
+import zipfile
+import zlib
+from typing import Any
+
+import docx
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.exceptions import OpcError
+from docx.oxml import parse_xml
+from lxml import etree
+
+from documents.importing.blocks import Contents, FileForm
+from documents.importing.container import check_container
+from documents.importing.forms.word_body import body_blocks, paragraph_texts
+from documents.importing.limits import MAX_CHARACTERS
+from documents.importing.numbering import Numbering
+from documents.importing.refusals import Reason, Refused
+
+_BROKEN_BY = (
+    OpcError,
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    NotImplementedError,
+    etree.LxmlError,
+    KeyError,
+    ValueError,
+    AttributeError,
+    OSError,
+    RecursionError,
+)
+
+
+def read(data: bytes) -> Contents:
+    """Give the body in blocks, and the texts of the footnotes. Raises `Refused` for no sound .docx."""
+    check_container(data)
+    try:
+        document = docx.Document(io.BytesIO(data))
+        _check_length(document.element.body)
+        numbering = Numbering(
+            _part(document, RELATIONSHIP_TYPE.NUMBERING), _part(document, RELATIONSHIP_TYPE.STYLES)
+        )
+        blocks = body_blocks(document.element.body, numbering)
+        footnotes = paragraph_texts(_part(document, RELATIONSHIP_TYPE.FOOTNOTES))
+    except _BROKEN_BY as error:
+        raise Refused(Reason.BROKEN) from error
+    return Contents(FileForm.DOCX, tuple(blocks), footnotes=tuple(footnotes))
+
+
+def _part(document: Any, relation: str) -> Any:
+    """Give the root element of a part beside the body, None where the file has none."""
+    for related in document.part.rels.values():
+        if related.reltype == relation and not related.is_external:
+            return parse_xml(related.target_part.blob)
+    return None
+
+
+def _check_length(body: Any) -> None:
+    if sum(len(text) for text in body.itertext()) > MAX_CHARACTERS:
+        raise Refused(Reason.TOO_LARGE_INSIDE)

@@ -1,0 +1,93 @@
+"""How the prose of a paper meets the rest of what is read from it: lines in, rows for tasks out."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from documents.importing.blocks import Place
+from documents.importing.prose.reading import ProseText, read_prose
+from documents.importing.prose.values import Kind, Prose, ProseParagraph
+from documents.importing.structure import Became, Column, ParsedCell, ParsedRow, Remark
+from documents.importing.tables import ProseLine
+
+_FOLLOWS = re.compile(
+    r"theo dõi(?:,| và) (?:đôn đốc|nhắc việc|kiểm tra|giám sát)|đôn đốc(?:,| và) theo dõi", re.IGNORECASE
+)
+_OF_FOOT = frozenset({Became.RECIPIENTS, Became.SIGNATURE})
+
+
+def prose_of_lines(
+    lines: list[ProseLine],
+    *,
+    head: Mapping[int, Became],
+    close: Mapping[int, Became],
+    ends_at: int,
+    titles: Iterable[int],
+) -> Prose:
+    """Read the prose lines of a paper. `ends_at` is the first line behind its text, `titles` those of tables."""
+    apart = frozenset(titles)
+    return read_prose(
+        [
+            ProseText(
+                line.text,
+                line.bold,
+                head.get(place) or (close[place] if close.get(place) in _OF_FOOT else None),
+                in_text=place < ends_at and place not in apart,
+            )
+            for place, line in enumerate(lines)
+        ]
+    )
+
+
+def rows_of(prose: Prose, lines: Sequence[ProseLine]) -> tuple[ParsedRow, ...]:
+    """Give the tasks and report duties of a paper whose tasks stand in its prose; `lines` say where they stand."""
+    places = [line.place for line in lines]
+    told = [p for p in prose.paragraphs if _is_row(p)]
+    return tuple(_row(paragraph, number, places) for number, paragraph in enumerate(told, start=1))
+
+
+def duties_beside_tables(prose: Prose) -> tuple[ParsedRow, ...]:
+    """Give what “Tổ chức thực hiện” orders in a paper whose tasks stand in tables, without places."""
+    told = [p for p in prose.paragraphs if _is_row(p) and p.in_organisation]
+    return tuple(_row(paragraph, number, ()) for number, paragraph in enumerate(told, start=1))
+
+
+def follower_of(prose: Prose) -> str:
+    """Give the body that “Tổ chức thực hiện” charges with following and urging, empty where none or several are."""
+    for paragraph in prose.paragraphs:
+        if _is_row(paragraph) and paragraph.in_organisation and _FOLLOWS.search(paragraph.text):
+            return (
+                paragraph.lead[0].text
+                if len(paragraph.lead) == 1 and "," not in paragraph.lead[0].text
+                else ""
+            )
+    return ""
+
+
+def _is_row(paragraph: ProseParagraph) -> bool:
+    return paragraph.kind in (Kind.TASK, Kind.REPORT) and paragraph.continues is None
+
+
+def _row(paragraph: ProseParagraph, number: int, places: Sequence[Place | None]) -> ParsedRow:
+    named = {
+        Column.LEAD: paragraph.lead,
+        Column.IMPLEMENTING: paragraph.doing,
+        Column.COORDINATING: paragraph.coordinating,
+        Column.DEADLINE: (paragraph.time,) if paragraph.time else (),
+        Column.RESULT: (paragraph.result,) if paragraph.result else (),
+    }
+    cells = {column: _cell("; ".join(one.text for one in spans), [one.at for one in spans], places)
+             for column, spans in named.items()}  # fmt: skip
+    others = sorted({span.at for spans in named.values() for span in spans} - set(paragraph.lines))
+    return ParsedRow(
+        table=0,
+        number=str(number),
+        section=paragraph.section or None,
+        cells={Column.CONTENT: _cell(paragraph.text, paragraph.lines, places), **cells},
+        remarks=(Remark.JOINED_OVER_PAGES,) if len(paragraph.lines) > 1 else (),
+        paragraphs=(*paragraph.lines, *others),
+    )
+
+
+def _cell(text: str, at: Iterable[int], places: Sequence[Place | None]) -> ParsedCell:
+    stands = [places[n - 1] for n in at if n <= len(places)]
+    return ParsedCell(text, (text,) if text else (), tuple(place for place in stands if place))

@@ -1,0 +1,138 @@
+"""Who hears that a submission asks for them, and the words that say whose report it is, on what, and for what."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+
+from approvals.domain.words import SeatPart, StepKind
+from core.moments import local_date
+from notifications.registry import Heard, Hearing
+from organizations.domain.roles import HEADS
+from plans.audiences.people import OFFICES, people_of
+from plans.models import Submission, SubmissionItem
+from workflows.models import OutboxMessage
+
+TOLD = "route.told"
+MOST_UNITS, MOST_WORDS = 3, 70
+TO_KNOW = (lazy("Thông báo để biết: %(report)s"), lazy("{count} hồ sơ thông báo để biết: %(units)s"))
+TO_APPROVE = (lazy("Chờ anh/chị duyệt: %(report)s"), lazy("{count} hồ sơ chờ anh/chị duyệt: %(units)s"))
+ASKED: dict[str, tuple[Promise, Promise]] = {
+    StepKind.COORDINATORS: (
+        lazy("Chờ xác nhận phần phối hợp: %(report)s"),
+        lazy("{count} hồ sơ chờ xác nhận phần phối hợp: %(units)s"),
+    ),
+    StepKind.ROOM_HEAD: TO_APPROVE,
+    StepKind.HEAD: TO_APPROVE,
+    StepKind.FIELD_AGENCY: (
+        lazy("Chờ ý kiến theo lĩnh vực: %(report)s"),
+        lazy("{count} hồ sơ chờ ý kiến theo lĩnh vực: %(units)s"),
+    ),
+    StepKind.MONITOR: (lazy("Chờ thẩm định: %(report)s"), lazy("{count} hồ sơ chờ thẩm định: %(units)s")),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A submission in words: the unit, what it reports on, and where that stands in which plan."""
+
+    submission_id: int
+    unit: str
+    what: str
+    where: str
+
+    @property
+    def words(self) -> str:
+        """Give whose report it is, on what."""
+        return _("%(unit)s báo cáo %(what)s") % {"unit": self.unit, "what": self.what}
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """That one seat asks a person to look at a report, in one message."""
+
+    message: OutboxMessage
+    person_id: int
+    kind: str
+    report: Report
+
+    @property
+    def look(self) -> tuple[Promise, Promise]:
+        """Give the words for one report and for several."""
+        return TO_KNOW if self.message.topic == TOLD else ASKED.get(self.kind, TO_APPROVE)
+
+
+def hears_seat(messages: Sequence[OutboxMessage]) -> Iterator[Heard]:
+    """Tell who may sit in a seat that has just been opened, offered or told."""
+    calls = list(_calls(messages))
+    units: dict[tuple[int, object], list[str]] = defaultdict(list)
+    for call in calls:
+        named = units[call.person_id, call.message.batch_id]
+        if call.report.unit not in named:
+            named.append(call.report.unit)
+    for call in calls:
+        title, joined = call.look
+        named = units[call.person_id, call.message.batch_id]
+        hearing = Hearing(
+            person_id=call.person_id,
+            title=str(title) % {"report": call.report.words},
+            body=call.report.where,
+            url=f"/ho-so/{call.report.submission_id}/",
+            joined_title=str(joined) % {"units": _some(named)},
+            joined_url="/",
+        )
+        yield call.message, hearing
+
+
+def _calls(messages: Sequence[OutboxMessage]) -> Iterator[Call]:
+    reports = _reports({message.subject_id for message in messages})
+    units = {seat["unit_id"] for message in messages for seat in _seats(message)}
+    on = local_date(messages[0].created_at)
+    heads, office = people_of(units, on, HEADS), people_of(units, on, OFFICES)
+    for message in messages:
+        report = reports.get(message.subject_id)
+        for seat in _seats(message) if report else ():
+            people = heads if seat.get("part") == SeatPart.HEAD else office
+            for person_id in people.get(seat["unit_id"], ()):
+                yield Call(message, person_id, str(seat.get("kind", "")), report)  # type: ignore[arg-type]
+
+
+def _seats(message: OutboxMessage) -> list[dict[str, Any]]:
+    one = message.payload.get("seat")
+    return list(message.payload.get("seats") or ([one] if one else []))
+
+
+def _reports(keys: set[int]) -> dict[int, Report]:
+    """Say in words what each submission is about, in two queries for all."""
+    items: dict[int, list[SubmissionItem]] = defaultdict(list)
+    rows = SubmissionItem.objects.filter(submission__in=keys).select_related(
+        "assignment__task__section", "assignment__task__plan"
+    )
+    for item in rows.order_by("submission_id", "order", "pk"):
+        items[item.submission_id].append(item)
+    found = Submission.objects.filter(pk__in=items).select_related("unit")
+    return {one.pk: _report(one, items[one.pk]) for one in found}
+
+
+def _report(submission: Submission, items: list[SubmissionItem]) -> Report:
+    first = items[0].assignment
+    content = first.task.content
+    content = content if len(content) <= MOST_WORDS else content[:MOST_WORDS].rsplit(" ", 1)[0] + "…"
+    what = f"“{content}”"
+    if len(items) > 1:
+        what = _("%(count)s nhiệm vụ, trong đó %(what)s") % {"count": len(items), "what": what}
+    plans = dict.fromkeys(item.assignment.task.plan.number for item in items)
+    again = _("nộp lần %(n)s") % {"n": submission.round} if submission.round > 1 else ""
+    where = (first.task.place if len(items) == 1 else "", first.period_label, ", ".join(plans), again)
+    return Report(submission.pk, submission.unit.name, what, " · ".join(part for part in where if part))
+
+
+def _some(names: Iterable[str]) -> str:
+    rows = list(names)
+    more = len(rows) - MOST_UNITS
+    shown = "; ".join(rows[:MOST_UNITS])
+    return _("%(units)s và %(n)s đơn vị khác") % {"units": shown, "n": more} if more > 0 else shown

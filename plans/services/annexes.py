@@ -1,0 +1,50 @@
+"""An annex that arrives after its paper: read like the paper, its rows added to the draft."""
+
+from datetime import datetime
+
+from django.db.models import Max
+
+from documents.importing.annexes import still_missing
+from documents.importing.structure import ParsedDocument
+from documents.services import attach_upload
+from organizations.domain.actor import Actor
+from plans.models import ImportedPaper, Plan
+from plans.namebook import name_book
+from plans.paper import Line, paper_lines
+from plans.reading import read_plan
+from plans.services.draft_rows import draft_of, note_change
+from plans.services.importing import with_tasks
+from plans.services.rows import write_rows
+from workflows.execution import transaction
+
+
+def attach_annex(
+    *, plan_id: int, document: ParsedDocument, upload_id: int, actor: Actor, at: datetime
+) -> Plan:
+    """Add what an annex says to a draft: its lines to the paper, its rows behind the others.
+
+    The annexes whose headings it has are no longer missing. Raises NotPermitted, WrongState.
+    """
+    with transaction(at=at):
+        plan = draft_of(plan_id, actor)
+        upload = attach_upload(upload_id=upload_id, actor=actor)
+        reading = read_plan(document, book=name_book(issuer_id=plan.issuer_id), year=plan.year)
+        last = plan.tasks.aggregate(last=Max("order"))["last"] or 0
+        tasks = write_rows(plan, reading, behind=last)
+        missing = _keep_annex(plan, document, with_tasks(paper_lines(document), tasks))
+        Plan.objects.filter(pk=plan.pk).update(annex_missing=bool(missing))
+        told = {"upload": upload.pk, "name": upload.name, "rows": len(tasks), "missing": list(missing)}
+        note_change(plan, "added", upload.name[:40], {}, told, "", actor, at)
+    return plan
+
+
+def _keep_annex(plan: Plan, document: ParsedDocument, lines: list[Line]) -> tuple[str, ...]:
+    """Put the annex behind the paper; give the annexes that are still missing."""
+    texts = [paragraph.text for paragraph in document.paragraphs]
+    paper, _made = ImportedPaper.objects.get_or_create(plan=plan)
+    missing = still_missing(paper.head.get("missing_annexes", []), texts)
+    paper.head = {**paper.head, "missing_annexes": list(missing)}
+    paper.lines = [*paper.lines, *lines]
+    paper.rows_seen += document.rows_seen
+    paper.save(update_fields=("head", "lines", "rows_seen"))
+    return missing

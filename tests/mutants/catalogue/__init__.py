@@ -1,0 +1,20 @@
+"""The mutants: each is one deliberate mistake and the tests that must notice it; one module for each app."""
+
+from tests.mutants.catalogue import (
+    approvals,
+    core,
+    documents,
+    organizations,
+    plans,
+    scoring,
+    seeing,
+    templates,
+    workflows,
+)
+from tests.mutants.mutant import Mutant
+
+MUTANTS: tuple[Mutant, ...] = tuple(
+    mutant
+    for module in (approvals, core, documents, organizations, plans, scoring, seeing, templates, workflows)
+    for mutant in module.MUTANTS
+)

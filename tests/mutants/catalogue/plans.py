@@ -1,0 +1,131 @@
+"""Mistakes in plans, duties and submissions."""
+
+from tests.mutants.mutant import Mutant
+
+MUTANTS: tuple[Mutant, ...] = (
+    Mutant(
+        name="the form is read before the person is asked",
+        file="plans/views/assignments.py",
+        old="    refuse_stranger(duty, move, actor=actor_of(request))\n",
+        new="",
+        tests=("tests/plans/test_assignment_page_presses.py",),
+    ),
+    Mutant(
+        name="anybody of the unit declines",
+        file="plans/models/assignment.py",
+        old="by=policies.heads_unit, needs=[guards.within_declining_window],",
+        new="by=policies.works_on, needs=[guards.within_declining_window],",
+        tests=(
+            "tests/plans/test_move_tables.py",
+            "tests/workflows/test_perform_one_move.py",
+        ),
+    ),
+    Mutant(
+        name="a duty is declined at any time",
+        file="plans/domain/guards.py",
+        old="if until is not None and press.at > until:",
+        new="if until is not None and press.at < until:",
+        tests=("tests/workflows/test_perform_one_move.py",),
+    ),
+    Mutant(
+        name="a stranger is named for the work",
+        file="plans/domain/guards.py",
+        old="press.subject.unit_id not in press.given.unit_ids",
+        new="not press.given.unit_ids",
+        tests=("tests/workflows/test_perform_one_move.py",),
+    ),
+    Mutant(
+        name="work is handed in without proof",
+        file="plans/domain/guards.py",
+        old="    if not given.evidence_count:",
+        new="    if given.evidence_count is None:",
+        tests=("tests/plans/test_guards_by_themselves.py",),
+    ),
+    Mutant(
+        name="a decided submission is taken back",
+        file="plans/domain/guards.py",
+        old="    if press.facts.decided_seats:",
+        new="    if press.facts.decided_seats is None:",
+        tests=("tests/plans/test_submission_life.py",),
+    ),
+    Mutant(
+        name="one person enters and confirms",
+        file="plans/domain/guards.py",
+        old="press.facts.registration_by == press.actor.person_id:",
+        new="press.facts.registration_by == -1:",
+        tests=(
+            "tests/plans/test_issue_a_plan.py",
+            "tests/plans/test_keep_people_apart.py",
+        ),
+    ),
+    Mutant(
+        name="what is not due becomes overdue",
+        file="plans/domain/guards.py",
+        old=" or press.at <= subject.due_at:",
+        new=":",
+        tests=("tests/plans/test_guards_by_themselves.py",),
+    ),
+    Mutant(
+        name="who took part verifies",
+        file="plans/policies.py",
+        old="        and actor.person_id not in took_part\n",
+        new="",
+        tests=("tests/plans/test_keep_people_apart.py",),
+    ),
+    Mutant(
+        name="a duty stays in its old column",
+        file="plans/models/counting.py",
+        old="            amounts[old] = -1",
+        new="            amounts[old] = 0",
+        tests=("tests/plans/test_random_walks.py",),
+    ),
+    Mutant(
+        name="current submissions are all submissions",
+        file="plans/models/facts.py",
+        old="WHERE is_current AND assignment_id",
+        new="WHERE NOT is_current AND assignment_id",
+        tests=("tests/plans/test_submission_life.py",),
+    ),
+    Mutant(
+        name="chosen members are outside the seal",
+        file="plans/services/content.py",
+        old="            sorted(c.pk for c in row.choices.all()),\n",
+        new="",
+        tests=("tests/plans/test_guards_by_themselves.py",),
+    ),
+    Mutant(
+        name="before a day takes the day in",
+        file="plans/domain/deadlines.py",
+        old="else self.before - timedelta(days=1)",
+        new="else self.before",
+        tests=("tests/plans/test_deadlines.py",),
+    ),
+    Mutant(
+        name="two quarters that are no neighbours are one stretch",
+        file="plans/domain/calendar_wordings.py",
+        old="all(later == earlier + 1 for",
+        new="all(later > earlier for",
+        tests=("tests/plans/test_deadline_table_is_met.py",),
+    ),
+    Mutant(
+        name="words that were not understood leave no doubt",
+        file="plans/domain/deadlines.py",
+        old="bool(deadline.also), is_past, leaves_words)",
+        new="bool(deadline.also), is_past)",
+        tests=("tests/plans/test_deadline_wordings_of_any_kind.py",),
+    ),
+    Mutant(
+        name="the shortest known name wins",
+        file="plans/domain/names.py",
+        old="sorted(self.by_spelling, key=len, reverse=True)",
+        new="sorted(self.by_spelling, key=len)",
+        tests=("tests/plans/test_guards_by_themselves.py",),
+    ),
+    Mutant(
+        name="short periods stand alone",
+        file="plans/domain/periods.py",
+        old="windows = _join_short(list(_windows(every, life)), every)",
+        new="windows = list(_windows(every, life))",
+        tests=("tests/plans/test_periods.py",),
+    ),
+)

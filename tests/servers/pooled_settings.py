@@ -1,0 +1,9 @@
+"""Test settings with the connections and turns of production."""
+
+from config.settings.pooling import LARGEST, SMALLEST, pooled, turns_with
+from config.settings.test import *  # noqa: F403 - settings modules extend one another
+from config.settings.test import DATABASES
+
+if DATABASES["default"]["ENGINE"].endswith("postgresql"):
+    DATABASES = {"default": pooled(DATABASES["default"], smallest=SMALLEST, largest=LARGEST)}
+REQUESTS_AT_ONCE = turns_with(LARGEST)
