@@ -34,9 +34,9 @@ def photograph_all(contexts: Iterable[Any], *, folder: Path, whole: bool = False
                 best[name] = (met, context)
     folder.mkdir(parents=True, exist_ok=True)
     return [
-        _photograph(context, met.url, folder / f"{name}-{label}.png", size, whole=whole)
+        path
         for name, (met, context) in sorted(best.items())
-        for label, size in SIZES.items()
+        for path in _photograph(context, met.url, folder / name, whole=whole)
     ]
 
 
@@ -91,14 +91,18 @@ def draft_a_plan(context: Any) -> None:
     page.close()
 
 
-def _photograph(context: Any, url: str, path: Path, size: tuple[int, int], *, whole: bool) -> Path:
+def _photograph(context: Any, url: str, place: Path, *, whole: bool) -> list[Path]:
+    """Open a page once and photograph it at both sizes; give the files `place-<size>.png`."""
     page = context.new_page()
-    page.set_viewport_size({"width": size[0], "height": size[1]})
-    page.goto(url)
-    page.wait_for_load_state("networkidle")
-    _write_small(page.screenshot(full_page=whole, caret="initial"), path)
+    page.goto(url, wait_until="load")
+    made = []
+    for label, (across, down) in SIZES.items():
+        page.set_viewport_size({"width": across, "height": down})
+        page.evaluate("document.fonts.ready")
+        made.append(place.with_name(f"{place.name}-{label}.png"))
+        _write_small(page.screenshot(full_page=whole, caret="initial"), made[-1])
     page.close()
-    return path
+    return made
 
 
 def _write_small(picture: bytes, path: Path) -> None:

@@ -17,6 +17,7 @@ from tests.servers.databases import databases_at
 NO_BROWSER = "DONDOC_NO_BROWSER"
 DRILLS = "DONDOC_DRILLS"
 FIRST, LAST = "axe 0", 9
+PREPARING = "test_submission_journey"
 
 hypothesis.settings.register_profile("suite", deadline=None, print_blob=True)
 hypothesis.settings.load_profile("suite")
@@ -46,19 +47,15 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def _turn(item: pytest.Item) -> int:
-    """Give whose turn it is: FIRST keeps one worker busy while another prepares the site of the journeys."""
+    """Give whose turn it is: one file prepares the site of the journeys while FIRST and its like keep the others busy."""
     group = item.get_closest_marker("xdist_group")
     if group is None:
         return LAST
     if group.kwargs["name"] == FIRST:
         return 0
-    return (
-        1
-        if "prepared" in getattr(item, "fixturenames", ())
-        else 2
-        if item.get_closest_marker("browser")
-        else 3
-    )
+    if "prepared" in getattr(item, "fixturenames", ()):
+        return 1 if item.path.stem == PREPARING else 4
+    return 2 if item.get_closest_marker("browser") else 3
 
 
 @pytest.fixture(scope="session")

@@ -21,7 +21,7 @@ from plans.services.judging import facts_of_time, kept_verdict
 from plans.services.typed_verdict import SCORED, TypedVerdict
 from plans.services.verdicts import ItemVerdict
 from scoring.domain.evaluation import evaluate
-from scoring.domain.points import Criterion, RuleKind, ScoredLine, ScoresGiven, Verdict
+from scoring.domain.points import Criterion, RuleKind, ScoredLine, ScoresGiven, Verdict, to_decimal
 from scoring.domain.rules import VERDICT_SHARES
 from scoring.models import RubricCriterion, RubricVersion
 from scoring.selectors import CriterionCard
@@ -98,14 +98,14 @@ def criteria_of(sheet: Sheet) -> tuple[CriterionRow, ...]:
 
 
 def total_words(sheet: Sheet) -> str:
-    """Give the sum of the boxes as they stand."""
+    """Give the sum of the boxes as they stand; a box without a number that points can be counts nothing."""
     if not sheet.criteria:
         return ""
     total = Decimal(0)
     for row in sheet.criteria:
         try:
             total += _points(sheet, row)
-        except (BadInput, ArithmeticError):
+        except BadInput:
             continue
     return points_words(total)
 
@@ -128,7 +128,7 @@ def card_of(row: RubricCriterion) -> CriterionCard:
 
 def _points(sheet: Sheet, row: RubricCriterion) -> Decimal:
     if card_of(row).is_typed:
-        return Decimal(sheet.typed.points.get(row.key, "0").replace(",", ".") or "0")
+        return to_decimal(sheet.typed.points.get(row.key) or "0", what=row.label)
     return _computed(sheet, row).points
 
 

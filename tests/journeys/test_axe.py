@@ -1,4 +1,7 @@
-"""Promise 29: axe finds nothing on any page that any role meets, at both widths. Pages are found by walking."""
+"""Promise 29: axe finds nothing on any page that any role meets, at both widths, and none is wider than a phone.
+
+Pages are found by walking.
+"""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
@@ -15,6 +18,8 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 pytestmark = pytest.mark.browser
+PHONE = WIDTHS["phone"][0]
+assert list(WIDTHS) == ["desk", "phone"], "the width of the page is taken at the last one"
 
 
 def _in_two_groups() -> list[Any]:
@@ -46,5 +51,7 @@ def test_no_page_keeps_anybody_out(viewer: Viewer, world_site: Served, browser: 
             for width, (across, down) in WIDTHS.items():
                 page.set_viewport_size({"width": across, "height": down})
                 found += [f"{url} ({width}) {violation}" for violation in axe_violations(page)]
+            if page.evaluate("document.documentElement.scrollWidth") > PHONE:
+                found.append(f"{url} is wider than a phone")
     assert pages
     assert not found, "\n".join(found)

@@ -1,4 +1,4 @@
-"""Every page that the url configuration has gets a picture at both widths, and nothing runs over the edge of a phone."""
+"""Every page that the url configuration has gets a picture at both widths from the script of the pictures."""
 
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from docs.screenshots import SIZES, context_of, photograph_all, reader
-from docs.site_pages import name_of, pages_met
+from docs.screenshots import SIZES, context_of, photograph_all
+from docs.site_pages import name_of
 from organizations.models import Person
 from tests.security.browsing import LOOKERS, pages_of
 from tests.security.pressing_at_once import sessions_of
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext
 
 pytestmark = pytest.mark.browser
-PHONE = {"width": SIZES["390"][0], "height": SIZES["390"][1]}
 
 
 @pytest.fixture(scope="module")
@@ -55,17 +54,3 @@ def test_every_page_that_people_meet_has_a_picture_at_both_widths(
     pictured = {path.name for path in made}
     assert {f"{name}-{width}.png" for name in met for width in SIZES} <= pictured
     assert all(path.stat().st_size > 2000 for path in made)
-
-
-def test_no_page_is_wider_than_a_phone(context_for: Any):
-    wide = []
-    for viewer in LOOKERS[:4]:
-        context = context_for(viewer)
-        page = context.new_page()
-        page.set_viewport_size(PHONE)
-        for name, met in pages_met(reader(context)).items():
-            page.goto(met.url)
-            across = page.evaluate("document.documentElement.scrollWidth")
-            if across > PHONE["width"]:
-                wide.append(f"{viewer.username} {name} {met.url}: {across}px")
-    assert not wide, "\n".join(wide)

@@ -105,7 +105,7 @@ def test_a_word_refused_on_its_page_leaves_the_key_for_the_next(province_now: Pr
 
 def test_points_above_the_maximum_or_without_sense_are_422(province_now: Province, as_: Any) -> None:
     found, client = province_now.approved(), as_(province_now.verifier)
-    for points in ("16", "nhiều", ""):
+    for points in ("16", "nhiều", "", "NaN", "9" * 40):
         typed = _press(found, _duties(found)[0], **{"points-evidence_quality": points})
         assert client.post(_desk(found), typed).status_code == 422
     assert not ScoreSheet.objects.exists()

@@ -82,6 +82,8 @@ def pytest(env: dict[str, str], *arguments: str) -> Outcome:
         "pytest",
         "-p",
         "tests.runner.counting",
+        "-p",
+        "tests.runner.batteries",
         "--durations=20",
         *arguments,
     ]

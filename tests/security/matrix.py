@@ -11,6 +11,7 @@ from fnmatch import fnmatch
 from typing import Any
 
 from django.apps import apps
+from django.db.models import Q
 
 from approvals.models import Seat
 from plans.models import Assignment
@@ -255,8 +256,8 @@ def sees_file(viewer: Viewer, place: Place) -> bool:
         proof = Evidence.objects.filter(pk=key).first()
         has_file = proof is not None and (proof.upload_id or proof.reused_id)
         return bool(has_file and sight.sees_submission(viewer, proof.submission))  # type: ignore[union-attr]
-    plan = Plan.objects.filter(pk=key).first()
-    return bool(plan is not None and plan.source_upload_id and sight.sees_plan(viewer, plan))
+    papers = Q(source_upload=key) | Q(signed_upload=key) | Q(registrations__signed_upload=key)
+    return any(sight.sees_plan(viewer, plan) for plan in Plan.objects.filter(papers).distinct())
 
 
 KINDS_OF_FILES = {"minh-chung", "van-ban"}

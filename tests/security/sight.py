@@ -156,6 +156,7 @@ def readable_words(viewer: Viewer) -> set[str]:
         words |= {canary(f"shared{unit}")} if seen(unit, MONITOR, COORDINATOR) else set()
         words |= {canary(f"draft{unit}")} if viewer.inside(unit) else set()
     words |= {canary(f"work2{OTHER_COMMUNE}")} if seen(OTHER_COMMUNE, ISSUER) else set()
+    words |= {canary(f"kept{ISSUER}")} if viewer.username == f"officer.{ISSUER}" else set()
     own = {canary(f"contact{unit}") for unit in UNITS if viewer.is_administrator or viewer.unit == unit}
     return words | own | ({canary("contact")} if viewer.is_administrator else set())
 
@@ -164,6 +165,8 @@ def every_word() -> set[str]:
     """Give all canary words there are, so that a random token is never taken for one."""
     from plans.models import Plan
 
-    kinds = [f"{kind}{unit}" for unit in UNITS for kind in ("work", "work2", "shared", "draft", "contact")]
+    kinds = [
+        f"{kind}{unit}" for unit in UNITS for kind in ("work", "work2", "shared", "draft", "kept", "contact")
+    ]
     plans = {str(plan.title).removeprefix("Kế hoạch ") for plan in Plan.objects.all()}
     return {canary(word) for word in [*kinds, "contact"]} | plans

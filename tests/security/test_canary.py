@@ -13,13 +13,13 @@ from tests.security.sight import Viewer, chosen_viewers, every_word, readable_wo
 from tests.security.start import every_url
 from tests.security.texts import (
     BY_THE_SITE,
-    NOT_IN_THE_WORLD,
     READ_BY_ALL,
     name_of,
     stands_in,
     text_columns,
     typed_columns,
 )
+from tests.security.world import canary
 
 
 def leaks(viewer: Viewer, client: Client) -> list[str]:
@@ -50,11 +50,23 @@ def test_people_do_read_their_own_words(client_of: Callable[[Viewer], PersonsCli
         assert any(page.words for page in pages)
 
 
+@pytest.mark.parametrize(
+    ("reader", "word"),
+    [("officer.so-c", "keptso-c"), ("clerk.tinh", "draft1"), ("officer.so-c", "work2xa-y")],
+    ids=["verdict kept", "draft imported", "points taken off"],
+)
+def test_a_word_for_few_is_read_by_its_reader(
+    reader: str, word: str, client_of: Callable[[Viewer], PersonsClient]
+):
+    met = met_by(client_of(Viewer(reader))).pages
+    assert [page.url for page in met if canary(word) in page.words]
+
+
 def test_every_column_that_people_type_into_carries_a_word(world: None):
     bare = []
     for column in typed_columns():
         model, field = column
-        if stands_in(column, READ_BY_ALL, NOT_IN_THE_WORLD):
+        if stands_in(column, READ_BY_ALL):
             continue
         values = model._default_manager.values_list(field.name, flat=True)
         if not any(WORD.search(str(value).lower()) for value in values):
@@ -65,9 +77,6 @@ def test_every_column_that_people_type_into_carries_a_word(world: None):
 def test_every_exception_still_names_a_column(world: None):
     names = [name_of(column) for column in text_columns()]
     patterns = [
-        pattern
-        for table in (BY_THE_SITE, READ_BY_ALL, NOT_IN_THE_WORLD)
-        for group in table.values()
-        for pattern in group
+        pattern for table in (BY_THE_SITE, READ_BY_ALL) for group in table.values() for pattern in group
     ]
     assert [pattern for pattern in patterns if not any(fnmatch(name, pattern) for name in names)] == []

@@ -107,6 +107,26 @@ def make_people() -> None:
             )
 
 
+def make_traces(cast: Cast) -> None:
+    """Leave what only the administration reads: a delegation of the past, and a user name that was tried."""
+    from contextlib import suppress
+
+    from core.errors import DomainError
+    from organizations.models import Person, Position
+    from organizations.services.people import delegate
+    from organizations.services.sign_in import person_signing_in
+
+    delegate(
+        position=Position.objects.get(person__username=f"head.{PROVINCE}"),
+        to_person=Person.objects.get(username=f"deputy_in_charge.{PROVINCE}"),
+        starts_on=BEGAN,
+        ends_on=BEGAN + timedelta(days=20),
+        document_number=f"1/UQ-{canary('contact')}",
+    )
+    with suppress(DomainError):
+        person_signing_in(username=canary("contact"), password="sai", at=cast.at)
+
+
 def build(*, at: datetime) -> None:
     """Fill an empty, migrated database with the world as it stands at a moment."""
     from django.core.management import call_command
@@ -120,6 +140,7 @@ def build(*, at: datetime) -> None:
     cast = Cast(at=at - timedelta(days=12))
     make_plans(cast)
     make_work(cast, now=at)
+    make_traces(Cast(at=at))
 
 
 def main() -> None:

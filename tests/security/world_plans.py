@@ -22,6 +22,7 @@ from tests.security.world import (
     Cast,
     canary,
 )
+from tests.security.world_papers import imported_draft
 from workflows.execution import begin
 
 ALL = (MONITOR, SIBLING, ISSUER, COMMUNE, OTHER_COMMUNE)
@@ -76,7 +77,7 @@ def add_row(
         plan=plan,
         section=plan.sections.get(),
         order=order,
-        number=str(order),
+        number=word[:12],
         criterion=f"Lĩnh vực {word}",
         shortcoming=f"Hạn chế {word}",
         content=content,
@@ -123,13 +124,13 @@ def make_plans(cast: Cast) -> None:
     leader = cast.actor(f"head.{PROVINCE}")
     issue.issue_plan(plan_id=first.pk, paper=paper(cast, name="plan1", number="1"), actor=leader, at=cast.at)
     second = draft(cast, name="plan2", issuer=ISSUER, monitor=ISSUER, alternate=ALTERNATE)
-    for name in ("decided", "untouched"):
+    for name in ("decided", "untouched", "judged", "waiting"):
         add_row(cast, second, name=name, kind=DueKind.DATE, leads=(OTHER_COMMUNE,), others=())
     head = cast.actor(f"head.{ISSUER}")
     issue.issue_plan(plan_id=second.pk, paper=paper(cast, name="plan2", number="2"), actor=head, at=cast.at)
-    for name, issuer in (("draft1", PROVINCE), ("draft2", ISSUER)):
-        plan = draft(cast, name=name, issuer=issuer, monitor=MONITOR, alternate=None)
-        add_row(cast, plan, name="drafted", kind=DueKind.DATE, leads=(COMMUNE,), others=())
+    imported_draft(cast, name="draft1")
+    plan = draft(cast, name="draft2", issuer=ISSUER, monitor=MONITOR, alternate=None)
+    add_row(cast, plan, name="drafted", kind=DueKind.DATE, leads=(COMMUNE,), others=())
     _enter(cast, draft(cast, name="entered", issuer=PROVINCE, monitor=MONITOR, alternate=ALTERNATE))
 
 

@@ -7,8 +7,8 @@ from approvals.domain.words import SeatState, Verdict
 from approvals.models import Seat
 from plans.domain.states import EvidenceKind
 from plans.domain.states import Verdict as ItemWord
-from plans.models import Assignment, RequiredProof, Submission, Target
-from plans.services import assigning, changing, coordinating, deciding, submitting, verdicts
+from plans.models import Assignment, Coordination, RequiredProof, Submission, Target
+from plans.services import assigning, changing, coordinating, deciding, judging, submitting, verdicts
 from plans.services import drafting_submissions as drafting
 from scoring.domain.points import CriterionGiven
 from tests.security.world import (
@@ -24,7 +24,8 @@ from tests.security.world import (
 from tests.security.world_plans import upload
 from workflows.ticking import tick
 
-FULL = {"evidence_quality": CriterionGiven(points=Decimal(15))}
+QUALITY = "evidence_quality"
+FULL = {QUALITY: CriterionGiven(points=Decimal(15))}
 
 
 def duty(unit: str, row: str, *, plan: str = "plan1") -> Assignment:
@@ -44,20 +45,36 @@ def accept(cast: Cast, unit: str, row: str, *, plan: str = "plan1", kind: str = 
     return duty(unit, row, plan=plan)
 
 
-def write(cast: Cast, unit: str, row: str, *, plan: str = "plan1", kind: str = "work") -> Submission:
-    """The officer writes a draft with a text, a value and one proof of each kind, all with the word."""
-    found, officer = accept(cast, unit, row, plan=plan, kind=kind), cast.actor(f"officer.{unit}")
+def write(cast: Cast, unit: str, *rows: str, plan: str = "plan1", kind: str = "work") -> Submission:
+    """The officer writes one draft for these rows with texts, figures and proofs of each kind, all with the word."""
+    duties, officer = (
+        [accept(cast, unit, row, plan=plan, kind=kind) for row in rows],
+        cast.actor(f"officer.{unit}"),
+    )
+    draft = drafting.start_draft(assignment_ids=[one.pk for one in duties], actor=officer, at=cast.at)
     word = canary(f"{kind}{unit}")
-    draft = drafting.start_draft(assignment_ids=[found.pk], actor=officer, at=cast.at)
-    values = {str(target.pk): "95" for target in Target.objects.filter(task_id=found.task_id)}
-    typed = drafting.ItemText(statement=f"Kết quả {word}", values=values, reason=f"Lý do {word}")
     drafting.save_text(
         submission_id=draft.pk,
         statement=f"Báo cáo {word}",
-        items={found.pk: typed},
+        items={found.pk: _typed(found, word) for found in duties},
         actor=officer,
         at=cast.at,
     )
+    for found, row in zip(duties, rows, strict=True):
+        _prove(cast, draft, found, unit=unit, word=word, row=row)
+    return draft
+
+
+def _typed(found: Assignment, word: str, *, points: str = "14") -> drafting.ItemText:
+    """Give what is typed for one duty; a draft keeps words even where only a number can be handed in."""
+    values = {str(target.pk): f"95 {word}" for target in Target.objects.filter(task_id=found.task_id)}
+    return drafting.ItemText(
+        statement=f"Kết quả {word}", values=values, self_points={QUALITY: points}, reason=f"Lý do {word}"
+    )
+
+
+def _prove(cast: Cast, draft: Submission, found: Assignment, *, unit: str, word: str, row: str) -> None:
+    officer = cast.actor(f"officer.{unit}")
     proof = RequiredProof.objects.get(task_id=found.task_id).pk
     file = upload(cast, f"officer.{unit}", f"{word}{row}")
     for given in (
@@ -69,12 +86,11 @@ def write(cast: Cast, unit: str, row: str, *, plan: str = "plan1", kind: str = "
         ),
     ):  # fmt: skip
         drafting.add_proof(submission_id=draft.pk, proof=given, actor=officer, at=cast.at)
-    return draft
 
 
-def hand_in(cast: Cast, unit: str, row: str, *, plan: str = "plan1", kind: str = "work") -> Submission:
+def hand_in(cast: Cast, unit: str, *rows: str, plan: str = "plan1", kind: str = "work") -> Submission:
     """The officer hands it in."""
-    draft, officer = write(cast, unit, row, plan=plan, kind=kind), cast.actor(f"officer.{unit}")
+    draft, officer = write(cast, unit, *rows, plan=plan, kind=kind), cast.actor(f"officer.{unit}")
     return submitting.submit(submission_id=draft.pk, actor=officer, at=cast.at)
 
 
@@ -98,13 +114,16 @@ def speak(cast: Cast, submission: Submission, username: str, verdict: str, note:
 
 
 def verify(cast: Cast, submission: Submission, username: str, *, kind: str, returned: bool = False) -> None:
-    """The verifying body gives its word on every item; its reason carries the unit's word."""
+    """The verifying body gives its word on every item; its reasons carry the unit's word."""
     reason = f"Nhận xét {canary(kind)}" if returned else ""
+    lowered = {QUALITY: CriterionGiven(points=Decimal(12), reason=f"Trừ điểm {canary(kind)}")}
     word = ItemWord.RETURNED if returned else ItemWord.ACCEPTED
     verdicts.give_verdicts(
         seat_id=open_seat(submission).pk,
         verdicts=[
-            verdicts.ItemVerdict(item.assignment_id, word, reason=reason, criteria=FULL)
+            verdicts.ItemVerdict(
+                item.assignment_id, word, reason=reason, criteria=FULL if returned else lowered
+            )
             for item in submission.items.all()
         ],
         note=f"Ý kiến {canary(kind)}",
@@ -122,6 +141,8 @@ def make_work(cast: Cast, *, now: datetime) -> None:
     _returned(cast)
     _coordinated(cast)
     _decided(cast)
+    _half_judged(cast)
+    _unwritten()
     head = cast.actor(f"head.{ISSUER}")
     reason = f"Không thuộc chức năng {canary(f'work{ISSUER}')}"
     assigning.decline(assignment_id=duty(ISSUER, "late").pk, reason=reason, actor=head, at=cast.at)
@@ -160,8 +181,52 @@ def _decided(cast: Cast) -> None:
     head = cast.actor(f"head.{COMMUNE}")
     reason = f"Giải trình {canary(f'work{COMMUNE}')}"
     changing.appeal(assignment_id=duty(COMMUNE, "decided").pk, reason=reason, actor=head, at=cast.at)
-    submitting.start_next_round(
-        submission_id=Submission.objects.get(items__assignment=duty(SIBLING, "decided")).pk,
-        actor=cast.actor(f"officer.{SIBLING}"),
+    _again(cast)
+
+
+def _again(cast: Cast) -> None:
+    """The officer of a returned submission begins the next round; its draft is the unit's alone."""
+    officer, found = cast.actor(f"officer.{SIBLING}"), duty(SIBLING, "decided")
+    returned = Submission.objects.get(items__assignment=found)
+    draft = submitting.start_next_round(submission_id=returned.pk, actor=officer, at=cast.at)
+    word = canary(f"draft{SIBLING}")
+    drafting.save_text(
+        submission_id=draft.pk,
+        statement=f"Nộp lại {word}",
+        items={found.pk: _typed(found, word, points=word)},
+        actor=officer,
         at=cast.at,
     )
+
+
+def _half_judged(cast: Cast) -> None:
+    """One of two duties has its word, which only the person who wrote it reads until the other has its own."""
+    handed = hand_in(cast, OTHER_COMMUNE, "judged", "waiting", plan="plan2", kind="work2")
+    speak(cast, handed, f"head.{OTHER_COMMUNE}", Verdict.APPROVE)
+    submission, word = Submission.objects.get(pk=handed.pk), canary(f"kept{ISSUER}")
+    kept = verdicts.ItemVerdict(
+        duty(OTHER_COMMUNE, "judged", plan="plan2").pk,
+        ItemWord.ACCEPTED,
+        reason=f"Nháp {word}",
+        criteria={QUALITY: CriterionGiven(points=Decimal(11), reason=f"Trừ điểm nháp {word}")},
+    )
+    judging.judge_item(
+        submission_id=submission.pk,
+        verdict=kept,
+        seen_hash=submission.content_hash,
+        actor=cast.actor(f"officer.{ISSUER}"),
+        at=cast.at,
+    )
+
+
+def _unwritten() -> None:
+    """Fill the columns that no service writes yet, so that a page which begins to show them is found out."""
+    shared = canary(f"shared{COMMUNE}")
+    Coordination.objects.filter(assignment=duty(COMMUNE, "coordinated")).update(note=f"Phần {shared}")
+    Seat.objects.filter(unit__key=COORDINATOR, route__subject_id=_shared()).update(label=f"Ghế {shared}")
+    said = {"1": f"95 {canary(f'work{SIBLING}')}"}
+    Assignment.objects.filter(pk=duty(SIBLING, "decided").pk).update(progress_values=said)
+
+
+def _shared() -> int:
+    return Submission.objects.get(items__assignment=duty(COMMUNE, "coordinated")).pk

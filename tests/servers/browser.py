@@ -21,7 +21,9 @@ ARGUMENTS = (
     "--disable-quic",
     "--no-first-run",
 )
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+LIGHT = "chromium-headless-shell"
+NAMES = (LIGHT, "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+"""The same browser without its own windows comes first: it takes a third of the processor."""
 
 
 def chromium() -> str | None:
