@@ -6,8 +6,9 @@
 import hashlib
 import json
 import re
+from collections.abc import Container
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
@@ -15,8 +16,13 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import resolve_url
 from django.utils.translation import gettext as _
 
-from core.errors import BadInput
+from core.errors import BadInput, Missing
+from organizations.domain.actor import Actor
+from workflows.judging import refuse_stranger
+from workflows.lifecycle import Lifecycle
 from workflows.once import Result
+
+L = TypeVar("L", bound=Lifecycle)
 
 FIELD, HEADER = "command_key", "Idempotency-Key"
 CSRF_FIELD = "csrfmiddlewaretoken"
@@ -47,6 +53,14 @@ class TurnedDown(Exception):
 def done(to: str, *args: Any, words: str = "", level: int = SUCCESS, **kwargs: Any) -> Done:
     """Give the answer that leads to `to` (a path or the name of a url with its arguments) and says `words`."""
     return Done(resolve_url(to, *args, **kwargs), str(words), level)
+
+
+def permitted(subject: L, move: str, *, among: Container[str], actor: Actor) -> L:
+    """Give the subject where pages have such a press and the move is the actor's; raises Missing or NotPermitted."""
+    if move not in among:
+        raise Missing(_("Không có việc này."))
+    refuse_stranger(subject, move, actor=actor)
+    return subject
 
 
 def key_of(request: HttpRequest) -> str:

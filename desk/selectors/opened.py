@@ -17,7 +17,7 @@ from approvals.domain.words import (
     verdict_past,
 )
 from approvals.models import Decision, Seat
-from core.controls import Action, Ask, Field, Hidden
+from core.controls import Action, Field, Hidden
 from core.errors import DomainError
 from core.moments import VIETNAM
 from core.parts import Crumb, Entry, Fact, Hint, Step, Tone
@@ -28,6 +28,7 @@ from organizations.domain.actor import Actor
 from plans.models import Submission, SubmissionItem
 from plans.selectors.assignment_asked import requirements
 from plans.selectors.evidence_rows import each_paper_once, evidence_of, evidence_row
+from plans.selectors.submission_comment import comment_field, reason_asked
 from plans.selectors.submission_preview import proof_preview
 from plans.selectors.submission_route import LOOKS, Way, route_steps
 from plans.selectors.submission_seen import SUBJECT
@@ -108,7 +109,7 @@ def _button(seat: Seat, submission: Submission, word: Verdict, refusal: DomainEr
         style=style,
         icon=icon,
         blocked=refusal.sentence if refusal else "",
-        ask=Ask(label, label, fields=(_reason(seat, word),)) if needs_words and not refusal else None,
+        ask=reason_asked(label, seat, str(word)) if needs_words and not refusal else None,
         hidden=(Hidden("seen_hash", submission.content_hash), *BACK),
         form="" if needs_words else FORM,
         key=key,
@@ -116,29 +117,10 @@ def _button(seat: Seat, submission: Submission, word: Verdict, refusal: DomainEr
     )
 
 
-def _reason(seat: Seat, word: Verdict) -> Field:
-    return Field(
-        name="note",
-        label=_("Ý kiến, lý do"),
-        kind="textarea",
-        required=True,
-        draft=f"y-kien-{seat.pk}-{word}",
-        help=_("Nêu rõ nội dung cần bổ sung; người nộp đọc nguyên văn."),
-        prefix=f"{word}-{seat.pk}-",
-    )
-
-
 def _note(seat: Seat) -> Field | None:
     if all(word in NEEDS_NOTE for word in VERDICTS[StepKind(seat.kind)]):
         return None
-    return Field(
-        name="note",
-        label=_("Ý kiến (không bắt buộc khi đồng ý)"),
-        kind="textarea",
-        rows=2,
-        draft=f"y-kien-{seat.pk}",
-        placeholder=_("Ý kiến gửi kèm…"),
-    )
+    return comment_field(str(seat.pk))
 
 
 def _crumbs(items: Sequence[SubmissionItem]) -> tuple[Crumb, ...]:

@@ -36,6 +36,11 @@ def check_container(data: bytes) -> None:
         raise Refused(Reason.NOT_DOCX)
 
 
+def part_names(data: bytes) -> set[str]:
+    """Give the names of the parts of a zip. Raises `Refused` where it is no sound zip."""
+    return {entry.filename for entry in _entries(data)}
+
+
 def check_package(data: bytes) -> None:
     """Refuse a package of Office of any kind that is damaged, locked, too large inside or has macros."""
     _sound_entries(data)

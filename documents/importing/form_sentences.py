@@ -33,7 +33,7 @@ FORM_SENTENCES: dict[Reason, Promise] = {
     Reason.OLD_SHEET: _("Đây là tệp Excel đời cũ (.xls). Hãy mở bằng Excel, lưu thành .xlsx rồi tải lên."),
     Reason.NEEDS_OFFICE: _(
         "Đây là tệp Word đời cũ (.doc) và máy chủ chưa cài LibreOffice để đọc. Hãy mở bằng Word,"
-        " lưu thành .docx rồi tải lên; hoặc đề nghị quản trị cài gói libreoffice-writer-nogui."
+        " lưu thành .docx rồi tải lên; hoặc đề nghị người quản trị hệ thống cài gói libreoffice-writer-nogui."
     ),
     Reason.NOT_CONVERTED: _(
         "LibreOffice không chuyển được tệp .doc này. Hãy mở bằng Word, lưu thành .docx rồi tải lên."
@@ -44,7 +44,7 @@ FORM_SENTENCES: dict[Reason, Promise] = {
     ),
     Reason.NEEDS_RECOGNITION: _(
         "Tệp PDF là bản quét, không có chữ, và máy chủ chưa cài phần nhận dạng. Hãy tải lên tệp .docx gốc;"
-        " hoặc đề nghị quản trị cài gói ocrmypdf và tesseract-ocr-vie."
+        " hoặc đề nghị người quản trị hệ thống cài gói ocrmypdf và tesseract-ocr-vie."
     ),
     Reason.NOT_RECOGNISED: _(
         "Không nhận dạng được chữ trong bản quét. Hãy quét lại thẳng, rõ (300 dpi, đen trắng)"

@@ -56,7 +56,7 @@ class Section(models.Model):
     @property
     def place(self) -> str:
         """Give the table as people say it, such as "Biểu 2"; table 0 is the prose of the paper."""
-        return _("Biểu %(table)s") % {"table": self.table} if self.table else str(_("Lời văn"))
+        return _("Biểu %(table)s") % {"table": self.table} if self.table else str(_("Nội dung văn bản"))
 
 
 class Task(Counted):

@@ -106,7 +106,7 @@ def _edits(plan: Plan, sections: list[Section]) -> tuple[Action, ...]:
         asked = Ask(
             _("Tải phụ lục"),
             _("Tải lên và đọc"),
-            _("Các dòng đọc được được thêm vào dự thảo này."),
+            _("Các dòng đọc được sẽ được thêm vào dự thảo này."),
             (file,),
             has_files=True,
         )

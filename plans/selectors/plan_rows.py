@@ -104,7 +104,7 @@ def tables_of(rows: PlanRows, *, opened: int | None) -> tuple[TaskTable, ...]:
             _section(rows, list(in_section), opened)
             for _pk, in_section in groupby(in_table, key=lambda task: task.section_id)
         )
-        name = _("Biểu %(number)s") % {"number": table} if table else _("Lời văn")
+        name = _("Biểu %(number)s") % {"number": table} if table else _("Nội dung văn bản")
         tables.append(TaskTable(sections, name if rows.several else ""))
     return tuple(tables)
 

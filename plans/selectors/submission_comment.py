@@ -16,12 +16,17 @@ def comment_of(actions: Sequence[Action], submission: Submission) -> Field | Non
     """Give the field for what may be said with one of these actions, or None where none of them takes words."""
     if not any(action.form == FORM for action in actions):
         return None
+    return comment_field(f"ho-so-{submission.pk}")
+
+
+def comment_field(place: str) -> Field:
+    """Give the field for what may be said with an approval; `place` keeps its draft apart from others."""
     return Field(
         name="note",
         label=_("Ý kiến (không bắt buộc khi đồng ý)"),
         kind="textarea",
         rows=2,
-        draft=f"y-kien-ho-so-{submission.pk}",
+        draft=f"y-kien-{place}",
         placeholder=_("Ý kiến gửi kèm…"),
     )
 

@@ -100,7 +100,11 @@ def _sections(plan: Plan, document: ParsedDocument) -> dict[Place, Section]:
     order, tables = last["order"] or 0, last["table"] or 0
     found: dict[Place, Section] = {}
     for row in document.rows:
-        unnamed = _("Biểu %(number)s") % {"number": row.table} if row.table else _("Nhiệm vụ trong lời văn")
+        unnamed = (
+            _("Biểu %(number)s") % {"number": row.table}
+            if row.table
+            else _("Nhiệm vụ nêu trong nội dung văn bản")
+        )
         title = row.section or titles.get(row.table) or unnamed
         found.setdefault(
             (row.table, row.section),

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from core.errors import BadInput, Missing
+from core.errors import BadInput
 from core.moments import end_of_day
 from core.written_numbers import whole_number
 from organizations.access import acting, actor_of
@@ -18,9 +18,8 @@ from organizations.domain.actor import Actor
 from plans.models import Assignment
 from plans.selectors.assignment_page import assignment_page, visible_assignment
 from plans.services import assigning, changing, coordinating
-from workflows.judging import refuse_stranger
 from workflows.moves import Seen
-from workflows.pressing import Done, done
+from workflows.pressing import Done, done, permitted
 from workflows.views import press
 
 Given = dict[str, Any]
@@ -37,11 +36,8 @@ def assignment(request: HttpRequest, assignment_id: int) -> HttpResponse:
 
 def may_move(request: HttpRequest, assignment_id: int, move: str) -> Assignment:
     """Give the duty where the person sees it and the move is theirs; raises Missing or NotPermitted."""
-    duty = visible_assignment(assignment_id, actor=actor_of(request))
-    if move not in PRESSES:
-        raise Missing(_("Không có việc này."))
-    refuse_stranger(duty, move, actor=actor_of(request))
-    return duty
+    actor = actor_of(request)
+    return permitted(visible_assignment(assignment_id, actor=actor), move, among=PRESSES, actor=actor)
 
 
 @acting

@@ -9,7 +9,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from core.errors import Missing
 from core.moments import local_date
 from core.written_numbers import page_number, whole_number
 from organizations.access import acting, actor_of
@@ -20,8 +19,7 @@ from plans.selectors.plan_page import Opened, plan_page
 from plans.selectors.plan_seen import visible_plan
 from plans.services import steering
 from plans.views.assignments import Typed, seen_of
-from workflows.judging import refuse_stranger
-from workflows.pressing import Done, done
+from workflows.pressing import Done, done, permitted
 from workflows.views import press
 
 
@@ -55,11 +53,8 @@ def plan(request: HttpRequest, plan_id: int) -> HttpResponse:
 
 def may_move(request: HttpRequest, plan_id: int, move: str) -> Plan:
     """Give the plan where the person sees it and the move is theirs; raises Missing or NotPermitted."""
-    found = visible_plan(plan_id, actor=actor_of(request))
-    if move not in PRESSES:
-        raise Missing(_("Không có việc này."))
-    refuse_stranger(found, move, actor=actor_of(request))
-    return found
+    actor = actor_of(request)
+    return permitted(visible_plan(plan_id, actor=actor), move, among=PRESSES, actor=actor)
 
 
 @acting

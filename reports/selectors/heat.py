@@ -78,7 +78,7 @@ def _field(group: Mapping[int, Line]) -> Field:
     if found and not first.is_whole_table:
         return Field(found.group(1), found.group(2).strip().capitalize(), frozenset(group))
     if not first.table:
-        return Field(_("LV"), _("Lời văn"), frozenset(group))
+        return Field(_("ND"), _("Nội dung văn bản"), frozenset(group))
     name = _("Biểu %(table)s") % {"table": first.table}
     return Field(_("B%(table)s") % {"table": first.table}, name, frozenset(group))
 

@@ -14,11 +14,12 @@ HOW = (
 
 def ensure() -> bool:
     """Return whether a browser is here, installing it first when that is possible; else print how."""
-    if os.environ.get("CHROMIUM") or shutil.which(LIGHT):
+    if chromium():
         return True
     if os.geteuid() == 0 and shutil.which("apt-get"):
         print("Cài Chromium…", flush=True)
-        _install(LIGHT) or _install("chromium")
+        if not _install(LIGHT):
+            _install("chromium")
     if chromium():
         return True
     print(HOW, flush=True)

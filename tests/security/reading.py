@@ -7,45 +7,39 @@ from django.test import Client
 from django.test.client import ClientHandler
 
 
-class Plain(dict[str, Any]):
+class Listening:
+    """What remembers under which names it was asked; stands before a kind of mapping."""
+
+    names: set[str]
+
+    def __getitem__(self, key: str) -> Any:
+        self.names.add(key)
+        return super().__getitem__(key)  # type: ignore[misc]
+
+    def __contains__(self, key: object) -> bool:
+        self.names.add(str(key))
+        return super().__contains__(key)  # type: ignore[misc]
+
+    def get(self, key: str, default: Any = None) -> Any:
+        self.names.add(key)
+        return super().get(key, default)  # type: ignore[misc]
+
+
+class Plain(Listening, dict[str, Any]):
     """What `QueryDict.dict()` gives, remembering which names were asked for."""
 
     def __init__(self, given: dict[str, Any], names: set[str]) -> None:
         super().__init__(given)
         self.names = names
 
-    def __getitem__(self, key: str) -> Any:
-        self.names.add(key)
-        return super().__getitem__(key)
 
-    def __contains__(self, key: object) -> bool:
-        self.names.add(str(key))
-        return super().__contains__(key)
-
-    def get(self, key: str, default: Any = None) -> Any:
-        self.names.add(key)
-        return super().get(key, default)
-
-
-class Heard(QueryDict):
+class Heard(Listening, QueryDict):
     """A query that remembers which names were asked for, whether they were there or not."""
 
     def __init__(self, query: str, names: set[str]) -> None:
         self.names: set[str] = set()
         super().__init__(query)
         self.names = names
-
-    def __getitem__(self, key: str) -> Any:
-        self.names.add(key)
-        return super().__getitem__(key)
-
-    def __contains__(self, key: object) -> bool:
-        self.names.add(str(key))
-        return super().__contains__(key)
-
-    def get(self, key: str, default: Any = None) -> Any:
-        self.names.add(key)
-        return super().get(key, default)
 
     def getlist(self, key: str, default: Any = None) -> Any:
         self.names.add(key)

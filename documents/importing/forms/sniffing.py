@@ -1,9 +1,7 @@
 """In which form a file is, told by its content alone: a name may be wrong."""
 
-import io
-import zipfile
-
 from documents.importing.blocks import FileForm
+from documents.importing.container import part_names
 from documents.importing.refusals import Reason, Refused
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -41,11 +39,7 @@ def _old_office(data: bytes) -> FileForm:
 
 
 def _packed(data: bytes) -> FileForm:
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            names = set(archive.namelist())
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
-        raise Refused(Reason.BROKEN) from error
+    names = part_names(data)
     if names.intersection(_OTHER_PARTS):
         raise Refused(Reason.OTHER_OFFICE)
     return FileForm.SHEET if names.intersection(_SHEET_PARTS) else FileForm.DOCX
