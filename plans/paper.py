@@ -1,7 +1,7 @@
 """A parsed document as lines to show beside its rows: the order of the paper, and what became of every part."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any
 
 from documents.importing.prose.values import Kind, Role
@@ -10,16 +10,22 @@ from documents.importing.structure import Became, CoveredRow, ParsedDocument, Pa
 Line = dict[str, Any]
 HEADINGS = (Became.DOCUMENT_TYPE, Became.TITLE, Became.HEADING, Became.TABLE_TITLE)
 TITLES = (Role.DOCUMENT_TYPE, Role.SUBJECT, Role.TYPE_AND_SUBJECT, Role.HEADING)
-HIDDEN = (RowFate.BLANK, RowFate.JOINED, RowFate.NOT_TASKS)
+HIDDEN = (RowFate.BLANK, RowFate.NOT_TASKS)
 UNUSED = (Became.NOTHING.value, RowFate.NOTE.value, RowFate.ORPHAN.value)
 """What nobody has to do anything about, but somebody should have looked at."""
 
 
-def paper_lines(document: ParsedDocument) -> list[Line]:
+def paper_lines(document: ParsedDocument, *, behind: int = 0) -> list[Line]:
     """Give every line of the paper: `text` or `cells`, `became`, and for a task its place in `document.rows`.
 
-    A table follows its title; tables without one come at the end.
+    `id` counts from 1, or from behind the lines that a plan has already; `at` is the table of the file (null for
+    prose) and the row or paragraph there; `laid` says for each cell its column, span and whether it continues the
+    cell above. A table follows its title; tables without one come at the end.
     """
+    return [{"id": place, **line} for place, line in enumerate(_in_order(document), start=behind + 1)]
+
+
+def _in_order(document: ParsedDocument) -> list[Line]:
     tables = _tables(document)
     lines: list[Line] = []
     waiting = sorted(tables)
@@ -28,6 +34,8 @@ def paper_lines(document: ParsedDocument) -> list[Line]:
     for place, paragraph in enumerate(paragraphs):
         lines.append(
             {
+                "at": [None, place],
+                "page": paragraph.place.page if paragraph.place else 0,
                 "text": paragraph.text,
                 "became": paragraph.became.value,
                 "heading": paragraph.became in HEADINGS,
@@ -82,17 +90,20 @@ def _tables(document: ParsedDocument) -> dict[int, list[Line]]:
 
 
 def _line(document: ParsedDocument, row: CoveredRow) -> Line:
-    if row.fate is RowFate.TASK and row.task is not None:
-        task = document.rows[row.task]
-        return {"cells": list(_cells(task)), "became": row.fate.value, "row": row.task, **_remarks(task)}
-    return {"cells": row.text.split(" | "), "became": row.fate.value}
-
-
-def _cells(row: ParsedRow) -> Iterator[str]:
-    for cell in row.cells.values():
-        yield cell.text
-    for _heading, text in row.others:
-        yield text
+    line = {
+        "at": [row.source.table, row.source.row],
+        "page": row.page,
+        "cells": [cell.text for cell in row.cells],
+        "laid": [[cell.column, cell.span, cell.continues] for cell in row.cells],
+        "became": row.fate.value,
+    }
+    if row.task is None:
+        return line
+    return {
+        **line,
+        "row": row.task,
+        **(_remarks(document.rows[row.task]) if row.fate is RowFate.TASK else {}),
+    }
 
 
 def _remarks(row: ParsedRow) -> Line:
@@ -102,3 +113,8 @@ def _remarks(row: ParsedRow) -> Line:
 def unused(lines: Iterable[Line]) -> list[Line]:
     """Give the lines that became nothing: prose nobody turned into a duty, notes and orphans of tables."""
     return [line for line in lines if line["became"] in UNUSED]
+
+
+def last_line(lines: Iterable[Line]) -> int:
+    """Give the `id` of the last line, 0 where there are none."""
+    return max((line.get("id", place) for place, line in enumerate(lines, start=1)), default=0)

@@ -13,6 +13,7 @@ from documents.importing.structure import (
     Became,
     Column,
     CoveredRow,
+    LaidCell,
     Origin,
     ParsedCell,
     ParsedColumn,
@@ -24,6 +25,7 @@ from documents.importing.structure import (
     Remark,
     RowFate,
     SourceRow,
+    Stretch,
 )
 
 
@@ -80,10 +82,7 @@ def _row(raw: dict[str, Any]) -> ParsedRow:
         table=raw["table"],
         number=raw["number"],
         section=raw["section"],
-        cells={
-            Column(kind): ParsedCell(cell["text"], tuple(cell["lines"]), tuple(map(_place, cell["places"])))
-            for kind, cell in raw["cells"].items()
-        },
+        cells={Column(kind): _cell(cell) for kind, cell in raw["cells"].items()},
         others=tuple((heading, text) for heading, text in raw["others"]),
         sources=tuple(SourceRow(**source) for source in raw["sources"]),
         remarks=tuple(map(Remark, raw["remarks"])),
@@ -91,5 +90,13 @@ def _row(raw: dict[str, Any]) -> ParsedRow:
     )
 
 
+def _cell(raw: dict[str, Any]) -> ParsedCell:
+    stretches = tuple(Stretch(**stretch) for stretch in raw["stretches"])
+    return ParsedCell(raw["text"], tuple(raw["lines"]), tuple(map(_place, raw["places"])), stretches)
+
+
 def _covered(raw: dict[str, Any]) -> CoveredRow:
-    return CoveredRow(SourceRow(**raw["source"]), RowFate(raw["fate"]), raw["text"], raw["task"])
+    cells = tuple(LaidCell(**cell) for cell in raw["cells"])
+    return CoveredRow(
+        SourceRow(**raw["source"]), RowFate(raw["fate"]), raw["text"], raw["task"], cells, raw["page"]
+    )

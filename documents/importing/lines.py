@@ -5,7 +5,7 @@ or across.
 from dataclasses import dataclass
 
 from documents.importing.blocks import Cell
-from documents.importing.structure import Column, ParsedCell, ParsedColumn, SourceRow
+from documents.importing.structure import Column, LaidCell, ParsedCell, ParsedColumn, SourceRow, Stretch
 
 _TASK_COLUMNS = frozenset(
     {Column.CONTENT, Column.LEAD, Column.IMPLEMENTING, Column.COORDINATING, Column.DEADLINE}
@@ -24,6 +24,8 @@ class Line:
     places: dict[Column, int]
     widest: int
     merged_tasks: bool
+    laid: tuple[LaidCell, ...] = ()
+    page: int = 0
 
     def at(self, kind: Column) -> str:
         """Give the text under a kind of column, empty where the table has none."""
@@ -67,20 +69,30 @@ class LineReader:
         values: dict[int, ParsedCell] = {}
         inherited = set()
         widest, merged = 1, False
-        for cell in row:
+        for order, cell in enumerate(row):
             covered = self._covered(cell)
             if not covered:
                 continue
             place = covered[0].place
             if cell.continues:
                 inherited.add(place)
-            value = self._above.get(place, ParsedCell()) if cell.continues else _parsed(cell)
+            value = self._above.get(place, ParsedCell()) if cell.continues else _parsed(cell, source, order)
             self._above[place] = value
             values[place] = _joined(values.get(place), value)
             if cell.text:
                 widest = max(widest, len(covered))
                 merged = merged or len([column for column in covered if column.kind in _TASK_COLUMNS]) > 1
-        return Line(source, values, frozenset(inherited), self._places, widest, merged)
+        pages = (cell.place.page for cell in row if cell.place)
+        return Line(
+            source,
+            values,
+            frozenset(inherited),
+            self._places,
+            widest,
+            merged,
+            tuple(LaidCell(cell.text, cell.column, cell.span, cell.continues) for cell in row),
+            next(pages, 0),
+        )
 
     def _covered(self, cell: Cell) -> list[ParsedColumn]:
         start, end = cell.column, cell.column + cell.span
@@ -93,8 +105,11 @@ class LineReader:
         return found or ([self._columns[-1]] if cell.text else [])
 
 
-def _parsed(cell: Cell) -> ParsedCell:
-    return ParsedCell(cell.text, cell.lines, (cell.place,) if cell.place and cell.lines else ())
+def _parsed(cell: Cell, source: SourceRow, order: int) -> ParsedCell:
+    if not cell.text:
+        return ParsedCell(cell.text, cell.lines)
+    printed = Stretch(source.row, 0, len(cell.text), source.table, order)
+    return ParsedCell(cell.text, cell.lines, (cell.place,) if cell.place else (), (printed,))
 
 
 def _joined(first: ParsedCell | None, second: ParsedCell) -> ParsedCell:
@@ -102,4 +117,9 @@ def _joined(first: ParsedCell | None, second: ParsedCell) -> ParsedCell:
         return second
     if not second.text:
         return first
-    return ParsedCell(f"{first.text} {second.text}", first.lines + second.lines, first.places + second.places)
+    return ParsedCell(
+        f"{first.text} {second.text}",
+        first.lines + second.lines,
+        first.places + second.places,
+        first.stretches + second.stretches,
+    )

@@ -137,7 +137,7 @@ class TaskRows:
     def _cover(self, line: Line, fate: RowFate) -> None:
         of_task = fate in (RowFate.TASK, RowFate.JOINED)
         task = self._first_task + len(self._drafts) - 1 if of_task else None
-        self.covered.append(CoveredRow(line.source, fate, line.text, task))
+        self.covered.append(CoveredRow(line.source, fate, line.text, task, line.laid, line.page))
 
     def _parsed(self, draft: _Draft) -> ParsedRow:
         named = [column for column in self.columns if column.kind is not Column.OTHER]
@@ -160,7 +160,8 @@ def _continued(before: ParsedCell, after: ParsedCell) -> ParsedCell:
     if not before.text:
         return after
     text, places = f"{before.text} {after.text}", before.places + after.places
+    stretches = before.stretches + after.stretches
     if _BULLET.match(after.lines[0]):
-        return ParsedCell(text, before.lines + after.lines, places)
+        return ParsedCell(text, before.lines + after.lines, places, stretches)
     joined = f"{before.lines[-1]} {after.lines[0]}"
-    return ParsedCell(text, (*before.lines[:-1], joined, *after.lines[1:]), places)
+    return ParsedCell(text, (*before.lines[:-1], joined, *after.lines[1:]), places, stretches)

@@ -69,14 +69,38 @@ class Remark(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Stretch:
+    """Characters `start` to `end` of paragraph `row` of `ParsedDocument.paragraphs`, or with `table` of cell
+    `cell` in row `row` of that table of the file; all from 0.
+    """
+
+    row: int
+    start: int
+    end: int
+    table: int | None = None
+    cell: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LaidCell:
+    """One cell of a row as it is printed: its text, grid column, columns covered, whether it continues the cell above."""
+
+    text: str
+    column: int
+    span: int
+    continues: bool
+
+
+@dataclass(frozen=True, slots=True)
 class ParsedCell:
     """The text of one cell: `text` on one line, `lines` as the paper breaks or lists it, `places` where it
-    stands: several where it goes on over a page.
+    stands: several where it goes on over a page. `stretches` are the printed characters it was read from.
     """
 
     text: str = ""
     lines: tuple[str, ...] = ()
     places: tuple[Place, ...] = ()
+    stretches: tuple[Stretch, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,13 +154,15 @@ class ParsedTable:
 @dataclass(frozen=True, slots=True)
 class CoveredRow:
     """The fate of one row of the file, with its text; `task` is the place of its task in
-    `ParsedDocument.rows`.
+    `ParsedDocument.rows`. A row of a task table has its `cells` as printed, and its `page` (0 where unknown).
     """
 
     source: SourceRow
     fate: RowFate
     text: str
     task: int | None = None
+    cells: tuple[LaidCell, ...] = ()
+    page: int = 0
 
 
 @dataclass(frozen=True, slots=True)

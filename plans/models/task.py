@@ -80,6 +80,9 @@ class Task(Counted):
     every = models.CharField(max_length=12, blank=True)
     awaited = models.CharField(_("văn bản đang chờ"), max_length=300, blank=True)
     needs_confirming = models.BooleanField(_("chờ đối chiếu với bản quét"), default=False, db_default=False)
+    origin = models.JSONField(_("chỗ trong văn bản"), default=dict, blank=True)
+    doubts = models.JSONField(_("chỗ cần xem"), default=dict, blank=True)
+    checked = models.JSONField(_("chỗ đã xem"), default=dict, blank=True)
     result_mode = models.CharField(max_length=8, choices=ResultMode.choices, default=ResultMode.EACH)
     verification_level = models.CharField(
         max_length=10, choices=VerificationLevel.choices, default=VerificationLevel.APPRAISED

@@ -9,6 +9,7 @@ from rapidfuzz import fuzz
 
 from core.moments import local_date
 from core.parts import Crumb, Figure, Hint, Pill, Step, Tone
+from documents.importing.structure import RowFate
 from organizations.domain.actor import Actor
 from plans import policies
 from plans.cards.importing import ImportReviewPage, ImportRow, ImportSection, PaperLine
@@ -21,6 +22,7 @@ from plans.selectors.draft_fields import head_fields, row_form
 from plans.selectors.plan_seen import visible_plan
 
 ALIKE = 86
+JOINED = RowFate.JOINED.value
 STEPS = (lazy("Tải văn bản"), lazy("Rà soát"), lazy("Ghi nhận, ban hành"))
 EVERY = {
     "week": lazy("hằng tuần"),
@@ -155,7 +157,7 @@ def _paper(paper: ImportedPaper | None, opened: int) -> tuple[PaperLine, ...]:
             text=line.get("text", ""),
             cells=tuple(line.get("cells", ())),
             heading=bool(line.get("heading")),
-            row=f"dong-{line['task']}" if line.get("task") else "",
+            row=f"dong-{line['task']}" if line.get("task") and line["became"] != JOINED else "",
             current=bool(opened) and line.get("task") == opened,
         )
         for line in paper.lines

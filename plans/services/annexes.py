@@ -10,7 +10,7 @@ from documents.services import attach_upload
 from organizations.domain.actor import Actor
 from plans.models import ImportedPaper, Plan
 from plans.namebook import name_book
-from plans.paper import Line, paper_lines
+from plans.paper import Line, last_line, paper_lines
 from plans.reading import read_plan
 from plans.services.draft_rows import draft_of, note_change
 from plans.services.importing import with_tasks
@@ -30,18 +30,19 @@ def attach_annex(
         upload = attach_upload(upload_id=upload_id, actor=actor)
         reading = read_plan(document, book=name_book(issuer_id=plan.issuer_id), year=plan.year)
         last = plan.tasks.aggregate(last=Max("order"))["last"] or 0
-        tasks = write_rows(plan, reading, behind=last)
-        missing = _keep_annex(plan, document, with_tasks(paper_lines(document), tasks))
+        paper, _made = ImportedPaper.objects.get_or_create(plan=plan)
+        lines = paper_lines(document, behind=last_line(paper.lines))
+        tasks = write_rows(plan, reading, lines=lines, behind=last)
+        missing = _keep_annex(paper, document, with_tasks(lines, tasks))
         Plan.objects.filter(pk=plan.pk).update(annex_missing=bool(missing))
         told = {"upload": upload.pk, "name": upload.name, "rows": len(tasks), "missing": list(missing)}
         note_change(plan, "added", upload.name[:40], {}, told, "", actor, at)
     return plan
 
 
-def _keep_annex(plan: Plan, document: ParsedDocument, lines: list[Line]) -> tuple[str, ...]:
+def _keep_annex(paper: ImportedPaper, document: ParsedDocument, lines: list[Line]) -> tuple[str, ...]:
     """Put the annex behind the paper; give the annexes that are still missing."""
     texts = [paragraph.text for paragraph in document.paragraphs]
-    paper, _made = ImportedPaper.objects.get_or_create(plan=plan)
     missing = still_missing(paper.head.get("missing_annexes", []), texts)
     paper.head = {**paper.head, "missing_annexes": list(missing)}
     paper.lines = [*paper.lines, *lines]

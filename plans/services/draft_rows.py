@@ -52,7 +52,8 @@ def correct_row(
 ) -> Task:
     """Write the corrected words of a row and read its addressees and deadline again with the one parser.
 
-    Choices made for an addressee whose words did not change stay. Raises NotPermitted, WrongState, BadInput.
+    Choices made for an addressee whose words did not change stay; who saves a row has looked at all of it.
+    Raises NotPermitted, WrongState, BadInput.
     """
     with transaction(at=at):
         task = _draft_row(task_id, actor)
@@ -65,6 +66,10 @@ def correct_row(
             **due_columns(deadline, before_is_inclusive=task.plan.before_is_inclusive),
             "content_folded": fold(cells.content),
             "needs_confirming": False,
+            "doubts": {},
+            "checked": {
+                name: codes for name, codes in task.checked.items() if before[name] == getattr(cells, name)
+            },
         }
         Task.objects.filter(pk=task.pk).update(**values)
         _address_again(task, cells)

@@ -112,7 +112,8 @@ def draft_plan(
             monitor_id=drafted.monitor_id, alternate_id=drafted.alternate_monitor_id, on=local_date(at)
         )
         plan = begin(drafted, actor=actor, at=at)
-        _keep_paper(plan, reading, write_rows(plan, reading))
+        lines = paper_lines(document)
+        _keep_paper(plan, reading, with_tasks(lines, write_rows(plan, reading, lines=lines)))
     return plan
 
 
@@ -159,11 +160,11 @@ def _named_monitor(reading: PlanReading, book: NameBook) -> int:
     return unit
 
 
-def _keep_paper(plan: Plan, reading: PlanReading, tasks: list[Task]) -> None:
+def _keep_paper(plan: Plan, reading: PlanReading, lines: list[Line]) -> None:
     document, head = reading.document, reading.document.head
     ImportedPaper.objects.create(
         plan=plan,
-        lines=with_tasks(paper_lines(document), tasks),
+        lines=lines,
         rows_seen=document.rows_seen,
         head={
             "number": head.number,

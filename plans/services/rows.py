@@ -15,6 +15,8 @@ from plans.domain.deadlines import Deadline
 from plans.domain.states import AddresseeKind, AddresseeRole
 from plans.models import Addressee, Plan, RequiredProof, Section, Task
 from plans.namebook import group_of, unit_of
+from plans.origins import doubts_of, origins_of
+from plans.paper import Line
 from plans.reading import PlanReading, RowReading
 
 BATCH = 500
@@ -35,16 +37,23 @@ class Cells:
     shortcoming: str = ""
 
 
-def write_rows(plan: Plan, reading: PlanReading, *, behind: int = 0) -> list[Task]:
+def write_rows(plan: Plan, reading: PlanReading, *, lines: Sequence[Line], behind: int = 0) -> list[Task]:
     """Insert everything the tables of a paper say; give the tasks in the order of `reading.rows`.
 
-    `behind` is the order of the last task that the plan has, 0 for a new plan.
+    `lines` are those of the paper, where the cells stand; `behind` is the order of the last task that the plan
+    has, 0 for a new plan.
     """
     sections = _sections(plan, reading.document)
     is_recognised = reading.document.origin.is_recognised
+    origins = origins_of(reading, lines)
     tasks = [
-        _task(plan, sections[row.row.table, row.row.section], row, order, doubted=is_recognised)
-        for order, row in enumerate(reading.rows, start=behind + 1)
+        Task(
+            **_columns(plan, sections[row.row.table, row.row.section], row, order),
+            origin=origin,
+            doubts=doubts_of(row, is_recognised=is_recognised),
+            needs_confirming=is_recognised,
+        )
+        for order, (row, origin) in enumerate(zip(reading.rows, origins, strict=True), start=behind + 1)
     ]
     Task.objects.bulk_create(tasks, batch_size=BATCH)
     pairs = list(zip(tasks, reading.rows, strict=True))
@@ -120,18 +129,17 @@ def _sections(plan: Plan, document: ParsedDocument) -> dict[Place, Section]:
     return found
 
 
-def _task(plan: Plan, section: Section, reading: RowReading, order: int, *, doubted: bool) -> Task:
+def _columns(plan: Plan, section: Section, reading: RowReading, order: int) -> dict[str, Any]:
     row = reading.row
-    return Task(
-        plan=plan,
-        section=section,
-        order=order,
-        number=(row.number or str(order))[:12],
-        needs_confirming=doubted,
-        content_folded=fold(row.text(Column.CONTENT)),
+    return {
+        "plan": plan,
+        "section": section,
+        "order": order,
+        "number": (row.number or str(order))[:12],
+        "content_folded": fold(row.text(Column.CONTENT)),
         **task_columns(cells_of(reading)),
         **due_columns(reading.deadline, before_is_inclusive=plan.before_is_inclusive),
-    )
+    }
 
 
 def cells_of(reading: RowReading) -> Cells:

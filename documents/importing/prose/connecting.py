@@ -3,15 +3,16 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from documents.importing.blocks import Place
+from documents.importing.prose.locating import stretches_of
 from documents.importing.prose.reading import ProseText, read_prose
-from documents.importing.prose.values import Kind, Prose, ProseParagraph
+from documents.importing.prose.values import Kind, Prose, ProseParagraph, Span
 from documents.importing.structure import Became, Column, ParsedCell, ParsedRow, Remark
 from documents.importing.tables import ProseLine
 
 _FOLLOWS = re.compile(
     r"theo dõi(?:,| và) (?:đôn đốc|nhắc việc|kiểm tra|giám sát)|đôn đốc(?:,| và) theo dõi", re.IGNORECASE
 )
+Passages = Mapping[int, tuple[int, ...]]
 _OF_FOOT = frozenset({Became.RECIPIENTS, Became.SIGNATURE})
 
 
@@ -40,15 +41,15 @@ def prose_of_lines(
 
 def rows_of(prose: Prose, lines: Sequence[ProseLine]) -> tuple[ParsedRow, ...]:
     """Give the tasks and report duties of a paper whose tasks stand in its prose; `lines` say where they stand."""
-    places = [line.place for line in lines]
+    passages = {paragraph.n: paragraph.lines for paragraph in prose.paragraphs}
     told = [p for p in prose.paragraphs if _is_row(p)]
-    return tuple(_row(paragraph, number, places) for number, paragraph in enumerate(told, start=1))
+    return tuple(_row(paragraph, number, lines, passages) for number, paragraph in enumerate(told, start=1))
 
 
 def duties_beside_tables(prose: Prose) -> tuple[ParsedRow, ...]:
     """Give what “Tổ chức thực hiện” orders in a paper whose tasks stand in tables, without places."""
     told = [p for p in prose.paragraphs if _is_row(p) and p.in_organisation]
-    return tuple(_row(paragraph, number, ()) for number, paragraph in enumerate(told, start=1))
+    return tuple(_row(paragraph, number, (), {}) for number, paragraph in enumerate(told, start=1))
 
 
 def follower_of(prose: Prose) -> str:
@@ -67,7 +68,7 @@ def _is_row(paragraph: ProseParagraph) -> bool:
     return paragraph.kind in (Kind.TASK, Kind.REPORT) and paragraph.continues is None
 
 
-def _row(paragraph: ProseParagraph, number: int, places: Sequence[Place | None]) -> ParsedRow:
+def _row(paragraph: ProseParagraph, number: int, lines: Sequence[ProseLine], passages: Passages) -> ParsedRow:
     named = {
         Column.LEAD: paragraph.lead,
         Column.IMPLEMENTING: paragraph.doing,
@@ -75,19 +76,36 @@ def _row(paragraph: ProseParagraph, number: int, places: Sequence[Place | None])
         Column.DEADLINE: (paragraph.time,) if paragraph.time else (),
         Column.RESULT: (paragraph.result,) if paragraph.result else (),
     }
-    cells = {column: _cell("; ".join(one.text for one in spans), [one.at for one in spans], places)
-             for column, spans in named.items()}  # fmt: skip
+    own = (Span(paragraph.text, paragraph.n),)
     others = sorted({span.at for spans in named.values() for span in spans} - set(paragraph.lines))
     return ParsedRow(
         table=0,
         number=str(number),
         section=paragraph.section or None,
-        cells={Column.CONTENT: _cell(paragraph.text, paragraph.lines, places), **cells},
+        cells={
+            column: _cell(spans, lines, passages) for column, spans in {Column.CONTENT: own, **named}.items()
+        },
         remarks=(Remark.JOINED_OVER_PAGES,) if len(paragraph.lines) > 1 else (),
         paragraphs=(*paragraph.lines, *others),
     )
 
 
-def _cell(text: str, at: Iterable[int], places: Sequence[Place | None]) -> ParsedCell:
-    stands = [places[n - 1] for n in at if n <= len(places)]
-    return ParsedCell(text, (text,) if text else (), tuple(place for place in stands if place))
+def _cell(spans: Sequence[Span], lines: Sequence[ProseLine], passages: Passages) -> ParsedCell:
+    """Give the words of one cell; without `lines` it is not said where they stand."""
+    text = "; ".join(span.text for span in spans)
+    if not lines:
+        return ParsedCell(text, (text,) if text else ())
+    stands = [lines[n - 1].place for span in spans for n in _numbers(span, passages)]
+    printed = [
+        stretch
+        for span in spans
+        for stretch in stretches_of(span.text, [(n - 1, lines[n - 1].text) for n in _numbers(span, passages)])
+    ]
+    return ParsedCell(
+        text, (text,) if text else (), tuple(place for place in stands if place), tuple(printed)
+    )
+
+
+def _numbers(span: Span, passages: Passages) -> tuple[int, ...]:
+    """Give the lines of the paragraph that a span is of."""
+    return passages.get(span.at) or (span.at,)
