@@ -59,14 +59,18 @@ def not_permitted(move: Move) -> NotPermitted:
     )
 
 
+def facts_of(subject: Lifecycle) -> Any:
+    """Give the facts of one subject; they are looked up once, and only where a policy or a guard asks for them."""
+    return SimpleLazyObject(lambda: type(subject).facts_for([subject])[subject.pk])
+
+
 def refuse_stranger(subject: Lifecycle, name: str, *, actor: Actor) -> None:
     """Raise NotPermitted where the move is not the actor's: what a press asks before it reads its body.
 
-    `perform` asks again on the locked row. Facts are looked up only where the policy of the move needs them.
+    `perform` asks again on the locked row.
     """
-    facts = SimpleLazyObject(lambda: type(subject).facts_for([subject])[subject.pk])
     declaration = declared(subject, name)
-    if not declaration.by(subject, facts, actor):
+    if not declaration.by(subject, facts_of(subject), actor):
         raise not_permitted(declaration)
 
 

@@ -1,7 +1,8 @@
 """The base of every model that lives through states: version, definition, tracked fields, stream, roll-ups."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any, ClassVar, Self
 
 from django.db import models
@@ -57,7 +58,8 @@ class Lifecycle(models.Model):
         return str(field.default)
 
     @classmethod
-    def moves(cls) -> dict[str, Move]:
+    @cache
+    def moves(cls) -> Mapping[str, Move]:
         """Give every declared move by name, in the order of the source file."""
         found: dict[str, Move] = {}
         for name, attribute in vars(cls).items():

@@ -121,7 +121,6 @@ class OutboxMessage(models.Model):
                 name="outbox_waiting",
                 condition=models.Q(relayed_at__isnull=True, parked_reason=""),
             ),
-            models.Index(fields=["subject_type", "subject_id", "version"], name="outbox_subject"),
         ]
 
     def __str__(self) -> str:

@@ -38,11 +38,11 @@ def record_digest(record: TransitionRecord) -> str:
 
 def changes_between(before: Snapshot | None, after: Snapshot) -> dict[str, list[Any]]:
     """Give the tracked fields that differ, each as [old, new]; a new object has only new values."""
-    old = before or {}
+    old, new = plain(before or {}), plain(after)
     return {
-        name: [plain(old.get(name)), plain(value)]
-        for name, value in after.items()
-        if name != "state" and plain(old.get(name)) != plain(value)
+        name: [old.get(name), value]
+        for name, value in new.items()
+        if name != "state" and old.get(name) != value
     }
 
 

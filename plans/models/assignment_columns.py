@@ -16,14 +16,20 @@ UNIT = "organizations.Unit"
 
 
 class AssignmentColumns(Lifecycle):
-    """The columns, constraints and indexes of an assignment."""
+    """The columns, constraints and indexes of an assignment.
+
+    Every move writes every index anew: unit, verifying unit and officer are found by the indexes that begin with
+    them, and have none of their own.
+    """
 
     task = models.ForeignKey("plans.Task", on_delete=models.PROTECT, related_name="assignments")
     section = models.ForeignKey("plans.Section", on_delete=models.PROTECT, related_name="+")
-    unit = models.ForeignKey(UNIT, on_delete=models.PROTECT, related_name="assignments")
-    verifier_unit = models.ForeignKey(UNIT, on_delete=models.PROTECT, related_name="+")
+    unit = models.ForeignKey(UNIT, on_delete=models.PROTECT, related_name="assignments", db_index=False)
+    verifier_unit = models.ForeignKey(UNIT, on_delete=models.PROTECT, related_name="+", db_index=False)
     room = models.ForeignKey(UNIT, null=True, on_delete=models.PROTECT, related_name="+")
-    officer = models.ForeignKey(PERSON, null=True, on_delete=models.PROTECT, related_name="assignments")
+    officer = models.ForeignKey(
+        PERSON, null=True, on_delete=models.PROTECT, related_name="assignments", db_index=False
+    )
     is_outside = models.BooleanField(default=False)
 
     period_key = models.CharField(max_length=20, blank=True)

@@ -1,5 +1,6 @@
 """Edits, deletions, swaps and truncations of records are found and named."""
 
+import hashlib
 import random
 
 import pytest
@@ -10,7 +11,7 @@ from organizations.domain.roles import Role
 from plans.services.assigning import assign_officer
 from tests.factories.plans import ISSUED, add_row, draft_plan, duty_of, issued, make_province
 from workflows import triggers
-from workflows.domain.chain import link_hash
+from workflows.domain.chain import around_previous, link_hash
 from workflows.invariants import chain_agrees
 from workflows.models import Link, TransitionRecord
 
@@ -96,6 +97,13 @@ def test_the_commands_say_what_they_found(opened, capsys):
 
 def test_a_missing_trigger_is_named(opened):
     assert any("trigger" in sentence for sentence in triggers.missing())
+
+
+@pytest.mark.parametrize("digests", [[], ["d"], ["a" * 64, "b" * 64]])
+@pytest.mark.parametrize("previous", ["", "c" * 64])
+def test_who_holds_the_previous_hash_joins_and_hashes(previous, digests):
+    before, after = around_previous(digests)
+    assert hashlib.sha256(f"{before}{previous}{after}".encode()).hexdigest() == link_hash(previous, digests)
 
 
 def test_a_link_stands_for_everything_before_it():

@@ -18,7 +18,8 @@ from workflows.models import Link, OutboxMessage, TransitionRecord
 from workflows.moves import Seen
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
-STATEMENTS = 14
+STATEMENTS = 9
+"""Begin, lock, record, note, row, message, link of the chain in two, commit; the promise allows 14."""
 
 
 @pytest.fixture
@@ -48,7 +49,7 @@ def test_a_move_changes_the_state_and_leaves_one_record_one_message_and_one_link
     assert list(records_agree()) == [] and list(chain_agrees()) == []
 
 
-def test_a_move_needs_at_most_fourteen_statements(world):
+def test_a_move_needs_few_statements(world):
     province, duty = world
     head, officer = province.actor(duty.unit, Role.HEAD), province.actor(duty.unit)
     assign_officer(assignment_id=duty.pk, person_id=officer.human_id, actor=head, at=ISSUED)

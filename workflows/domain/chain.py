@@ -7,27 +7,31 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 
+JSON = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+PREVIOUS = "⟦previous⟧"
+"""Stands for the previous hash; no digest looks like it."""
+
 
 def plain(value: Any) -> Any:
     """Give a value as JSON keeps it: moments in UTC, decimals and dates as text."""
+    if value is None or isinstance(value, int):
+        return value
+    if isinstance(value, (str, Decimal)):
+        return str(value)
     if isinstance(value, datetime):
         return value.astimezone(UTC).isoformat(timespec="microseconds")
     if isinstance(value, date):
         return value.isoformat()
-    if isinstance(value, Decimal):
-        return str(value)
     if isinstance(value, Mapping):
         return {str(key): plain(item) for key, item in value.items()}
     if isinstance(value, (list, tuple)):
         return [plain(item) for item in value]
-    if isinstance(value, str):
-        return str(value)
     return value
 
 
 def canonical(fields: Mapping[str, Any]) -> bytes:
     """Give the one byte string of a mapping: keys sorted, no spaces, UTF-8."""
-    return json.dumps(plain(fields), ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+    return JSON.encode(plain(fields)).encode()
 
 
 def digest(fields: Mapping[str, Any]) -> str:
@@ -42,5 +46,18 @@ def text_digest(text: str) -> str:
 
 def link_hash(previous: str, digests: Iterable[str]) -> str:
     """Give the hash of a link: over the previous link, the digests in order, and their count."""
+    return hashlib.sha256(_link(previous, digests)).hexdigest()
+
+
+def around_previous(digests: Iterable[str]) -> tuple[str, str]:
+    """Give what stands before and after the previous hash in the bytes of a link.
+
+    Who holds the previous hash and puts it between them gets `link_hash` as the SHA-256 of the whole.
+    """
+    before, _mark, after = _link(PREVIOUS, digests).decode().partition(PREVIOUS)
+    return before, after
+
+
+def _link(previous: str, digests: Iterable[str]) -> bytes:
     ordered = list(digests)
-    return digest({"previous": previous, "digests": ordered, "count": len(ordered)})
+    return canonical({"previous": previous, "digests": ordered, "count": len(ordered)})

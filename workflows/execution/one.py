@@ -9,7 +9,7 @@ from core.errors import BadInput, Stale
 from organizations.domain.actor import Actor
 from workflows.execution.statements import insert, update
 from workflows.execution.work import UnitOfWork, transaction
-from workflows.judging import declared, not_permitted, refusal_of_state
+from workflows.judging import declared, facts_of, not_permitted, refusal_of_state
 from workflows.lifecycle import Lifecycle, Snapshot
 from workflows.locking import lock
 from workflows.models import RecordNote, TransitionRecord
@@ -39,7 +39,7 @@ def perform(
     declaration = declared(model, move)
     with transaction(at=at) as work:
         row = lock(model, pk, related=model.locked_related())
-        facts = model.facts_for([row])[pk]
+        facts = facts_of(row)
         press = Press(subject=row, facts=facts, actor=actor, at=at, given=given)
         if not declaration.by(row, facts, actor):
             raise not_permitted(declaration)

@@ -4,9 +4,16 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from django.db import connection, models
+from django.db import DEFAULT_DB_ALIAS, connection, connections, models
+
+from workflows.domain.chain import around_previous
 
 FEW = 20
+SHA256 = {"postgresql": "encode(sha256(convert_to({text}, 'UTF8')), 'hex')", "sqlite": "SHA256({text})"}
+"""Of a text, in hexadecimal; on SQLite the function is Django's."""
+NEXT_LINK = """
+UPDATE workflows_streamhead SET seq = seq + 1, hash = {hash} WHERE stream = %s RETURNING seq, hash
+"""
 
 
 def insert(rows: Sequence[models.Model], *, batch_size: int) -> None:
@@ -17,24 +24,38 @@ def insert(rows: Sequence[models.Model], *, batch_size: int) -> None:
     if len(rows) > FEW:
         model._default_manager.bulk_create(rows, batch_size=batch_size)
         return
-    columns = _columns(model)
-    values = [
-        field.get_db_prep_save(getattr(row, name), connection) for row in rows for name, field in columns
-    ]
-    with connection.cursor() as cursor:
+    here, columns = connections[DEFAULT_DB_ALIAS], _columns(model)
+    values = [field.get_db_prep_save(getattr(row, name), here) for row in rows for name, field in columns]
+    with here.cursor() as cursor:
         cursor.execute(_insert_text(model, len(rows)), values)
         keys = cursor.fetchall()
     for row, (key,) in zip(rows, keys, strict=True):
         row.pk = key
-        row._state.adding, row._state.db = False, connection.alias
+        row._state.adding, row._state.db = False, here.alias
 
 
 def update(row: models.Model, changed: Mapping[str, Any]) -> None:
     """Write the changed columns (by attribute name) of one stored row."""
-    fields = dict(_columns(type(row)))
-    values = [fields[name].get_db_prep_save(value, connection) for name, value in changed.items()]
-    with connection.cursor() as cursor:
+    here, fields = connections[DEFAULT_DB_ALIAS], dict(_columns(type(row)))
+    values = [fields[name].get_db_prep_save(value, here) for name, value in changed.items()]
+    with here.cursor() as cursor:
         cursor.execute(_update_text(type(row), tuple(changed)), [*values, row.pk])
+
+
+def next_link(stream: str, digests: Sequence[str]) -> tuple[int, str] | None:
+    """Put the head of a stream one link further and give the number and the hash of that link; None without a head.
+
+    The head stays locked until the transaction ends: transactions of one stream follow one another from here. The
+    database joins and hashes, because only it knows the previous hash before the lock is held.
+    """
+    here = connections[DEFAULT_DB_ALIAS]
+    text = "CAST(%s AS text) || hash || CAST(%s AS text)"
+    with here.cursor() as cursor:
+        cursor.execute(
+            NEXT_LINK.format(hash=SHA256[here.vendor].format(text=text)), [*around_previous(digests), stream]
+        )
+        found: tuple[int, str] | None = cursor.fetchone()
+    return found
 
 
 @cache

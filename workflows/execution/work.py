@@ -8,12 +8,12 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
-from django.db import connection, models
+from django.db import models
 from django.db import transaction as database
 from django.db.models import F
 
-from workflows.domain.chain import link_hash, plain
-from workflows.execution.statements import insert, update
+from workflows.domain.chain import plain
+from workflows.execution.statements import insert, next_link
 from workflows.lifecycle import Delta
 from workflows.locking import clear_refusals
 from workflows.models import Link, OutboxMessage, StreamHead, TransitionRecord
@@ -80,26 +80,12 @@ _current: ContextVar[UnitOfWork | None] = ContextVar("unit_of_work", default=Non
 
 
 def _append_link(stream: str, batch: UUID, digests: list[str]) -> None:
-    head = _locked_head(stream)
-    if head is None:
+    link = next_link(stream, digests)
+    while link is None:
         StreamHead.objects.bulk_create([StreamHead(stream=stream)], ignore_conflicts=True)
-        head = StreamHead.objects.select_for_update().get(stream=stream)
-    head.seq += 1
-    head.hash = link_hash(head.hash, digests)
-    insert([Link(stream=stream, seq=head.seq, batch=batch, count=len(digests), hash=head.hash)], batch_size=1)
-    update(head, {"seq": head.seq, "hash": head.hash})
-
-
-def _locked_head(stream: str) -> StreamHead | None:
-    """Lock the stream's head until the transaction ends; transactions of one stream follow one another from here."""
-    wait = " FOR UPDATE" if connection.vendor == "postgresql" else ""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"SELECT id, seq, hash FROM workflows_streamhead WHERE stream = %s{wait}",  # noqa: S608 - fixed text
-            [stream],
-        )
-        found = cursor.fetchone()
-    return found and StreamHead(id=found[0], stream=stream, seq=found[1], hash=found[2])
+        link = next_link(stream, digests)
+    seq, link_hash = link
+    insert([Link(stream=stream, seq=seq, batch=batch, count=len(digests), hash=link_hash)], batch_size=1)
 
 
 @contextmanager
