@@ -35,6 +35,7 @@ LARGEST = 2**63 - 1
 FAR = datetime(8000, 1, 1, tzinfo=UTC)
 MARK = "⟦{}⟧"
 UNKNOWN = object()
+PLACE = "%s"
 
 
 class Fixed(int):
@@ -43,7 +44,7 @@ class Fixed(int):
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """A question put together: its queryset, its compiler, its SQL, and where the values belong."""
+    """A question put together: its queryset, its compiler, its SQL with what never changes, and where values belong."""
 
     rows: "QuerySet[Any, Any]"
     compiler: Any
@@ -159,8 +160,26 @@ def _put_together(rows: "QuerySet[Any, Any]", stand: _StandIns, using: str) -> _
     marks = _marks(stand.values.found, connections[using])
     if AMONG_WORDS.search(sql):
         raise TypeError("a value went into the words of a prepared question: give it as Fixed")
-    places = {place: found for place, param in enumerate(params) if (found := _numbers_in(param, marks))}
-    return _Known(rows, compiler, sql, tuple(params), places)
+    numbers = [_numbers_in(param, marks) for param in params]
+    words = [
+        PLACE if found else _word(param, connections[using])
+        for param, found in zip(params, numbers, strict=True)
+    ]
+    left = [one for one, word in zip(zip(params, numbers, strict=True), words, strict=True) if word == PLACE]
+    places = {place: found for place, (_param, found) in enumerate(left) if found}
+    text = sql.replace("%%", "%%%%") % tuple(words)
+    return _Known(rows, compiler, text, tuple(param for param, _found in left), places)
+
+
+def _word(param: Any, connection: Any) -> str:
+    """Give a parameter that is the same at every asking as it stands in the text.
+
+    With states and roles among the values PostgreSQL holds every plan it could keep for too dear, and plans anew each
+    time; it also cannot see that a partial index answers.
+    """
+    if connection.vendor != "postgresql" or not isinstance(param, (str, int)):
+        return PLACE
+    return str(connection.ops.compose_sql(PLACE, [param])).replace("%", "%%")
 
 
 def _marks(found: list[Any], connection: Any) -> dict[Any, int]:

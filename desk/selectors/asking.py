@@ -5,11 +5,12 @@ from typing import Any
 
 from django.core.paginator import Page
 from django.db.models import QuerySet
+from django.db.models.expressions import Combinable
 
 from approvals.models import Seat
 from core.prepared import Fixed, prepared
 from desk.selectors.decisions import DECISIONS, VERIFICATION, decisions, verifications
-from desk.selectors.numbers import count_of
+from desk.selectors.numbers import count_of, count_of_all
 from desk.selectors.papers import paper_groups
 from desk.selectors.waiting import Days, calling, duties_of, duty_groups, works
 from organizations.domain.actor import Actor
@@ -36,12 +37,14 @@ def numbers_of(actor: Actor, days: Days) -> Mapping[str, int]:
 @prepared
 def _numbers(actor: Actor, days: Days) -> QuerySet[Person, Any]:
     groups = duty_groups(actor)
-    asked = {group.key: count_of(duties_of(group, actor=actor, days=days)) for group in groups}
+    asked: dict[str, Combinable] = {
+        group.key: count_of(duties_of(group, actor=actor, days=days)) for group in groups
+    }
     asked |= {group.key: count_of(group.rows(actor)) for group in paper_groups(actor)}
     if works(actor):
         asked[DECISIONS] = count_of(decisions(actor))
         asked[VERIFICATION] = count_of(verifications(actor))
-        asked[CALLING] = count_of(calling(groups, actor=actor, days=days))
+        asked[CALLING] = count_of_all(calling(groups, actor=actor, days=days))
     named = {_name(key): number for key, number in asked.items()}
     return Person.objects.filter(pk=actor.person_id or 0).values(**named)
 
@@ -85,4 +88,4 @@ def seats_on(page: Page[int], tab: str, *, actor: Actor) -> list[Seat]:
 @prepared
 def _seats(tab: str, actor: Actor, start: Fixed, stop: Fixed) -> QuerySet[Seat]:
     rows = verifications(actor) if tab == VERIFICATION else decisions(actor)
-    return rows[start:stop]
+    return rows.select_related(None).select_related("route")[start:stop]

@@ -23,6 +23,15 @@ from plans.models import Evidence, RequiredProof, SubmissionItem
 from plans.selectors.submission_seen import SUBJECT, title_of
 
 DECISIONS, VERIFICATION = "cho-duyet", "tham-dinh"
+NEEDED = (
+    "submission_id", "assignment_id", "statement", "values", "not_applicable", "reason",
+    "submission__unit__name", "submission__verifier_unit__name", "submission__submitted_by__full_name",
+    "submission__submitted_at", "submission__round", "submission__previous_id", "submission__statement",
+    "submission__content_hash", "assignment__due_at", "assignment__received_at", "assignment__period_label",
+    "assignment__task__number", "assignment__task__content", "assignment__task__section__table",
+    "assignment__task__section__title", "assignment__task__plan__number",
+)  # fmt: skip
+"""What the lines, and the submission opened beside them, say; nothing else is read."""
 ASKS = {StepKind.COORDINATORS: (Tone.VIOLET, "users"), StepKind.ROOM_HEAD: (Tone.INFO, "building-community")}
 
 
@@ -59,8 +68,8 @@ def _items_of(submissions: tuple[int, ...]) -> QuerySet[SubmissionItem]:
         required=count_per(RequiredProof.objects.all(), field="task_id", outer="assignment__task_id"),
     )
     related = ("submission__unit", "submission__submitted_by", "submission__verifier_unit")
-    duties = ("assignment__task__section", "assignment__task__plan", "assignment__unit")
-    return rows.select_related(*related, *duties).order_by("submission_id", "order", "pk")
+    duties = ("assignment__task__section", "assignment__task__plan")
+    return rows.select_related(*related, *duties).only(*NEEDED).order_by("submission_id", "order", "pk")
 
 
 def seat_item(

@@ -1,6 +1,6 @@
 """What waits for a person, group by group: duties to accept, late and near ones, returned, coordinated, declined."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Self
@@ -147,10 +147,15 @@ def duties_of(group: Group, *, actor: Actor, days: Days) -> QuerySet[Assignment]
     return rows
 
 
-def calling(groups: tuple[Group, ...], *, actor: Actor, days: Days) -> QuerySet[Assignment]:
-    """Give the unit's own duties that call for this person, each once however many groups it lies in."""
-    either = Q(pk__in=[])
+def calling(groups: tuple[Group, ...], *, actor: Actor, days: Days) -> Sequence[QuerySet[Assignment]]:
+    """Give the unit's own duties that call for this person, in parts that have no duty in common.
+
+    Each part is counted from the index of the unit's list alone; asked as one, every row had to be read.
+    """
+    parts, before = [], Q(pk__in=[])
     for group in groups:
         if group.calls and group.own:
-            either |= group.belongs(actor, days)
-    return Assignment.objects.filter(either)
+            here = group.belongs(actor, days)
+            parts.append(Assignment.objects.filter(here).exclude(before))
+            before |= here
+    return parts

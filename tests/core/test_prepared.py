@@ -108,6 +108,37 @@ def test_the_database_is_asked_in_the_same_words() -> None:
     assert first == second
 
 
+def test_only_what_changes_is_handed_beside_the_words() -> None:
+    """So that the database plans with what never changes, and keeps the plan."""
+    units, said = make_units(), []
+
+    @prepared
+    def asked(key: int) -> QuerySet[Unit]:
+        return Unit.objects.filter(pk=key, kind="department", is_outside=False)[:1]
+
+    def hear(execute: Any, sql: str, params: Any, *rest: Any) -> Any:
+        said.append((sql, params))
+        return execute(sql, params, *rest)
+
+    with connection.execute_wrapper(hear):
+        assert [asked(unit.pk) for unit in units] == [[unit] for unit in units]
+    assert [params for _sql, params in said] == [(unit.pk,) for unit in units]
+    assert "= 'department'" in said[0][0]
+    assert len({sql for sql, _params in said}) == 1
+
+
+def test_what_never_changes_may_hold_any_sign() -> None:
+    units = make_units()
+    strange = "100 % của '%s' \\ \"%%\""
+    Unit.objects.filter(pk=units[0].pk).update(name=strange)
+
+    @prepared
+    def asked(keys: tuple[int, ...]) -> QuerySet[Unit]:
+        return Unit.objects.filter(name=strange, pk__in=keys, name__contains="% c")
+
+    assert asked(tuple(unit.pk for unit in units)) == units[:1]
+
+
 def test_sequences_and_values_keep_their_kinds() -> None:
     units = make_units()
 
