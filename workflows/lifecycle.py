@@ -78,6 +78,11 @@ class Lifecycle(models.Model):
         """Name the relations that are read (not locked) together with a locked row."""
         return ()
 
+    @classmethod
+    def locked_columns(cls) -> tuple[str, ...]:
+        """Name what moves look at in those relations; without any all of them is read."""
+        return ()
+
     def stream(self) -> str:
         """Give the key of the chain of records that this object writes to."""
         raise NotImplementedError

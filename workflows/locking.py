@@ -32,14 +32,17 @@ def clear_refusals() -> Iterator[None]:
         raise
 
 
-def lock(model: type[M], pk: int, *, related: tuple[str, ...] = ()) -> M:
+def lock(model: type[M], pk: int, *, related: tuple[str, ...] = (), columns: tuple[str, ...] = ()) -> M:
     """Lock one row until the transaction ends and give it as stored; `related` is read with it, unlocked.
 
+    Of the related rows only `columns` are read where they are named; another is read when somebody asks for it.
     Raises Missing where there is no such row, Stale where the lock cannot be had in three seconds, and
     RuntimeError outside a transaction.
     """
     _refuse_outside_a_transaction()
-    query = one_row((model, related), lambda key: _held(model, related).filter(pk=key))
+    query = one_row(
+        (model, related, columns), lambda key: _read(_held(model, related), columns).filter(pk=key)
+    )
     with clear_refusals():
         row = query.get(pk)
     if row is None:
@@ -63,6 +66,11 @@ def _held(model: type[M], related: tuple[str, ...], *, skip_locked: bool = False
     if connection.vendor == "postgresql":
         rows = rows.select_for_update(of=("self",), no_key=True, skip_locked=skip_locked)
     return rows
+
+
+def _read(rows: models.QuerySet[M], columns: tuple[str, ...]) -> models.QuerySet[M]:
+    own = (field.attname for field in rows.model._meta.concrete_fields)
+    return rows.only(*own, *columns) if columns else rows
 
 
 def _refuse_outside_a_transaction() -> None:

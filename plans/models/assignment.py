@@ -51,6 +51,11 @@ class Assignment(AssignmentColumns):
         return ("task__plan", "unit")
 
     @classmethod
+    def locked_columns(cls) -> tuple[str, ...]:
+        """Read of them what policies ask and services go on with."""
+        return ("task__plan__issuer_id", "task__plan__state", "unit__name")
+
+    @classmethod
     def facts_for(cls, rows: Sequence[Self]) -> dict[int, Any]:
         """Load coordinators and the present submission of the rows in two queries."""
         from plans.models.facts import assignment_facts  # noqa: PLC0415 - facts read the other models

@@ -38,7 +38,7 @@ def perform(
     model, pk = subject if isinstance(subject, tuple) else (type(subject), subject.pk)
     declaration = declared(model, move)
     with transaction(at=at) as work:
-        row = lock(model, pk, related=model.locked_related())
+        row = lock(model, pk, related=model.locked_related(), columns=model.locked_columns())
         facts = facts_of(row)
         press = Press(subject=row, facts=facts, actor=actor, at=at, given=given)
         if not declaration.by(row, facts, actor):

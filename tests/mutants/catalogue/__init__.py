@@ -3,6 +3,7 @@
 from tests.mutants.catalogue import (
     approvals,
     core,
+    desk,
     documents,
     organizations,
     plans,
@@ -15,6 +16,17 @@ from tests.mutants.mutant import Mutant
 
 MUTANTS: tuple[Mutant, ...] = tuple(
     mutant
-    for module in (approvals, core, documents, organizations, plans, scoring, seeing, templates, workflows)
+    for module in (
+        approvals,
+        core,
+        desk,
+        documents,
+        organizations,
+        plans,
+        scoring,
+        seeing,
+        templates,
+        workflows,
+    )
     for mutant in module.MUTANTS
 )

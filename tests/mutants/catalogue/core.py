@@ -31,4 +31,11 @@ MUTANTS: tuple[Mutant, ...] = (
         new="return at.astimezone(UTC).date()",
         tests=("tests/core/test_workdays.py",),
     ),
+    Mutant(
+        name="states are handed beside the words of a question",
+        file="core/prepared.py",
+        old=" or not isinstance(param, (str, int)):",
+        new=" or param is not None:",
+        tests=("tests/core/test_prepared.py",),
+    ),
 )

@@ -53,6 +53,13 @@ MUTANTS: tuple[Mutant, ...] = (
         tests=("tests/workflows/test_perform_one_move.py",),
     ),
     Mutant(
+        name="the database hashes without the previous link",
+        file="workflows/execution/statements.py",
+        old="CAST(%s AS text) || hash || CAST(%s AS text)",
+        new="CAST(%s AS text) || CAST(%s AS text)",
+        tests=("tests/workflows/test_keep_the_chain.py",),
+    ),
+    Mutant(
         name="the note is left out of the digest",
         file="workflows/records.py",
         old='    "note_digest",\n)',

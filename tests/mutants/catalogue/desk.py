@@ -1,0 +1,13 @@
+"""Mistakes in what waits for somebody."""
+
+from tests.mutants.mutant import Mutant
+
+MUTANTS: tuple[Mutant, ...] = (
+    Mutant(
+        name="a duty that is late and without a person waits twice",
+        file="desk/selectors/waiting.py",
+        old=".exclude(before)",
+        new="",
+        tests=("tests/desk/test_inbox_groups.py",),
+    ),
+)
