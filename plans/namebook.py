@@ -11,16 +11,9 @@ from organizations.domain.units import KnownName as StoredName
 from organizations.domain.units import UnitKind
 from organizations.models import Unit
 from organizations.selectors import known_names
-from plans.domain.names import KnownName, NameBook, NameKind
+from plans.domain.names import ROOMS, KnownName, NameBook, NameKind
 
 UNIT, GROUP = "u", "g"
-ROOMS = KnownName(
-    "rooms",
-    "Các phòng, ban, trung tâm",
-    NameKind.GROUP,
-    ("Các phòng thuộc Sở", "Các phòng, ban, đơn vị thuộc Sở"),
-)
-"""The rooms of whoever issues the paper: a set without a stored group, so a person says which are meant."""
 
 
 def name_book(*, issuer_id: int | None = None) -> NameBook:

@@ -3,42 +3,23 @@ open sets.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from core.vietnamese import clean, fold, fold_aligned, normalise
-from plans.domain.names import KnownName, NameBook, NameKind
+from core.vietnamese import clean, fold
+from plans.domain import addressee_words as words
+from plans.domain.addressee_places import Found, Names, Places
+from plans.domain.names import NameBook, NameKind
 from plans.domain.states import AddresseeKind
 
-Names = tuple[KnownName, ...]
 _KIND_OF = {
     NameKind.UNIT: AddresseeKind.UNIT,
     NameKind.OUTSIDE: AddresseeKind.OUTSIDE,
     NameKind.GROUP: AddresseeKind.GROUP,
+    NameKind.PAST: AddresseeKind.UNKNOWN,
 }
+_BODIES = (AddresseeKind.UNIT, AddresseeKind.OUTSIDE)
 _BETWEEN = re.compile(r"[\s,;.:]*(?:[-+*•]\s+|\d+[.)]\s+)?(?:va\s+|cung\s+)?")
-_AFTER_NAME = re.compile(r"(?:\s+(?:cua\s+)?tinh\b)?(?=\s*(?:[,;.(]|$|\bva\b|-\s))")
 _NOTE = re.compile(r"\s*\((?P<note>[^()]*)\)")
-_OFFICE_HOLDER = re.compile(
-    r"(?:thu truong|nguoi dung dau|giam doc|chu tich|truong|lanh dao|chanh van phong)\s+"
-    r"(?=cac\b|so\b|ubnd\b|uy ban\b)"
-)
-_HEADS = re.compile(
-    r"^(?:thu truong|nguoi dung dau|giam doc|chu tich|truong|hieu truong|lanh dao)\s+(?:cua\s+)?"
-    r"(?=(?:cac|co quan|don vi)\b)"
-)
-_MANY = re.compile(r"(?:ubnd\s+|uy ban nhan dan\s+)?(?:tat ca\s+)?(?:cac|nhung|mot so|moi|tung|toan bo)\b")
-_BODIES = re.compile(
-    r"(?:co quan|don vi|chu dau tu|to chuc|doanh nghiep|dia phuong|ca nhan|nha thau|so, (?:ban, )?nganh"
-    r"|phong (?:chuyen mon|nghiep vu))\b"
-)
-_CONDITION = re.compile(
-    r"\b(?:có(?! liên quan)|trực thuộc|được giao|được phân công|thuộc|theo)\b", re.IGNORECASE
-)
-_COMMON_WORD = re.compile(
-    r"(?:cac\s+)?(?P<word>so|phong|ban|ubnd\s+(?:cac\s+)?(?:xa|phuong)|xa|phuong)\s*:\s*"
-)
-_FIRST_WORD = re.compile(r"(?:ubnd\s+)?(?:so|phong|ban|xa|phuong)\b")
-_MOST_PIECES = 4
 LONGEST_CELL = 4000
 """A longer text is no list of names; it is left whole to a person."""
 
@@ -49,7 +30,9 @@ class Addressee:
 
     `text` as written; `note` from the brackets behind it; `key` of the unit or group in the name book, of the
     group it narrows for a qualified group, empty where a person must choose. `suggestions` are keys of names
-    most like an unknown one.
+    most like an unknown one. `without` are keys of bodies that a set leaves out, `office` is the title that stands
+    before a body, `past` the key of a body that ended (its successor is suggested), `likely` what an unknown name
+    looks like (`addressee_words.Likely`).
     """
 
     kind: AddresseeKind
@@ -57,6 +40,10 @@ class Addressee:
     note: str = ""
     key: str = ""
     suggestions: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+    office: str = ""
+    past: str = ""
+    likely: str = ""
 
     @property
     def needs_choice(self) -> bool:
@@ -68,7 +55,8 @@ def read_addressees(text: str, *, book: NameBook) -> tuple[Addressee, ...]:
     """Give everybody a cell names, in the order of the cell; no part of the text is dropped.
 
     The longest known name wins at each place, so that the commas inside names do not split them; what is left
-    is split on `;` and then `,`. Sets without a fixed list of members become open or qualified groups.
+    is split on `;` and then `,`. Sets without a fixed list of members become open or qualified groups; so do
+    groups that leave out (“trừ …”) what is no known body.
     """
     shown = clean(text)
     if len(shown) > LONGEST_CELL:
@@ -81,8 +69,9 @@ class _Reading:
 
     def __init__(self, text: str, book: NameBook) -> None:
         self._text = text
-        self._folded = fold_aligned(text)
         self._book = book
+        self._places = Places(text, book)
+        self._folded = self._places.folded
         self._at = 0
         self._common = ""
 
@@ -99,46 +88,88 @@ class _Reading:
         if between and ";" in between.group():
             self._common = ""
         self._at = between.end() if between else self._at
+        while self._text[self._at : self._at + 1] == ")":
+            self._at += 1
+            self._skip()
 
     def _next(self) -> Addressee:
-        listed = _COMMON_WORD.match(self._folded, self._at)
-        if listed:
-            self._common = listed["word"].replace("cac ", "")
-            self._at = listed.end()
-        known = self._known_at(self._at) or self._continued_at(self._at)
-        if not known:
-            text = self._take(self._end_of_piece())
-            return self._unlisted(text, self._note())
-        end, names = known
-        text = self._take(end)
-        first = _FIRST_WORD.match(fold(text))
-        self._common = first.group() if first else self._common
-        if len(names) > 1:
-            return Addressee(AddresseeKind.UNKNOWN, text, self._note(), suggestions=_keys(names))
-        return Addressee(_KIND_OF[names[0].kind], text, self._note(), names[0].key)
+        start = self._at
+        known = self._places.known_at(start)
+        listed = None if known else self._places.listed_at(start)
+        self._at = listed.start if listed else start
+        known = known or listed or self._places.continued_at(start, self._common)
+        if known:
+            return self._named(known)
+        text = self._take(self._places.end_of_piece(start))
+        found = self._unlisted(text)
+        return self._complete(found, start) if found.kind is not AddresseeKind.UNKNOWN else self._noted(found)
 
-    def _known_at(self, start: int) -> tuple[int, Names] | None:
-        """Give the known name standing whole at `start`, also behind a title of office (“Giám đốc Sở …”)."""
-        holder = _OFFICE_HOLDER.match(self._folded, start)
-        for begin in (start, holder.end()) if holder else (start,):
-            found = self._book.match(self._folded, begin)
-            after = _AFTER_NAME.match(self._folded, found[0]) if found else None
-            if found and after:
-                return after.end(), found[1]
-        return None
+    def _named(self, known: Found) -> Addressee:
+        start = self._at
+        text = self._take(known.end)
+        self._common = known.common or self._common
+        office = (
+            self._text[start : known.start].strip() if not words.ALL_OF.match(self._folded, start) else ""
+        )
+        said = self._take(known.note_end)
+        name = known.names[0]
+        if len(known.names) > 1:
+            unclear = Addressee(
+                AddresseeKind.UNKNOWN, text, said, suggestions=_keys(known.names), office=office
+            )
+            return self._noted(unclear)
+        key = "" if name.kind is NameKind.PAST else name.key
+        read = Addressee(_KIND_OF[name.kind], text, said, key, office=office)
+        if name.kind is NameKind.PAST:
+            read = replace(read, past=name.key, suggestions=_keys((name,)))
+        return self._complete(read, start) if name.kind is NameKind.GROUP else self._noted(read)
 
-    def _continued_at(self, start: int) -> tuple[int, Names] | None:
-        """Give the body named without its first word, as in “Các sở: Nội vụ, Tài chính” or “Sở Nội vụ, Tài
-        chính”.
-        """
-        if not self._common:
-            return None
-        stop = self._folded.find(";", start)
-        whole = f"{self._common} {self._folded[start : stop if stop >= 0 else None]}"
-        found = self._book.match(whole, 0)
-        if not found or not _AFTER_NAME.match(whole, found[0]):
-            return None
-        return start + found[0] - len(self._common) - 1, found[1]
+    def _complete(self, read: Addressee, start: int) -> Addressee:
+        """Read what a set leaves out, and the note behind it."""
+        behind = words.without_at(self._text, self._at)
+        if not behind:
+            return self._noted(read)
+        self._at, bracketed = behind
+        taken, is_whole = self._taken_out(bracketed=bracketed)
+        kind = (
+            read.kind if is_whole or read.kind is not AddresseeKind.GROUP else AddresseeKind.QUALIFIED_GROUP
+        )
+        text = self._text[start : self._at].strip(" ,;.")
+        return self._noted(replace(read, kind=kind, text=text, without=taken))
+
+    def _taken_out(self, *, bracketed: bool) -> tuple[tuple[str, ...], bool]:
+        """Give the keys of the bodies taken out, and whether these were all of the words."""
+        if bracketed:
+            close = self._text.find(")", self._at)
+            inside = self._text[self._at : close if close >= 0 else None]
+            self._at = close + 1 if close >= 0 else len(self._text)
+            read = _Reading(inside, self._book).all()
+            return tuple(one.key for one in read if one.kind in _BODIES), all(
+                one.kind in _BODIES for one in read
+            )
+        keys: list[str] = []
+        while known := self._places.known_at(self._at) or (
+            self._places.continued_at(self._at, self._common) if keys else None
+        ):
+            if len(known.names) > 1 or known.names[0].kind not in (NameKind.UNIT, NameKind.OUTSIDE):
+                break
+            self._common = known.common or self._common
+            keys.append(known.names[0].key)
+            self._at = known.end
+            between = _BETWEEN.match(self._folded, self._at)
+            if not between or ";" in between.group() or between.end() == len(self._text):
+                return tuple(keys), True
+            behind, self._at = self._at, between.end()
+        else:
+            behind = self._at
+        if keys:
+            self._at = behind
+            return tuple(keys), True
+        self._at = self._places.end_of_piece(self._at)
+        return (), False
+
+    def _noted(self, read: Addressee) -> Addressee:
+        return replace(read, note=" ".join(filter(None, (read.note, self._note()))))
 
     def _take(self, end: int) -> str:
         text = self._text[self._at : end].strip(" ,;.")
@@ -152,49 +183,31 @@ class _Reading:
         self._at = found.end()
         return found["note"].strip()
 
-    def _end_of_piece(self) -> int:
-        """Find where an unknown piece ends: before `;`, a bracket, a known name, or a comma that begins a new
-        name.
-        """
-        ends = [place for place in range(self._at + 1, len(self._text)) if self._may_end(place)]
-        stops = [place for place in ends if self._text[place] != "," or self._begins_name(place + 1)]
-        stop = stops[0] if stops else len(self._text)
-        return self._misspelt_end(stop, ends) or stop
+    def _unlisted(self, text: str) -> Addressee:
+        folded = fold(text)
+        head = words.HEADS.match(folded)
+        office = " ".join(text.split()[: len(head.group().split())]) if head else ""
+        rest = folded[head.end() :] if head else folded
+        some = words.SOME_OF.match(rest)
+        key = self._group_of(rest[some.end() :] if some else rest)
+        if key:
+            return Addressee(AddresseeKind.QUALIFIED_GROUP, text, key=key, office=office)
+        if not words.is_set(rest):
+            near = _keys(self._book.nearest(text))
+            return Addressee(AddresseeKind.UNKNOWN, text, suggestions=near, likely=words.likely(text))
+        narrowed = AddresseeKind.QUALIFIED_GROUP if words.is_narrowed(text) else AddresseeKind.OPEN_GROUP
+        return Addressee(narrowed, text, office=office)
 
-    def _may_end(self, place: int) -> bool:
-        if self._text[place] in ",;(":
-            return True
-        joined = self._folded.startswith(" va ", place)
-        return joined and self._known_at(place + len(" va ")) is not None
-
-    def _begins_name(self, place: int) -> bool:
-        spaces = len(self._text[place:]) - len(self._text[place:].lstrip())
-        start = place + spaces
-        return (
-            self._text[start : start + 1].isupper()
-            or bool(_MANY.match(self._folded, start))
-            or self._known_at(start) is not None
-        )
-
-    def _misspelt_end(self, stop: int, ends: list[int]) -> int | None:
-        """Keep together a name with commas that is known but for a slip of the pen."""
-        limit = self._folded.find(";", self._at)
-        longest = [*(end for end in ends if end > stop and (limit < 0 or end <= limit)), len(self._text)]
-        for end in reversed(longest[:_MOST_PIECES]):
-            if end > stop and self._book.is_misspelt(self._text[self._at : end]):
-                return end
-        return None
-
-    def _unlisted(self, text: str, note: str) -> Addressee:
-        folded = _HEADS.sub("", fold(text))
-        group = self._book.match(folded, 0)
-        if group and group[1][0].kind is NameKind.GROUP:
-            return Addressee(AddresseeKind.QUALIFIED_GROUP, text, note, group[1][0].key)
-        if not (_MANY.match(folded) or _BODIES.match(folded)):
-            return Addressee(AddresseeKind.UNKNOWN, text, note, suggestions=_keys(self._book.nearest(text)))
-        narrowed = _CONDITION.search(normalise(text))
-        return Addressee(AddresseeKind.QUALIFIED_GROUP if narrowed else AddresseeKind.OPEN_GROUP, text, note)
+    def _group_of(self, folded: str) -> str:
+        """Give the key of the group that these words narrow, empty where they name none."""
+        named = self._book.match(folded, 0)
+        if named and named[1][0].kind is NameKind.GROUP:
+            return named[1][0].key
+        known = (self._book.exact(name) for name in words.whole_of(folded))
+        return next((name.key for name in known if name and name.kind is NameKind.GROUP), "")
 
 
 def _keys(names: Names) -> tuple[str, ...]:
-    return tuple(name.key for name in names)
+    """Give the keys of names to choose from; a body of the past stands for its successor."""
+    keys = (name.successor if name.kind is NameKind.PAST else name.key for name in names)
+    return tuple(dict.fromkeys(key for key in keys if key))

@@ -18,6 +18,8 @@ _SAME_WORDS = (
     ("hoi dong nhan dan", "hdnd"),
     ("van phong ", "vp "),
     (" va ", " & "),
+    ("so, ban, nganh", "so, ban nganh"),
+    ("xa, phuong", "phuong, xa"),
 )
 _NEAR, _NEAREST = 72.0, 3
 _SAME = 93.0
@@ -29,16 +31,21 @@ class NameKind(StrEnum):
     UNIT = "unit"
     GROUP = "group"
     OUTSIDE = "outside"
+    PAST = "past"
 
 
 @dataclass(frozen=True)
 class KnownName:
-    """One body or group: its key in the organisation, its name and what else papers call it."""
+    """One body or group: its key in the organisation, its name and what else papers call it.
+
+    `successor` is the key of the body that does today what a body of the past did, empty where there is none.
+    """
 
     key: str
     name: str
     kind: NameKind
     aliases: tuple[str, ...] = ()
+    successor: str = ""
 
     def spellings(self) -> Iterator[str]:
         """Give every folded way of writing it, with the usual abbreviations both ways."""
@@ -46,10 +53,19 @@ class KnownName:
             yield from _variants(fold(text))
 
 
+ROOMS = KnownName(
+    "rooms",
+    "Các phòng, ban, trung tâm",
+    NameKind.GROUP,
+    ("Các phòng thuộc Sở", "Các phòng, ban, đơn vị thuộc Sở"),
+)
+"""The rooms of whoever issues the paper: a set without a stored group, so a person says which are meant."""
+
+
 @dataclass(frozen=True)
 class NameBook:
-    """All known names. A group wins over a unit with the same spelling; two bodies with one spelling are
-    ambiguous.
+    """All known names. A group wins over a unit with the same spelling, a body of today over one of the past;
+    two bodies with one spelling are ambiguous.
     """
 
     names: tuple[KnownName, ...]
@@ -102,7 +118,9 @@ class NameBook:
 
 
 def _rivals(names: tuple[KnownName, ...]) -> tuple[KnownName, ...]:
-    return names[:1] if names[0].kind is NameKind.GROUP else names
+    if names[0].kind is NameKind.GROUP:
+        return names[:1]
+    return tuple(name for name in names if name.kind is not NameKind.PAST) or names
 
 
 def _words(text: str) -> str:

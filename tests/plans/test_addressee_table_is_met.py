@@ -1,0 +1,45 @@
+"""The reader of addressees says of every wording of `addressee_table.csv` what was expected by hand."""
+
+import pytest
+
+from core.vietnamese import clean
+from docs import addressees as page
+from plans.domain.addressees import read_addressees
+from plans.domain.states import AddresseeKind
+from tests.plans.test_addressee_table import rows
+
+
+def said(part: str, expected: str) -> str:
+    """What the reader said, without a nearest name where none was expected."""
+    return "unknown" if expected == "unknown" and part.startswith("unknown:") else part
+
+
+@pytest.mark.parametrize("row", rows(), ids=lambda row: row["text"])
+def test_a_wording_names_whom_a_person_reads_in_it(row):
+    expected = row["expected"].split(" | ")
+    found = page.shown(row["text"]).split(" | ")
+    wanted = [*expected, *[""] * (len(found) - len(expected))]
+    assert [said(part, one) for part, one in zip(found, wanted, strict=True)] == expected
+
+
+@pytest.mark.parametrize("row", rows(), ids=lambda row: row["text"])
+def test_every_expression_stands_in_its_cell_in_order(row):
+    cell, at = clean(row["text"]), 0
+    for one in read_addressees(cell, book=page.book()):
+        at = cell.index(one.text, at)
+        assert not one.without or "tr" in one.text or "không" in one.text
+        at += len(one.text)
+        if one.note:
+            assert one.note in cell
+
+
+def test_only_bodies_and_groups_need_no_choice():
+    for row in rows():
+        for one in read_addressees(row["text"], book=page.book()):
+            is_clear = one.kind in (AddresseeKind.UNIT, AddresseeKind.OUTSIDE, AddresseeKind.GROUP)
+            assert one.needs_choice is not is_clear
+            assert bool(one.key) or one.needs_choice
+
+
+def test_the_page_of_the_documentation_is_what_the_reader_says_now():
+    assert page.PAGE.read_text(encoding="utf-8") == page.written(), "run `python -m docs.addressees`"
