@@ -1,7 +1,7 @@
 """The names that papers may use, from the organisation as it is stored, as the reader of addressees wants them."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from django.db.models import Q
 
@@ -12,19 +12,34 @@ from organizations.domain.units import UnitKind
 from organizations.models import Unit
 from organizations.selectors import known_names
 from plans.domain.names import ROOMS, KnownName, NameBook, NameKind
+from plans.domain.states import WordingMeaning
+from plans.models import Wording
 
 UNIT, GROUP = "u", "g"
 
 
 def name_book(*, issuer_id: int | None = None) -> NameBook:
-    """Give every name of the organisation. Names of bodies that ended lead to their successor. Three queries.
+    """Give every name of the organisation and what clerks decided for everybody. Four queries.
 
-    With `issuer_id` the names of rooms that a paper of this issuer may mean are known too. One query more.
+    With `issuer_id` the names of rooms that a paper of this issuer may mean are known too, and what was decided for
+    its papers alone. One query more.
     """
     book = book_of(known_names())
+    decided = tuple(_decided(issuer_id))
     if issuer_id is None:
-        return book
-    return NameBook((*book.names, *book_of(_rooms(issuer_id)).names, ROOMS))
+        return NameBook(book.names, decided)
+    return NameBook((*book.names, *book_of(_rooms(issuer_id)).names, ROOMS), decided)
+
+
+def _decided(issuer_id: int | None) -> Iterator[KnownName]:
+    """Give the names that clerks gave to bodies and groups; a body that ended since is no longer meant."""
+    rows = Wording.objects.in_use(issuer_id=issuer_id).exclude(meaning=WordingMeaning.MEMBERS)
+    for row in rows.select_related("unit"):
+        if row.group_id is not None:
+            yield KnownName(f"{GROUP}{row.group_id}", row.text, NameKind.GROUP)
+        elif row.unit.valid_to is None:
+            kind = NameKind.OUTSIDE if row.unit.is_outside else NameKind.UNIT
+            yield KnownName(f"{UNIT}{row.unit_id}", row.text, kind)
 
 
 def book_for(document: ParsedDocument) -> NameBook:
@@ -48,17 +63,32 @@ def _rooms(issuer_id: int) -> list[StoredName]:
 
 
 def book_of(stored: Iterable[StoredName]) -> NameBook:
-    """Give the book of these names; a body that ended without a successor is in no new plan and left out."""
+    """Give the book of these names. A body that ended is known as one of the past, with who does its work today;
+    an outside body that ended is left out.
+    """
+    rows = [name for name in stored if not (name.is_outside and name.valid_to is not None)]
+    ended = {name.unit_id: name.successor_id for name in rows if name.valid_to is not None}
     texts: dict[str, list[str]] = {}
-    kinds: dict[str, NameKind] = {}
-    for name in sorted(stored, key=lambda name: name.valid_to is not None):
-        key = _key_of(name)
-        if key:
-            texts.setdefault(key, []).append(name.text)
-            kinds.setdefault(key, _kind_of(name))
+    first: dict[str, StoredName] = {}
+    for name in rows:
+        key = f"{GROUP}{name.group_id}" if name.group_id is not None else f"{UNIT}{name.unit_id}"
+        texts.setdefault(key, []).append(name.text)
+        first.setdefault(key, name)
     return NameBook(
-        tuple(KnownName(key, names[0], kinds[key], tuple(names[1:])) for key, names in texts.items())
+        tuple(
+            KnownName(key, names[0], _kind_of(first[key]), tuple(names[1:]), _successor(first[key], ended))
+            for key, names in texts.items()
+        )
     )
+
+
+def _successor(name: StoredName, ended: dict[int | None, int | None]) -> str:
+    """Give the key of the body that holds today behind one that ended; a chain without an end leads nowhere."""
+    unit, passed = name.successor_id, set()
+    while unit in ended and unit not in passed:
+        passed.add(unit)
+        unit = ended[unit]
+    return f"{UNIT}{unit}" if unit is not None and unit not in ended else ""
 
 
 def unit_of(key: str) -> int | None:
@@ -71,14 +101,9 @@ def group_of(key: str) -> int | None:
     return int(key[1:]) if key.startswith(GROUP) else None
 
 
-def _key_of(name: StoredName) -> str:
-    if name.group_id is not None:
-        return f"{GROUP}{name.group_id}"
-    unit = name.successor_id if name.valid_to is not None else name.unit_id
-    return f"{UNIT}{unit}" if unit is not None else ""
-
-
 def _kind_of(name: StoredName) -> NameKind:
     if name.group_id is not None:
         return NameKind.GROUP
+    if name.valid_to is not None:
+        return NameKind.PAST
     return NameKind.OUTSIDE if name.is_outside else NameKind.UNIT

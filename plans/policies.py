@@ -18,6 +18,12 @@ def drafts(plan: Any, _facts: Any, actor: Actor) -> bool:
     return actor.role == Role.CLERK and actor.belongs_to(plan.issuer_id)
 
 
+@policy("văn thư cơ quan đã ghi nhớ hoặc quản trị hệ thống")
+def keeps_wordings(wording: Any, _facts: Any, actor: Actor) -> bool:
+    """The clerk of the issuer that decided; an administrator keeps order among all."""
+    return actor.role == Role.ADMINISTRATOR or drafts(wording, None, actor)
+
+
 @policy("lãnh đạo cơ quan ban hành")
 def leads_issuer(plan: Any, _facts: Any, actor: Actor) -> bool:
     """The head, or a deputy, of the issuing unit."""

@@ -3,7 +3,7 @@
 from django.urls import URLPattern, path, register_converter
 from django.urls.converters import StringConverter
 
-from plans.views import assignments, drafts, importing, plans, proofs, submissions, verification
+from plans.views import assignments, drafts, importing, names, plans, proofs, submissions, verification
 
 
 class PlanMove(StringConverter):
@@ -23,6 +23,9 @@ urlpatterns: list[URLPattern] = [
     path("ke-hoach/<int:plan_id>/ra-soat/phu-luc/", drafts.draft_annex, name="draft_annex"),
     path("ke-hoach/<int:plan_id>/ra-soat/<int:task_id>/", drafts.draft_row, name="draft_row"),
     path("ke-hoach/<int:plan_id>/ra-soat/<int:task_id>/bo/", drafts.draft_row_drop, name="draft_row_drop"),
+    path("ke-hoach/<int:plan_id>/ra-soat/ten/<int:addressee_id>/", names.draft_name, name="draft_name"),
+    path("ke-hoach/ten-goi/", names.wordings, name="wordings"),
+    path("ke-hoach/ten-goi/<int:wording_id>/bo/", names.wording_forget, name="wording_forget"),
     path("ke-hoach/<int:plan_id>/ghi-nhan/", drafts.registration, name="registration"),
     path(
         "ke-hoach/<int:plan_id>/ghi-nhan/xac-nhan/", drafts.registration_confirm, name="registration_confirm"

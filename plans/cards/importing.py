@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from core.controls import Action, Field, Hidden
 from core.parts import Crumb, Figure, Hint, Pill, Step, Tab
+from plans.cards.names import NameForm
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,7 @@ class ImportRow:
     mark: Pill | None = None
     edit_url: str = ""
     current: bool = False
+    offers: tuple[Action, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,7 @@ class ImportReviewPage:
     tabs: tuple[Tab, ...] = ()
     hints: tuple[Hint, ...] = ()
     row_form: RowForm | None = None
+    name_forms: tuple[NameForm, ...] = ()
     header_url: str = ""
     header_fields: tuple[Field, ...] = ()
     hidden: tuple[Hidden, ...] = ()

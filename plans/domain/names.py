@@ -65,10 +65,11 @@ ROOMS = KnownName(
 @dataclass(frozen=True)
 class NameBook:
     """All known names. A group wins over a unit with the same spelling, a body of today over one of the past;
-    two bodies with one spelling are ambiguous.
+    two bodies with one spelling are ambiguous. What people decided (`decided`) wins over all, the last one first.
     """
 
     names: tuple[KnownName, ...]
+    decided: tuple[KnownName, ...] = ()
 
     @cached_property
     def by_spelling(self) -> dict[str, tuple[KnownName, ...]]:
@@ -77,7 +78,8 @@ class NameBook:
         for name in sorted(self.names, key=lambda name: name.kind is not NameKind.GROUP):
             for spelling in name.spellings():
                 found.setdefault(spelling, {})[name] = None
-        return {spelling: _rivals(tuple(names)) for spelling, names in found.items()}
+        decided = {spelling: (name,) for name in self.decided for spelling in name.spellings()}
+        return {**{spelling: _rivals(tuple(names)) for spelling, names in found.items()}, **decided}
 
     def match(self, folded: str, start: int) -> tuple[int, tuple[KnownName, ...]] | None:
         """Give the longest known name that begins right at `start` of a folded text: where it ends, and whose
@@ -95,13 +97,22 @@ class NameBook:
         """Give the names most like an unknown text, best first, at most three and only where they
         are near.
         """
+        return tuple(name for name, _score in self.alike(text, least=_NEAR, most=_NEAREST))
+
+    def alike(self, text: str, *, least: float, most: int) -> list[tuple[KnownName, float]]:
+        """Give at most so many names, the most alike first, each with how alike it is from `least` to 100."""
         found = process.extract(
-            fold(text), list(self.by_spelling), scorer=fuzz.token_sort_ratio, limit=12, score_cutoff=_NEAR
+            fold(text),
+            list(self.by_spelling),
+            scorer=fuzz.token_sort_ratio,
+            limit=4 * most,
+            score_cutoff=least,
         )
-        names = dict.fromkeys(
-            name for spelling, _score, _place in found for name in self.by_spelling[spelling]
-        )
-        return tuple(names)[:_NEAREST]
+        scores: dict[KnownName, float] = {}
+        for spelling, score, _place in found:
+            for name in self.by_spelling[spelling]:
+                scores.setdefault(name, score)
+        return list(scores.items())[:most]
 
     def is_misspelt(self, text: str) -> bool:
         """Tell whether a text differs from a known name by a slip only."""

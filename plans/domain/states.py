@@ -96,6 +96,15 @@ class AddresseeKind(TextChoices):
     UNKNOWN = "unknown", _("Chưa nhận ra")
 
 
+class WordingMeaning(TextChoices):
+    """What a clerk said that words of papers mean."""
+
+    NAME = "name", _("Tên khác của đơn vị")
+    GROUP = "group", _("Tên khác của nhóm đơn vị")
+    OUTSIDE = "outside", _("Cơ quan ngoài hệ thống")
+    MEMBERS = "members", _("Các đơn vị của nhóm mở")
+
+
 class CoordinationPolicy(TextChoices):
     """Whether coordinating units are asked or only told."""
 

@@ -12,7 +12,7 @@ from plans.services.draft_rows import RowChoices
 from plans.services.rows import Cells
 
 WORDS = ("content", "lead_text", "coordinating_text", "deadline_text", "expected_result")
-MEMBERS, UNIT = "members-", "unit-"
+MEMBERS = "members-"
 
 
 def read_paper(typed: Mapping[str, str]) -> TypedPaper:
@@ -36,8 +36,7 @@ def read_choices(typed: QueryDict) -> RowChoices:
         key: [_chosen(str(text)) for text in typed.getlist(f"{MEMBERS}{key}")]
         for key in _keys(typed, MEMBERS)
     }
-    named = {key: typed.get(f"{UNIT}{key}", "") for key in _keys(typed, UNIT)}
-    return RowChoices(members=members, units={key: _chosen(text) for key, text in named.items() if text})
+    return RowChoices(members=members)
 
 
 def _keys(typed: QueryDict, prefix: str) -> list[int]:

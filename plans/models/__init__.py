@@ -7,6 +7,7 @@ from plans.models.plan import Plan
 from plans.models.registration import Registration
 from plans.models.submission import Evidence, Submission, SubmissionItem
 from plans.models.task import Addressee, RequiredProof, Section, Tally, Target, Task
+from plans.models.wording import Wording
 
 __all__ = [
     "Addressee",
@@ -24,4 +25,5 @@ __all__ = [
     "Tally",
     "Target",
     "Task",
+    "Wording",
 ]

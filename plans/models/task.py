@@ -125,7 +125,7 @@ class Task(Counted):
 
 
 class Addressee(models.Model):
-    """A body or a set of bodies as the paper names it, and what it was resolved to."""
+    """A body or a set of bodies as the paper names it, what it was resolved to, and what a group leaves out."""
 
     task = models.ForeignKey(Task, on_delete=models.CASCADE, related_name="addressees")
     role = models.CharField(max_length=14, choices=AddresseeRole.choices)
@@ -138,6 +138,7 @@ class Addressee(models.Model):
         "organizations.UnitGroup", null=True, on_delete=models.PROTECT, related_name="+"
     )
     choices: "models.ManyToManyField[Any, Any]" = models.ManyToManyField(UNIT, related_name="+", blank=True)
+    without: "models.ManyToManyField[Any, Any]" = models.ManyToManyField(UNIT, related_name="+", blank=True)
     resolved = models.JSONField(default=list, blank=True)
 
     class Meta:

@@ -8,17 +8,17 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from core.parts import Hint, Tone
-from organizations.models import GroupMembership
+from organizations.models import GroupMembership, Unit
 from plans.domain.states import AddresseeKind, AddresseeRole
 from plans.models import Addressee
+from plans.selectors.draft_names import OPEN_SETS, DraftNames
 
 K = AddresseeKind
-OPEN_SETS = (K.OPEN_GROUP, K.QUALIFIED_GROUP)
 
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """The addressees of a draft by task, and the members of the groups they name, loaded in three queries."""
+    """The addressees of a draft by task, and the members of the groups they name, loaded in four queries."""
 
     rows: dict[int, list[Addressee]]
     members: dict[int, frozenset[int]]
@@ -34,9 +34,21 @@ class Book:
             found |= self._units(row)
         return found
 
+    def all_of(self) -> list[Addressee]:
+        """Give everybody the draft names."""
+        return [row for rows in self.rows.values() for row in rows]
+
+    def left_out(self, row: Addressee) -> tuple[list[Unit], list[Unit]]:
+        """Give the units that a group leaves out, and those it is told to leave out but does not have."""
+        members = self.members.get(row.group_id or 0, frozenset())
+        named = list(row.without.all())
+        return [unit for unit in named if unit.pk in members], [
+            unit for unit in named if unit.pk not in members
+        ]
+
     def _units(self, row: Addressee) -> set[int]:
         if row.kind == K.GROUP and row.group_id is not None:
-            return set(self.members.get(row.group_id, frozenset()))
+            return set(self.members.get(row.group_id, frozenset())) - {unit.pk for unit in row.without.all()}
         if row.kind in OPEN_SETS:
             return {unit.pk for unit in row.choices.all()}
         return {row.unit_id} if row.unit_id is not None else set()
@@ -46,7 +58,7 @@ def addressee_book(plan_id: int, *, on: date) -> Book:
     """Load the addressees of a draft with everything their words need."""
     rows: dict[int, list[Addressee]] = defaultdict(list)
     found = Addressee.objects.filter(task__plan_id=plan_id).select_related("unit", "group")
-    for row in found.prefetch_related("choices").order_by("task_id", "role", "order"):
+    for row in found.prefetch_related("choices", "without").order_by("task_id", "role", "order"):
         rows[row.task_id].append(row)
     members: dict[int, set[int]] = defaultdict(set)
     groups = {row.group_id for named in rows.values() for row in named if row.group_id}
@@ -64,17 +76,13 @@ def words_of(book: Book, rows: Sequence[Addressee]) -> str:
     return _("%(n)s đơn vị: %(parts)s") % {"n": len(book.units(rows)), "parts": "; ".join(parts)}
 
 
-def problems_of(book: Book, task_id: int, *, due_kind: str) -> tuple[Hint, ...]:
+def problems_of(book: Book, names: DraftNames, task_id: int, *, due_kind: str) -> tuple[Hint, ...]:
     """Give what stops the issue of this row."""
     leads = book.of(task_id, AddresseeRole.LEAD)
     found = []
     if not leads:
         found.append(_("Chưa rõ cơ quan chủ trì."))
-    found += [
-        _("“%(text)s” chưa nhận ra là đơn vị nào; chọn đơn vị.") % {"text": row.text}
-        for row in leads
-        if row.kind == K.UNKNOWN
-    ]
+    found += [names.asked(row) for row in leads if row.kind == K.UNKNOWN]
     found += [
         _("“%(text)s” là nhóm mở; chọn các đơn vị thành viên.") % {"text": row.text}
         for row in leads
@@ -85,10 +93,11 @@ def problems_of(book: Book, task_id: int, *, due_kind: str) -> tuple[Hint, ...]:
     return tuple(Hint(sentence, Tone.BAD, "alert-octagon") for sentence in found)
 
 
-def notes_of(book: Book, task_id: int) -> tuple[Hint, ...]:
+def notes_of(book: Book, names: DraftNames, task_id: int) -> tuple[Hint, ...]:
     """Give what asks for a look but stops nothing."""
     found = []
     for row in book.rows.get(task_id, []):
+        found += names.told(row)
         if row.kind == K.OUTSIDE:
             found.append(
                 _("“%(text)s” là cơ quan ngoài hệ thống: cơ quan theo dõi ghi nhận thay.")
@@ -100,13 +109,28 @@ def notes_of(book: Book, task_id: int) -> tuple[Hint, ...]:
             and not book.units([row])
         ):
             found.append(_("Phối hợp “%(text)s” chưa chọn đơn vị nào.") % {"text": row.text})
+        found += _foreign(book, row)
         if row.note:
             found.append(_("Ghi chú của văn bản: %(note)s.") % {"note": row.note})
     return tuple(Hint(sentence, Tone.WARN, "info-circle") for sentence in found)
 
 
+def _foreign(book: Book, row: Addressee) -> list[str]:
+    """Name the units that a group is told to leave out although it does not have them."""
+    if row.kind != K.GROUP:
+        return []
+    _left, strangers = book.left_out(row)
+    sentence = _("%(unit)s không thuộc nhóm “%(group)s” nên không có gì để trừ.")
+    group = row.group.name if row.group is not None else row.text
+    return [sentence % {"unit": unit.name, "group": group} for unit in strangers]
+
+
 def _part(book: Book, row: Addressee) -> str:
     count = len(book.units([row]))
+    if row.kind == K.GROUP and book.left_out(row)[0]:
+        less = len(book.left_out(row)[0])
+        said = {"text": row.text, "all": count + less, "less": less, "n": count}
+        return _("%(text)s (%(all)s − %(less)s = %(n)s)") % said
     if row.kind == K.GROUP:
         return f"{row.text} ({count})"
     if row.kind in OPEN_SETS:

@@ -4,24 +4,22 @@ from datetime import date
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from rapidfuzz import fuzz, process
 
 from core.controls import Action, Ask, Choice, Field
-from core.vietnamese import fold
 from organizations.domain.units import UnitKind
 from organizations.models import Unit
 from plans.cards.importing import RowForm
-from plans.domain.states import AddresseeKind, AddresseeRole
+from plans.domain.states import AddresseeRole
 from plans.models import Addressee, Plan, Section, Task
-from plans.selectors.draft_addressees import OPEN_SETS, Book
+from plans.selectors.draft_addressees import Book
+from plans.selectors.draft_names import OPEN_SETS
 
-NEAREST = 5
 NEW = "new-"
 AGENCIES = (UnitKind.DEPARTMENT, UnitKind.COMMUNE, UnitKind.PROVINCE)
 
 
 def row_form(plan: Plan, task: Task, book: Book, *, on: date) -> RowForm:
-    """Give the form of one row: its words, the members of open sets, the units of names nobody knows."""
+    """Give the form of one row: its words and the members of open sets."""
     units = list(Unit.objects.valid_on(on).exclude(kind=UnitKind.ROOM).order_by("path"))
     review = reverse("plans:import_review", args=(plan.pk,))
     url = reverse("plans:draft_row", args=(plan.pk, task.pk))
@@ -114,40 +112,20 @@ def _words(task: Task, prefix: str) -> tuple[Field, ...]:
 
 
 def _choices(task: Task, book: Book, units: list[Unit]) -> list[Field]:
-    found = []
-    for role in (AddresseeRole.LEAD, AddresseeRole.COORDINATING):
-        for row in book.of(task.pk, role):
-            if row.kind in OPEN_SETS:
-                found.append(_members(row, units))
-            elif row.kind == AddresseeKind.UNKNOWN:
-                found.append(_unit(row, units))
-    return found
-
-
-def _members(row: Addressee, units: list[Unit]) -> Field:
-    chosen = {unit.pk for unit in row.choices.all()}
-    choices = tuple(
-        Choice(str(unit.pk), unit.name, chosen=unit.pk in chosen) for unit in units if not unit.is_outside
-    )
-    label = _("Thành viên của “%(text)s”") % {"text": row.text}
-    return Field(
-        f"members-{row.pk}", label, "checkboxes", choices=choices, help=_("Chọn các đơn vị phải thực hiện.")
-    )
-
-
-def _unit(row: Addressee, units: list[Unit]) -> Field:
-    """Offer the nearest known names first, then all."""
-    names = {unit.pk: unit.name_folded for unit in units}
-    near = [
-        key
-        for _name, _score, key in process.extract(fold(row.text), names, scorer=fuzz.WRatio, limit=NEAREST)
+    named = [
+        row for role in (AddresseeRole.LEAD, AddresseeRole.COORDINATING) for row in book.of(task.pk, role)
     ]
-    ordered = sorted(units, key=lambda unit: near.index(unit.pk) if unit.pk in near else len(near))
-    choices = (
-        Choice("", _("Chưa chọn"), chosen=True),
-        *(Choice(str(unit.pk), unit.name) for unit in ordered),
-    )
-    label = _("“%(text)s” là đơn vị nào?") % {"text": row.text}
-    return Field(
-        f"unit-{row.pk}", label, "select", choices=choices, help=_("Lựa chọn được ghi nhớ cho lần sau.")
-    )
+    return [_members(row, units, book) for row in named if row.kind in OPEN_SETS]
+
+
+def _members(row: Addressee, units: list[Unit], book: Book) -> Field:
+    """Offer the members of the group that a set narrows first, without those the paper takes out."""
+    chosen = {unit.pk for unit in row.choices.all()}
+    taken_out = {unit.pk for unit in row.without.all()}
+    group = book.members.get(row.group_id or 0, frozenset())
+    offered = [unit for unit in units if not unit.is_outside and unit.pk not in taken_out]
+    offered.sort(key=lambda unit: unit.pk not in group)
+    choices = tuple(Choice(str(unit.pk), unit.name, chosen=unit.pk in chosen) for unit in offered)
+    label = _("Thành viên của “%(text)s”") % {"text": row.text}
+    told = _("Chọn các đơn vị phải thực hiện. Lựa chọn được ghi nhớ cho văn bản sau.")
+    return Field(f"members-{row.pk}", label, "checkboxes", choices=choices, help=told)

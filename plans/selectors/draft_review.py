@@ -19,6 +19,8 @@ from plans.paper import unused
 from plans.selectors.draft_actions import draft_actions, draft_hints
 from plans.selectors.draft_addressees import Book, addressee_book, notes_of, problems_of, words_of
 from plans.selectors.draft_fields import head_fields, row_form
+from plans.selectors.draft_names import DraftNames, draft_names
+from plans.selectors.name_forms import name_forms
 from plans.selectors.plan_seen import visible_plan
 
 ALIKE = 86
@@ -41,9 +43,10 @@ def draft_review(plan_id: int, *, opened: int, actor: Actor, at: datetime) -> Im
     paper = ImportedPaper.objects.filter(plan=plan).first()
     tasks = list(Task.objects.filter(plan=plan).select_related("section").order_by("order"))
     book = addressee_book(plan.pk, on=on)
+    names = draft_names(plan, book.all_of(), on=on)
     alike = _alike(tasks)
     may = policies.drafts(plan, None, actor)
-    rows = {task.pk: _row(plan, task, book, alike, opened, may=may) for task in tasks}
+    rows = {task.pk: _row(plan, task, book, names, alike, opened, may=may) for task in tasks}
     opened_task = next((task for task in tasks if task.pk == opened), None)
     return ImportReviewPage(
         title=_("Rà soát: %(title)s") % {"title": plan.title},
@@ -56,6 +59,7 @@ def draft_review(plan_id: int, *, opened: int, actor: Actor, at: datetime) -> Im
         figures=_figures(paper, tasks, rows),
         hints=draft_hints(plan, paper, empty=not rows),
         row_form=row_form(plan, opened_task, book, on=on) if opened_task and may else None,
+        name_forms=name_forms(plan, opened_task.pk, book, names, on=on) if opened_task and may else (),
         header_url=reverse("plans:draft_head", args=(plan.pk,)),
         header_fields=head_fields(plan, on=on) if may else (),
         actions=draft_actions(
@@ -83,12 +87,19 @@ def due_words(task: Task) -> str:
 
 
 def _row(
-    plan: Plan, task: Task, book: Book, alike: dict[int, list[Task]], opened: int, *, may: bool
+    plan: Plan,
+    task: Task,
+    book: Book,
+    names: DraftNames,
+    alike: dict[int, list[Task]],
+    opened: int,
+    *,
+    may: bool,
 ) -> ImportRow:
     leads = book.of(task.pk, AddresseeRole.LEAD)
     others = book.of(task.pk, AddresseeRole.COORDINATING)
-    problems = (*problems_of(book, task.pk, due_kind=task.due_kind), *_to_confirm(task))
-    notes = (*notes_of(book, task.pk), *_same(alike.get(task.pk, [])))
+    problems = (*problems_of(book, names, task.pk, due_kind=task.due_kind), *_to_confirm(task))
+    notes = (*notes_of(book, names, task.pk), *_same(alike.get(task.pk, [])))
     review = reverse("plans:import_review", args=(plan.pk,))
     return ImportRow(
         key=f"dong-{task.pk}",
@@ -107,6 +118,7 @@ def _row(
         mark=_mark(bool(problems), bool(notes)),
         edit_url=f"{review}?dong={task.pk}#dong-{task.pk}" if may else "",
         current=task.pk == opened,
+        offers=tuple(action for row in (*leads, *others) for action in names.offers(row)) if may else (),
     )
 
 

@@ -40,18 +40,21 @@ def resolve(addressees: Iterable[Addressee], *, on: date) -> Addressed:
 
 
 def units_of(row: Addressee, *, on: date) -> list[Unit]:
-    """Give the units that one expression means on a day: the unit, the group's members, or those a person chose."""
+    """Give the units that one expression means on a day: the unit, those of the group that the paper does not take
+    out, or those a person chose.
+    """
     if row.kind == AddresseeKind.GROUP and row.group_id is not None:
-        return group_units(row.group_id, on=on)
+        without = {unit.pk for unit in row.without.all()}
+        return [unit for unit in group_units(row.group_id, on=on) if unit.pk not in without]
     if row.kind in OPEN_SETS:
         return list(row.choices.order_by("path"))
     return [row.unit] if row.unit is not None else []
 
 
 def addressees_by_task(plan_id: int) -> dict[int, list[Addressee]]:
-    """Give the addressees of every row of a plan with their units, in two queries."""
+    """Give the addressees of every row of a plan with their units, in three queries."""
     found: dict[int, list[Addressee]] = defaultdict(list)
-    rows = Addressee.objects.filter(task__plan_id=plan_id).select_related("unit").prefetch_related("choices")
-    for row in rows:
+    rows = Addressee.objects.filter(task__plan_id=plan_id).select_related("unit")
+    for row in rows.prefetch_related("choices", "without"):
         found[row.task_id].append(row)
     return found

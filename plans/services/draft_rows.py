@@ -11,8 +11,6 @@ from core.errors import BadInput, Missing, NotPermitted, WrongState
 from core.moments import local_date
 from core.vietnamese import fold
 from organizations.domain.actor import Actor
-from organizations.models import Unit
-from organizations.services.units import add_alias
 from plans import policies
 from plans.domain.addressees import read_addressees
 from plans.domain.deadlines import read_deadline
@@ -20,20 +18,20 @@ from plans.domain.states import AddresseeKind, PlanState
 from plans.models import Addressee, DraftChange, Plan, Section, Task
 from plans.namebook import name_book
 from plans.services.bodies import refuse_bodies
-from plans.services.rows import Cells, addressees_of, due_columns, task_columns
+from plans.services.choosing import choose_members
+from plans.services.rows import Cells, addressees_of, due_columns, keep_addressees, task_columns
 from workflows.execution import transaction
 from workflows.locking import lock
 
 DRAFTS = (PlanState.DRAFTED, PlanState.IN_REVIEW)
+DECIDED = set(AddresseeKind) - {AddresseeKind.UNKNOWN}
 
 
 @dataclass(frozen=True, slots=True)
 class RowChoices:
-    """What a person decided about addressees of a row, by key: members of open sets, units of unknown names."""
+    """What a person decided about addressees of a row, by key: members of open sets."""
 
     members: Mapping[int, Sequence[int]] = field(default_factory=dict)
-    units: Mapping[int, int] = field(default_factory=dict)
-    remember: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +71,7 @@ def correct_row(
         }
         Task.objects.filter(pk=task.pk).update(**values)
         _address_again(task, cells)
-        _choose(task, choices, actor, at)
+        choose_members(task, choices.members, actor=actor, at=at)
         note_change(task.plan, "corrected", task.place, before, asdict(cells), reason, actor, at)
     return task
 
@@ -193,40 +191,29 @@ def _draft_row(task_id: int, actor: Actor) -> Task:
 
 
 def _address_again(task: Task, cells: Cells) -> None:
-    """Read the two cells again; an addressee with the same role and words keeps what was decided about it."""
+    """Read the two cells again; an addressee with the same role and words keeps what was decided about it.
+
+    One that nobody knew gives way where its name is known by now.
+    """
     book = name_book(issuer_id=task.plan.issuer_id)
-    known = {(row.role, row.text): row for row in task.addressees.prefetch_related("choices")}
+    known = {(row.role, row.text): row for row in task.addressees.all()}
     read = addressees_of(
         task.pk,
         read_addressees(cells.lead_text, book=book),
         read_addressees(cells.coordinating_text, book=book),
     )
-    keep = {key for key in known if key in {(row.role, row.text) for row in read}}
+    keep = {
+        (row.role, row.text)
+        for row, _read in read
+        if (row.role, row.text) in known and known[row.role, row.text].kind in {row.kind} | DECIDED
+    }
     task.addressees.exclude(pk__in=[known[key].pk for key in keep]).delete()
     for place, row in enumerate(row for row in task.addressees.order_by("role", "order")):
         Addressee.objects.filter(pk=row.pk).update(order=1000 + place)
-    for row in read:
-        kept = known.get((row.role, row.text)) if (row.role, row.text) in keep else None
-        if kept is None:
-            row.save()
-        else:
-            Addressee.objects.filter(pk=kept.pk).update(order=row.order)
-
-
-def _choose(task: Task, choices: RowChoices, actor: Actor, at: datetime) -> None:
-    rows = {row.pk: row for row in task.addressees.all()}
-    units = {unit.pk: unit for unit in Unit.objects.valid_on(local_date(at))}
-    for key, members in choices.members.items():
-        if key in rows:
-            rows[key].choices.set([member for member in members if member in units])
-    for key, unit_id in choices.units.items():
-        if key not in rows or unit_id not in units:
-            continue
-        unit = units[unit_id]
-        kind = AddresseeKind.OUTSIDE if unit.is_outside else AddresseeKind.UNIT
-        if choices.remember and rows[key].kind == AddresseeKind.UNKNOWN:
-            add_alias(unit=unit, text=rows[key].text)
-        Addressee.objects.filter(pk=key).update(kind=kind, unit_id=unit_id)
+    for row, _read in read:
+        if (row.role, row.text) in keep:
+            Addressee.objects.filter(pk=known[row.role, row.text].pk).update(order=row.order)
+    keep_addressees([(row, one) for row, one in read if (row.role, row.text) not in keep])
 
 
 def note_change(

@@ -22,6 +22,7 @@ from plans.reading import PlanReading, RowReading
 BATCH = 500
 _BULLET = re.compile(r"^\s*(?:[-–+*•]|\d+[.)]|[a-zđ]\))\s+", re.IGNORECASE)
 Place = tuple[int, str | None]
+Named = tuple[Addressee, Read]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +58,8 @@ def write_rows(plan: Plan, reading: PlanReading, *, lines: Sequence[Line], behin
     ]
     Task.objects.bulk_create(tasks, batch_size=BATCH)
     pairs = list(zip(tasks, reading.rows, strict=True))
-    Addressee.objects.bulk_create(
-        [one for task, row in pairs for one in addressees_of(task.pk, row.lead, row.coordinating)],
-        batch_size=BATCH,
+    keep_addressees(
+        [one for task, row in pairs for one in addressees_of(task.pk, row.lead, row.coordinating)]
     )
     RequiredProof.objects.bulk_create(
         [one for task, row in pairs for one in _proofs(task, row.row)], batch_size=BATCH
@@ -78,13 +78,28 @@ def due_columns(deadline: Deadline, *, before_is_inclusive: bool) -> dict[str, A
     }
 
 
-def addressees_of(task_id: int, lead: Iterable[Read], coordinating: Iterable[Read]) -> list[Addressee]:
-    """Give the rows, not yet saved, of everybody two cells name, in the order of the cells."""
+def addressees_of(task_id: int, lead: Iterable[Read], coordinating: Iterable[Read]) -> list[Named]:
+    """Give the rows, not yet saved, of everybody two cells name, in the order of the cells, with what was read."""
     return [
-        _addressee(task_id, role, order, one)
+        (_addressee(task_id, role, order, one), one)
         for role, named in ((AddresseeRole.LEAD, lead), (AddresseeRole.COORDINATING, coordinating))
         for order, one in enumerate(named, start=1)
     ]
+
+
+def keep_addressees(named: Sequence[Named]) -> None:
+    """Insert rows of `addressees_of` with the units that their sets leave out."""
+    Addressee.objects.bulk_create([row for row, _read in named], batch_size=BATCH)
+    left_out = Addressee.without.through
+    left_out.objects.bulk_create(
+        [
+            left_out(addressee_id=row.pk, unit_id=unit)
+            for row, read in named
+            for unit in dict.fromkeys(map(unit_of, read.without))
+            if unit is not None
+        ],
+        batch_size=BATCH,
+    )
 
 
 def _addressee(task_id: int, role: AddresseeRole, order: int, read: Read) -> Addressee:

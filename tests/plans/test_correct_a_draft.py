@@ -7,7 +7,7 @@ from django.test import Client
 
 from core.errors import BadInput, NotPermitted, WrongState
 from organizations.domain.roles import Role
-from organizations.models import Person, UnitAlias
+from organizations.models import Person
 from plans.models import Addressee, DraftChange, Task
 from plans.services.draft_rows import HeadText, RowChoices, add_row, correct_row, drop_row, save_head
 from plans.services.rows import Cells
@@ -80,19 +80,6 @@ def test_members_of_an_open_set_are_chosen_and_stay_while_the_words_stay(provinc
     assert {unit.pk for unit in named.choices.all()} == {unit.pk for unit in province.communes[:2]}
 
 
-def test_an_unknown_name_is_given_a_unit_and_remembered(province):
-    plan = draft_plan(province)
-    task = make_row(plan, [province.communes[0]])
-    unknown = "Sở Việc Lạ"
-    correct_row(task_id=task.pk, cells=cells(unknown), choices=NOBODY, actor=clerk(province), at=ISSUED)
-    (named,) = Addressee.objects.filter(task=task)
-    assert named.kind == "unknown"
-    choice = RowChoices(units={named.pk: province.departments[2].pk})
-    correct_row(task_id=task.pk, cells=cells(unknown), choices=choice, actor=clerk(province), at=ISSUED)
-    assert Addressee.objects.get(task=task).unit_id == province.departments[2].pk
-    assert UnitAlias.objects.filter(unit=province.departments[2], text=unknown).exists()
-
-
 def test_a_row_is_dropped_with_a_reason_and_added_by_hand(province):
     plan = draft_plan(province)
     task = make_row(plan, [province.communes[0]])
@@ -146,7 +133,7 @@ def test_the_review_and_the_registration_ask_a_bounded_number_of_queries(
         make_row(plan, [province.group], coordinating=[province.departments[2]])
     client = signed_in(clerk(province))
     client.get(f"/ke-hoach/{plan.pk}/ra-soat/")
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(13):
         assert client.get(f"/ke-hoach/{plan.pk}/ra-soat/").status_code == 200
     with django_assert_max_num_queries(12):
         assert client.get(f"/ke-hoach/{plan.pk}/ghi-nhan/").status_code == 200
@@ -172,15 +159,13 @@ def test_an_odd_number_among_the_choices_of_a_row_is_refused_and_a_key_of_nothin
     plan, client = draft_plan(province), signed_in(clerk(province))
     task = make_row(plan, [province.communes[0]])
     row, review = f"/ke-hoach/{plan.pk}/ra-soat/{task.pk}/", f"/ke-hoach/{plan.pk}/ra-soat/"
-    client.post(row, typed("các chủ đầu tư, Sở Việc Lạ"))
-    opened, unknown = Addressee.objects.filter(task=task).order_by("order")
+    client.post(row, typed("các chủ đầu tư"))
+    (opened,) = Addressee.objects.filter(task=task)
     expected = 302 if odd.isascii() and len(odd) == 18 else 422
-    for name in (f"members-{opened.pk}", f"unit-{unknown.pk}"):
-        assert client.post(row, typed("các chủ đầu tư, Sở Việc Lạ", **{name: odd})).status_code == expected
-    for name in (f"members-{odd}", f"unit-{odd}"):
-        whole = typed("các chủ đầu tư, Sở Việc Lạ", **{name: str(province.communes[0].pk)})
-        assert client.post(row, whole).status_code == 302
-    assert not opened.choices.exists() and Addressee.objects.get(pk=unknown.pk).unit_id is None
+    assert client.post(row, typed("các chủ đầu tư", **{f"members-{opened.pk}": odd})).status_code == expected
+    whole = typed("các chủ đầu tư", **{f"members-{odd}": str(province.communes[0].pk)})
+    assert client.post(row, whole).status_code == 302
+    assert not opened.choices.exists()
     assert client.get(review, {"dong": odd}).status_code == 200
     for name in ("monitor", "alternate"):
         head = {
@@ -190,18 +175,6 @@ def test_an_odd_number_among_the_choices_of_a_row_is_refused_and_a_key_of_nothin
             "alternate": province.alternate.pk,
         }
         assert client.post(f"{review}thong-tin/", {**head, name: odd}).status_code == 422
-
-
-def test_an_unknown_name_stays_unknown_until_a_unit_is_chosen(province):
-    plan, client = draft_plan(province), signed_in(clerk(province))
-    task = make_row(plan, [province.communes[0]])
-    row = f"/ke-hoach/{plan.pk}/ra-soat/{task.pk}/"
-    client.post(row, typed("Sở Việc Lạ"))
-    (unknown,) = Addressee.objects.filter(task=task)
-    page = client.get(f"/ke-hoach/{plan.pk}/ra-soat/", {"dong": task.pk}).content.decode()
-    assert '<option value="" selected>Chưa chọn</option>' in page
-    client.post(row, typed("Sở Việc Lạ", **{f"unit-{unknown.pk}": ""}))
-    assert Addressee.objects.get(task=task).kind == "unknown"
 
 
 def test_a_draft_does_not_exist_for_strangers(province):
