@@ -52,11 +52,16 @@ LOOKS: Mapping[str, Look] = {
 
 
 def list_actions(actor: Actor) -> tuple[Action, ...]:
-    """Give the way to a new plan to those who draft plans."""
-    if actor.role != Role.CLERK:
+    """Give the way to a new plan to those who draft plans, to the remembered names also to administrators."""
+    if actor.role not in (Role.CLERK, Role.ADMINISTRATOR):
         return ()
+    names = Action(
+        "names", _("Tên gọi đã ghi nhớ"), reverse("plans:wordings"), icon="list-tree", method="get"
+    )
+    if actor.role != Role.CLERK:
+        return (names,)
     url = reverse("plans:import_new")
-    return (Action("import", _("Nhập kế hoạch"), url, "primary", "file-import", method="get"),)
+    return (names, Action("import", _("Nhập kế hoạch"), url, "primary", "file-import", method="get"))
 
 
 def plan_actions(plan: Plan, *, actor: Actor) -> tuple[Action, ...]:

@@ -45,7 +45,9 @@ def named(task: Task) -> Addressee:
     return Addressee.objects.filter(task=task).order_by("role", "order")[0]
 
 
-def settle(task: Task, province: Province, what: Is, key: int | None = None, *, kept: Kept = Kept.ISSUER) -> int:
+def settle(
+    task: Task, province: Province, what: Is, key: int | None = None, *, kept: Kept = Kept.ISSUER
+) -> int:
     decision = Decision(what, key, kept)
     return decide(addressee_id=named(task).pk, decision=decision, actor=clerk(province), at=ISSUED)
 
@@ -117,7 +119,9 @@ def test_a_group_word_is_settled_as_the_group_it_means_today(province):
     row = add(plan, "UBND các huyện, thành phố", province)
     assert named(row).kind == "open_group"
     settle(row, province, Is.GROUP, province.group.pk)
-    assert {unit.pk for unit in units_of(named(row), on=local_date(ISSUED))} == {u.pk for u in province.communes}
+    assert {unit.pk for unit in units_of(named(row), on=local_date(ISSUED))} == {
+        u.pk for u in province.communes
+    }
     assert named(add(plan, "UBND các huyện, thành phố", province)).group_id == province.group.pk
 
 

@@ -145,6 +145,16 @@ def vouches(viewer: Viewer, plan: Any) -> bool:
     return drafts(viewer, plan) or leads_issuer(viewer, plan) or monitors
 
 
+def keeps_wording(viewer: Viewer, wording: Any) -> bool:
+    """An administrator, or a clerk of the issuer that decided."""
+    return viewer.is_administrator or (viewer.role == "clerk" and viewer.inside(wording.issuer.key))
+
+
+def by_readers_of_names(viewer: Viewer, _place: Place) -> set[int]:
+    """Clerks and administrators read the remembered names."""
+    return {200} if viewer.role == "clerk" or viewer.is_administrator else REFUSED
+
+
 def by_clerks(status: int) -> Rule:
     """Clerks get this; everybody else who acts is refused."""
     return lambda viewer, _place: {status} if viewer.role == "clerk" else {403}
@@ -202,6 +212,11 @@ TABLE: dict[str, Row] = {
     "plans:draft_annex": Row(post=pressed_by(sight.sees_plan, drafts)),
     "plans:draft_row": Row(post=with_part(pressed_by(sight.sees_plan, drafts), "plans.Task", "plan")),
     "plans:draft_row_drop": Row(post=with_part(pressed_by(sight.sees_plan, drafts), "plans.Task", "plan")),
+    "plans:draft_name": Row(
+        post=with_part(pressed_by(sight.sees_plan, drafts), "plans.Addressee", "task__plan")
+    ),
+    "plans:wordings": Row(get=acting(by_readers_of_names)),
+    "plans:wording_forget": Row(post=pressed_by(sight.sees_wording, keeps_wording)),
     "plans:registration": Row(get=seen_by(sight.sees_plan, 200), post=pressed_by(sight.sees_plan, drafts)),
     "plans:registration_confirm": Row(post=pressed_by(sight.sees_plan, vouches)),
     "plans:issue": Row(post=pressed_by(sight.sees_plan, leads_issuer)),

@@ -133,6 +133,17 @@ def sees_submission(viewer: Viewer, submission: Any) -> bool:
     return submission.state != "drafted" and any(sees_duty(viewer, duty) for duty in duties)
 
 
+def sees_wording(viewer: Viewer, wording: Any) -> bool:
+    """A remembered name: administrators, clerks of the issuer, all clerks where it holds for everybody."""
+    clerk = viewer.role == "clerk" and (wording.for_all or viewer.inside(wording.issuer.key))
+    return viewer.is_administrator or clerk
+
+
+def sees_addressee(viewer: Viewer, row: Any) -> bool:
+    """A name in a row: who sees its plan."""
+    return sees_plan(viewer, row.task.plan)
+
+
 def sees_notice(viewer: Viewer, notice: Any) -> bool:
     """Only the person it was written to."""
     return bool(notice.person.username == viewer.username)
@@ -157,6 +168,7 @@ def readable_words(viewer: Viewer) -> set[str]:
         words |= {canary(f"draft{unit}")} if viewer.inside(unit) else set()
     words |= {canary(f"work2{OTHER_COMMUNE}")} if seen(OTHER_COMMUNE, ISSUER) else set()
     words |= {canary(f"kept{ISSUER}")} if viewer.username == f"officer.{ISSUER}" else set()
+    words |= {canary(name) for name in ("names1", "names2") if viewer.is_administrator}
     own = {canary(f"contact{unit}") for unit in UNITS if viewer.is_administrator or viewer.unit == unit}
     return words | own | ({canary("contact")} if viewer.is_administrator else set())
 

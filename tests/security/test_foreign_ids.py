@@ -8,7 +8,7 @@ import pytest
 from django.db.models import Model
 from django.test import Client
 
-from plans.models import Assignment, Plan, Submission
+from plans.models import Addressee, Assignment, Plan, Submission, Wording
 from tests.security import sight
 from tests.security.clients import PersonsClient
 from tests.security.fingerprint import changed, fingerprint
@@ -25,6 +25,8 @@ SEEN_BY: dict[type[Model], Callable[[Viewer, Any], bool]] = {
     Plan: sight.sees_plan,
     Assignment: sight.sees_duty,
     Submission: sight.sees_submission,
+    Wording: sight.sees_wording,
+    Addressee: sight.sees_addressee,
 }
 
 

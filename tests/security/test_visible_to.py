@@ -9,13 +9,14 @@ from django.utils import timezone
 from core.moments import local_date
 from organizations.models import Person
 from organizations.selectors import actor_for
-from plans.models import Assignment, Plan, Submission
+from plans.models import Assignment, Plan, Submission, Wording
 from tests.security import sight
 from tests.security.sight import Viewer, everybody
 
 TOGETHER = {
     Plan: ("issuer", "monitor", "alternate_monitor", "tallies__unit"),
     Assignment: ("unit", "verifier_unit", "task__plan__issuer", "task__plan__monitor", "coordinations__unit"),
+    Wording: ("issuer",),
     Submission: (
         "unit", "items__assignment__unit", "items__assignment__verifier_unit",
         "items__assignment__coordinations__unit", "items__assignment__task__plan__monitor",
@@ -26,8 +27,13 @@ TOGETHER = {
 
 @pytest.mark.parametrize(
     ("model", "sees"),
-    [(Plan, sight.sees_plan), (Assignment, sight.sees_duty), (Submission, sight.sees_submission)],
-    ids=["plans", "duties", "submissions"],
+    [
+        (Plan, sight.sees_plan),
+        (Assignment, sight.sees_duty),
+        (Submission, sight.sees_submission),
+        (Wording, sight.sees_wording),
+    ],
+    ids=["plans", "duties", "submissions", "wordings"],
 )
 def test_everybody_is_given_what_is_theirs_and_nothing_else(
     model: Any, sees: Callable[[Viewer, Any], bool], world: None

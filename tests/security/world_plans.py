@@ -22,6 +22,7 @@ from tests.security.world import (
     Cast,
     canary,
 )
+from tests.security.world_names import make_names
 from tests.security.world_papers import imported_draft
 from workflows.execution import begin
 
@@ -131,6 +132,7 @@ def make_plans(cast: Cast) -> None:
     imported_draft(cast, name="draft1")
     plan = draft(cast, name="draft2", issuer=ISSUER, monitor=MONITOR, alternate=None)
     add_row(cast, plan, name="drafted", kind=DueKind.DATE, leads=(COMMUNE,), others=())
+    make_names(cast, draft)
     _enter(cast, draft(cast, name="entered", issuer=PROVINCE, monitor=MONITOR, alternate=ALTERNATE))
 
 
