@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plans.domain.addressees import read_addressees
-from plans.domain.names import KnownName, NameKind
+from plans.domain.names import KnownName, NameBook, NameKind
 from plans.domain.states import AddresseeKind as Kind
-from tests.factories.names import name_book
+from tests.factories.names import DEPARTMENTS, name_book
 
 BOOK = name_book()
 
@@ -143,3 +143,29 @@ def test_heads_of_an_open_set_stand_for_their_bodies():
         ("open_group", "phòng chuyên môn"),
         ("open_group", "sở, ngành liên quan"),
     ]
+
+
+def test_a_body_of_today_wins_over_one_of_the_past_and_a_decision_over_both():
+    past = KnownName("old", "Sở Chung", NameKind.PAST, successor="heir")
+    today = KnownName("new", "Sở Chung", NameKind.UNIT)
+    decided = KnownName("chosen", "Sở Chung", NameKind.UNIT)
+    book = name_book(past, today)
+    assert [one.key for one in read_addressees("Sở Chung", book=book)] == ["new"]
+    (alone,) = read_addressees("Sở Chung", book=name_book(past))
+    assert (alone.kind, alone.past, alone.suggestions) == (Kind.UNKNOWN, "old", ("heir",))
+    settled = NameBook(book.names, (decided,))
+    assert [one.key for one in read_addressees("Sở Chung", book=settled)] == ["chosen"]
+
+
+def test_what_a_set_leaves_out_ends_where_the_next_set_begins():
+    first, second = read_addressees("Các sở, ban, ngành tỉnh trừ Sở Nội vụ, UBND các xã, phường", book=BOOK)
+    assert (first.kind, first.without, second.key) == (Kind.GROUP, ("noi-vu",), "communes")
+    assert first.text == "Các sở, ban, ngành tỉnh trừ Sở Nội vụ"
+
+
+@given(st.lists(st.sampled_from(list(DEPARTMENTS)), min_size=1, max_size=4, unique=True), st.booleans())
+def test_whatever_bodies_a_group_leaves_out_are_read_back(keys, bracketed):
+    names = ", ".join(DEPARTMENTS[key][0] for key in keys)
+    text = f"Các sở, ban, ngành tỉnh (trừ {names})" if bracketed else f"Các sở, ban, ngành tỉnh trừ {names}"
+    (found,) = read_addressees(text, book=BOOK)
+    assert (found.kind, found.without, found.text) == (Kind.GROUP, tuple(keys), text)

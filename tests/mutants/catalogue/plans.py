@@ -128,4 +128,25 @@ MUTANTS: tuple[Mutant, ...] = (
         new="windows = list(_windows(every, life))",
         tests=("tests/plans/test_periods.py",),
     ),
+    Mutant(
+        name="a group keeps what the paper takes out",
+        file="plans/services/addressing.py",
+        old="if unit.pk not in without]",
+        new="if unit.pk not in set()]",
+        tests=("tests/plans/test_names_of_a_draft.py",),
+    ),
+    Mutant(
+        name="one issuer's names are everybody's",
+        file="plans/models/wording.py",
+        old="Q(for_all=True) | Q(issuer_id=issuer_id), forgotten_at=None",
+        new="forgotten_at=None",
+        tests=("tests/plans/test_names_of_a_draft.py",),
+    ),
+    Mutant(
+        name="a body of the past stands for itself",
+        file="plans/domain/names.py",
+        old="if name.kind is not NameKind.PAST) or names",
+        new="if name.kind is not NameKind.GROUP) or names",
+        tests=("tests/plans/test_addressees.py",),
+    ),
 )
