@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import Prefetch
 from django.urls import reverse
@@ -30,6 +30,7 @@ class DraftNames:
     """What is known beside the rows of a draft: the names nobody knows read again, and what clerks decided before."""
 
     plan_id: int
+    drafted_at: datetime
     wordings: tuple[Wording, ...] = ()
     read: dict[str, Read] = field(default_factory=dict)
     units: dict[int, Unit] = field(default_factory=dict)
@@ -66,6 +67,8 @@ class DraftNames:
         if found is None:
             return []
         said = {"text": row.text, "means": _means(found), "when": when_and_who(found)}
+        if row.kind in SETTLED and found.decided_at > self.drafted_at:
+            return [_("“%(text)s” được hiểu là %(means)s theo ghi nhớ (%(when)s).") % said]
         if row.kind in SETTLED:
             return [_("“%(text)s” được hiểu là %(means)s như lần trước (%(when)s).") % said]
         return [_("Lần trước “%(text)s” gồm %(means)s (%(when)s).") % said]
@@ -111,12 +114,12 @@ def draft_names(plan: Plan, rows: Sequence[Addressee], *, on: date) -> DraftName
     wordings = tuple(kept.prefetch_related(Prefetch("members", members)).reverse())
     texts = {row.text for row in rows if row.kind == K.UNKNOWN}
     if not texts:
-        return DraftNames(plan.pk, wordings)
+        return DraftNames(plan.pk, plan.drafted_at, wordings)
     book = name_book(issuer_id=plan.issuer_id)
     read = {text: one for text in texts if (one := _one(text, book))}
     keys = {key for one in read.values() for key in (one.past, *one.suggestions)}
     units = Unit.objects.in_bulk([unit for unit in map(unit_of, keys) if unit is not None])
-    return DraftNames(plan.pk, wordings, read, units, book)
+    return DraftNames(plan.pk, plan.drafted_at, wordings, read, units, book)
 
 
 def when_and_who(wording: Wording) -> str:

@@ -53,10 +53,10 @@ def _form(
         key=f"ten-{row.pk}",
         title=row.text,
         sentence=_(
-            "Nếu nhóm này đã có trong danh mục thì chọn ở đây; nếu không, chọn từng đơn vị ở biểu phía trên."
+            "Nếu nhóm này đã có trong danh mục thì chọn ở đây; nếu không, chọn từng đơn vị ở biểu phía dưới."
         )
         if is_set
-        else names.asked(row),
+        else "",
         form_url=reverse("plans:draft_name", args=(plan.pk, row.pk)),
         fields=tuple(fields),
     )

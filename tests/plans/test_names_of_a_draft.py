@@ -49,7 +49,8 @@ def settle(
     task: Task, province: Province, what: Is, key: int | None = None, *, kept: Kept = Kept.ISSUER
 ) -> int:
     decision = Decision(what, key, kept)
-    return decide(addressee_id=named(task).pk, decision=decision, actor=clerk(province), at=ISSUED)
+    at = ISSUED + timedelta(minutes=5)
+    return decide(addressee_id=named(task).pk, decision=decision, actor=clerk(province), at=at)
 
 
 def signed_in(actor: Any) -> Client:
@@ -72,8 +73,9 @@ def test_a_name_is_settled_everywhere_in_the_draft_and_known_in_the_next_paper(p
     assert settle(rows[0], province, Is.UNIT, unit.pk) == 2
     assert {named(row).unit_id for row in rows} == {unit.pk}
     assert DraftChange.objects.filter(plan=first, kind="corrected").count() == 1
+    assert f"được hiểu là {unit.name} theo ghi nhớ (11/06/2026" in review(first, province)
 
-    second = draft_plan(province, title="Kế hoạch sau")
+    second = draft_plan(province, title="Kế hoạch sau", at=LATER)
     again = add(second, f"Giám đốc {UNKNOWN}", province, at=LATER)
     assert (named(again).kind, named(again).unit_id) == ("unit", unit.pk)
     who = Wording.objects.get().decided_by.full_name
