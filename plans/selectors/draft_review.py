@@ -53,9 +53,7 @@ def draft_review(plan_id: int, *, opened: int, actor: Actor, at: datetime) -> Im
         sections=_sections(tasks, rows),
         paper=_paper(paper, opened),
         crumbs=(Crumb(_("Kế hoạch"), reverse("plans:plan_list")), Crumb(_("Rà soát"))),
-        steps=tuple(
-            Step(str(label), state=mark) for label, mark in zip(STEPS, ("done", "now", "next"), strict=True)
-        ),
+        steps=_steps(),
         figures=_figures(paper, tasks, rows),
         hints=draft_hints(plan, paper, empty=not rows),
         row_form=row_form(plan, opened_task, book, on=on) if opened_task and may else None,
@@ -69,6 +67,11 @@ def draft_review(plan_id: int, *, opened: int, actor: Actor, at: datetime) -> Im
             ready=bool(rows) and not any(row.problems for row in rows.values()),
         ),
     )
+
+
+def _steps() -> tuple[Step, ...]:
+    marks = zip(STEPS, ("done", "now", "next"), strict=True)
+    return tuple(Step(str(label), state=mark) for label, mark in marks)
 
 
 def due_words(task: Task) -> str:

@@ -38,7 +38,7 @@ def foreign(model: type[Model], viewer: Viewer) -> int | None:
     for row in model._default_manager.order_by("-pk"):
         owner = _owner(row)
         if (
-            owner
+            owner in UNITS
             and not viewer.inside(UNITS[owner][1])
             and not viewer.inside(owner)
             and not viewer.above(owner)
