@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('organizations', '0001_initial'),
-        ('plans', '0007_where_cells_come_from'),
+        ("plans", "0008_one_index_for_each_question"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
