@@ -3,7 +3,7 @@
 from django.urls import URLPattern, path, register_converter
 from django.urls.converters import StringConverter
 
-from plans.views import assignments, drafts, importing, plans, proofs, submissions, verification
+from plans.views import assignments, draft_aims, drafts, importing, plans, proofs, submissions, verification
 
 
 class PlanMove(StringConverter):
@@ -23,6 +23,27 @@ urlpatterns: list[URLPattern] = [
     path("ke-hoach/<int:plan_id>/ra-soat/phu-luc/", drafts.draft_annex, name="draft_annex"),
     path("ke-hoach/<int:plan_id>/ra-soat/<int:task_id>/", drafts.draft_row, name="draft_row"),
     path("ke-hoach/<int:plan_id>/ra-soat/<int:task_id>/bo/", drafts.draft_row_drop, name="draft_row_drop"),
+    path("ke-hoach/<int:plan_id>/ra-soat/chi-tieu/", draft_aims.draft_target_add, name="draft_target_add"),
+    path(
+        "ke-hoach/<int:plan_id>/ra-soat/chi-tieu/<int:target_id>/",
+        draft_aims.draft_target,
+        name="draft_target",
+    ),
+    path(
+        "ke-hoach/<int:plan_id>/ra-soat/chi-tieu/<int:target_id>/bo/",
+        draft_aims.draft_target_drop,
+        name="draft_target_drop",
+    ),
+    path(
+        "ke-hoach/<int:plan_id>/ra-soat/bao-cao/<int:duty_id>/",
+        draft_aims.draft_report_take,
+        name="draft_report_take",
+    ),
+    path(
+        "ke-hoach/<int:plan_id>/ra-soat/bao-cao/<int:duty_id>/bo/",
+        draft_aims.draft_report_drop,
+        name="draft_report_drop",
+    ),
     path("ke-hoach/<int:plan_id>/ghi-nhan/", drafts.registration, name="registration"),
     path(
         "ke-hoach/<int:plan_id>/ghi-nhan/xac-nhan/", drafts.registration_confirm, name="registration_confirm"

@@ -52,6 +52,7 @@ def _document(layout: Layout, contents: Contents) -> ParsedDocument:
         lacking=tuple((table, missing) for table, missing, _ in layout.lacking),
         origin=Origin(contents.form, contents.pages, contents.remarks),
         prose=prose,
+        targets=layout.targets,
     )
     if not document.rows:
         raise _no_tasks(layout, document)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from core.controls import Action, Field, Hidden
 from core.parts import Crumb, Figure, Hint, Pill, Step, Tab
+from plans.cards.aims import ReportLine, TargetPanel
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,3 +91,6 @@ class ImportReviewPage:
     header_fields: tuple[Field, ...] = ()
     hidden: tuple[Hidden, ...] = ()
     actions: tuple[Action, ...] = ()
+    targets: TargetPanel | None = None
+    target_form: RowForm | None = None
+    reports: tuple[ReportLine, ...] = ()

@@ -19,6 +19,8 @@ from plans.paper import unused
 from plans.selectors.draft_actions import draft_actions, draft_hints
 from plans.selectors.draft_addressees import Book, addressee_book, notes_of, problems_of, words_of
 from plans.selectors.draft_fields import head_fields, row_form
+from plans.selectors.draft_reports import report_lines
+from plans.selectors.draft_targets import target_panel
 from plans.selectors.plan_seen import visible_plan
 
 ALIKE = 86
@@ -34,8 +36,13 @@ EVERY = {
 }
 
 
-def draft_review(plan_id: int, *, opened: int, actor: Actor, at: datetime) -> ImportReviewPage:
-    """Give the review of a draft this person may see; only its clerk gets the forms."""
+def draft_review(
+    plan_id: int, *, opened: int, actor: Actor, at: datetime, target: int = 0
+) -> ImportReviewPage:
+    """Give the review of a draft this person may see; only its clerk gets the forms.
+
+    `opened` is the row whose form is open, `target` the target.
+    """
     plan = visible_plan(plan_id, actor=actor)
     on = local_date(at)
     paper = ImportedPaper.objects.filter(plan=plan).first()
@@ -44,6 +51,7 @@ def draft_review(plan_id: int, *, opened: int, actor: Actor, at: datetime) -> Im
     alike = _alike(tasks)
     may = policies.drafts(plan, None, actor)
     rows = {task.pk: _row(plan, task, book, alike, opened, may=may) for task in tasks}
+    targets, target_form = target_panel(plan, tasks, opened=target, may=may)
     opened_task = next((task for task in tasks if task.pk == opened), None)
     return ImportReviewPage(
         title=_("Rà soát: %(title)s") % {"title": plan.title},
@@ -56,6 +64,9 @@ def draft_review(plan_id: int, *, opened: int, actor: Actor, at: datetime) -> Im
         figures=_figures(paper, tasks, rows),
         hints=draft_hints(plan, paper, empty=not rows),
         row_form=row_form(plan, opened_task, book, on=on) if opened_task and may else None,
+        targets=targets,
+        target_form=target_form,
+        reports=report_lines(plan, may=may),
         header_url=reverse("plans:draft_head", args=(plan.pk,)),
         header_fields=head_fields(plan, on=on) if may else (),
         actions=draft_actions(
