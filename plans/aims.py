@@ -11,7 +11,8 @@ from documents.importing.structure import Column, ParsedDocument, ParsedRow
 from documents.importing.targets.values import TargetRow
 
 _OPENING_YEAR = re.compile(
-    r"(?:phấn đấu\s+)?(?:đến|trong|vào|hết)\s+(?:hết\s+|cuối\s+)?năm\s+\d{4}\W*(?:phấn đấu\s+)?", re.IGNORECASE
+    r"(?:phấn đấu\s+)?(?:đến|trong|vào|hết)\s+(?:hết\s+|cuối\s+)?năm\s+\d{4}\W*(?:phấn đấu\s+)?",
+    re.IGNORECASE,
 )
 """A year that a measure opens with: it stands with the figure already."""
 _CELLS = (Column.CONTENT, Column.RESULT)
@@ -87,7 +88,9 @@ def _of_paragraph(paragraph: ProseParagraph, task: int | None) -> Iterator[Aim]:
 def _is_series(earlier: Aim, later: Aim) -> bool:
     """Tell whether two figures are the same target in different years."""
     years = {value.year for value in earlier.values}
-    return later.values[0].year not in years and None not in years and _but_values(earlier) == _but_values(later)
+    return (
+        later.values[0].year not in years and None not in years and _but_values(earlier) == _but_values(later)
+    )
 
 
 def _but_values(aim: Aim) -> Aim:

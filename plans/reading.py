@@ -84,9 +84,7 @@ def read_plan(
     return PlanReading(
         document=document,
         year=year,
-        rows=tuple(
-            _read_row(row, book=book, read_time=read_time) for row in document.rows
-        ),
+        rows=tuple(_read_row(row, book=book, read_time=read_time) for row in document.rows),
         reports=reports,
         report_before=max((day for day in days if day), default=None),
     )

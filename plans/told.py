@@ -30,7 +30,9 @@ def paper_as_json(document: ParsedDocument, book: NameBook) -> dict[str, Any]:
     `responsibilities` that stand beside task tables, every paragraph with its kind, and `coverage`.
     """
     read = as_json(document, book)
-    told = read_prose(document.prose, book=book, plan_year=plan_year(document), issued_on=document.head.issued_on)
+    told = read_prose(
+        document.prose, book=book, plan_year=plan_year(document), issued_on=document.head.issued_on
+    )
     rows = zip(read["tasks"], document.rows, read["reading"]["rows"], strict=True)
     return {
         **read,

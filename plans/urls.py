@@ -25,22 +25,22 @@ urlpatterns: list[URLPattern] = [
     path("ke-hoach/<int:plan_id>/ra-soat/<int:task_id>/bo/", drafts.draft_row_drop, name="draft_row_drop"),
     path("ke-hoach/<int:plan_id>/ra-soat/chi-tieu/", draft_aims.draft_target_add, name="draft_target_add"),
     path(
-        "ke-hoach/<int:plan_id>/ra-soat/chi-tieu/<int:target_id>/",
+        "ke-hoach/<int:plan_id>/ra-soat/chi-tieu/<int:plan_target_id>/",
         draft_aims.draft_target,
         name="draft_target",
     ),
     path(
-        "ke-hoach/<int:plan_id>/ra-soat/chi-tieu/<int:target_id>/bo/",
+        "ke-hoach/<int:plan_id>/ra-soat/chi-tieu/<int:plan_target_id>/bo/",
         draft_aims.draft_target_drop,
         name="draft_target_drop",
     ),
     path(
-        "ke-hoach/<int:plan_id>/ra-soat/bao-cao/<int:duty_id>/",
+        "ke-hoach/<int:plan_id>/ra-soat/bao-cao/<int:report_duty_id>/",
         draft_aims.draft_report_take,
         name="draft_report_take",
     ),
     path(
-        "ke-hoach/<int:plan_id>/ra-soat/bao-cao/<int:duty_id>/bo/",
+        "ke-hoach/<int:plan_id>/ra-soat/bao-cao/<int:report_duty_id>/bo/",
         draft_aims.draft_report_drop,
         name="draft_report_drop",
     ),

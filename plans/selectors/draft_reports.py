@@ -34,7 +34,10 @@ def _facts(plan: Plan, duty: ReportDuty) -> tuple[Fact, ...]:
     via = duty.via_unit.name if duty.via_unit else duty.via_text
     known = (
         Fact(_("Ai báo cáo"), duty.by_text or _("văn bản không nêu")),
-        Fact(_("Gửi"), _("%(to)s, qua %(via)s") % {"to": to, "via": via} if via else to or _("văn bản không nêu")),
+        Fact(
+            _("Gửi"),
+            _("%(to)s, qua %(via)s") % {"to": to, "via": via} if via else to or _("văn bản không nêu"),
+        ),
         Fact(_("Thời hạn"), duty.deadline_text or _("văn bản không nêu")),
     )
     if duty.task is None:

@@ -9,7 +9,7 @@ from core.controls import Action, Ask, Choice, Field
 from plans.cards.aims import TargetPanel
 from plans.cards.importing import RowForm
 from plans.domain.figures import figure_words
-from plans.models import Plan, PlanTarget, Task, TargetValue
+from plans.models import Plan, PlanTarget, TargetValue, Task
 from plans.models.aims import Direction, Level
 from plans.selectors.target_lines import key_of, target_groups, targets_of_plan
 
@@ -77,7 +77,12 @@ def _words(target: PlanTarget, prefix: str) -> tuple[Field, ...]:
 def _choice(name: str, label: str, kinds: type[Direction] | type[Level], chosen: str, prefix: str) -> Field:
     choices = tuple(Choice(one.value, str(one.label), chosen=one.value == chosen) for one in kinds)
     return Field(
-        name, label, "select", chosen, choices=(Choice("", _("Không nêu"), chosen=not chosen), *choices), prefix=prefix
+        name,
+        label,
+        "select",
+        chosen,
+        choices=(Choice("", _("Không nêu"), chosen=not chosen), *choices),
+        prefix=prefix,
     )
 
 
@@ -87,8 +92,12 @@ def _value(value: TargetValue, prefix: str) -> tuple[Field, ...]:
     year = str(value.year or "")
     shown = _("%(label)s năm %(year)s") % {"label": label, "year": year} if year else label
     return (
-        Field(f"value-{value.pk}", shown, "text", words, prefix=prefix, help=_("Để trống để bỏ giá trị này.")),
-        Field(f"year-{value.pk}", _("Năm của giá trị %(words)s") % {"words": words}, "text", year, prefix=prefix),
+        Field(
+            f"value-{value.pk}", shown, "text", words, prefix=prefix, help=_("Để trống để bỏ giá trị này.")
+        ),
+        Field(
+            f"year-{value.pk}", _("Năm của giá trị %(words)s") % {"words": words}, "text", year, prefix=prefix
+        ),
     )
 
 

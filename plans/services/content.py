@@ -27,7 +27,14 @@ def plan_content_hash(plan_id: int) -> str:
         .prefetch_related("choices")
     ]
     targets = [
-        [row.measure, row.unit_of_measure, row.base, row.direction, row.level, [_figure(v) for v in row.values.all()]]
+        [
+            row.measure,
+            row.unit_of_measure,
+            row.base,
+            row.direction,
+            row.level,
+            [_figure(v) for v in row.values.all()],
+        ]
         for row in PlanTarget.objects.filter(plan_id=plan_id).order_by("order").prefetch_related("values")
     ]
     beside = {"targets": targets} if targets else {}

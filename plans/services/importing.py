@@ -23,6 +23,7 @@ from plans.domain.names import NameBook, NameKind
 from plans.models import ImportedPaper, Plan, Task
 from plans.namebook import name_book, unit_of
 from plans.paper import Line, paper_lines
+from plans.paper_head import head_of
 from plans.reading import PlanReading, read_plan
 from plans.services.beside import write_beside
 from plans.services.bodies import refuse_bodies
@@ -164,16 +165,13 @@ def _named_monitor(reading: PlanReading, book: NameBook) -> int:
 
 
 def _keep_paper(plan: Plan, reading: PlanReading, lines: list[Line]) -> None:
-    document, head = reading.document, reading.document.head
+    document = reading.document
     ImportedPaper.objects.create(
         plan=plan,
         lines=lines,
         rows_seen=document.rows_seen,
         head={
-            "number": head.number,
-            "issued_on": head.issued_on.isoformat() if head.issued_on else "",
-            "signer": head.signer,
-            "signing_capacity": head.signing_capacity,
+            **head_of(document),
             "missing_annexes": list(document.missing_annexes),
             "form": document.origin.form.value,
             "form_remarks": [remark.value for remark in document.origin.remarks],

@@ -178,13 +178,17 @@ def _figure(said: FigureWritten) -> dict[str, object]:
 
 
 def _decimal(value: float | None) -> Decimal | None:
-    number = Decimal(str(value)).quantize(Decimal("0.0001")) if value is not None and value < LARGEST else None
+    number = (
+        Decimal(str(value)).quantize(Decimal("0.0001")) if value is not None and value < LARGEST else None
+    )
     return number
 
 
 def _take(target: PlanTarget, said: TargetText, values: Sequence[TargetValue]) -> None:
     if not said.measure.strip():
-        raise BadInput(_("Chỉ tiêu không được để trống. Bỏ chỉ tiêu thì dùng nút “Bỏ chỉ tiêu” và nêu lý do."))
+        raise BadInput(
+            _("Chỉ tiêu không được để trống. Bỏ chỉ tiêu thì dùng nút “Bỏ chỉ tiêu” và nêu lý do.")
+        )
     if not values:
         raise BadInput(_("Nhập ít nhất một giá trị của chỉ tiêu; chỉ tiêu không có số thì nhập “x”."))
     target.measure = said.measure.strip()[:600]
@@ -205,7 +209,8 @@ def _typed(target: PlanTarget, said: TargetText) -> list[TargetValue]:
         figure = figure_written(text)
         if figure is None:
             raise BadInput(
-                _("“%(text)s” không đọc được là một số. Nhập như “95”, “≥ 98”, “50–60”, hoặc “x”.") % {"text": text}
+                _("“%(text)s” không đọc được là một số. Nhập như “95”, “≥ 98”, “50–60”, hoặc “x”.")
+                % {"text": text}
             )
         old = known.get(typed.value_id or 0)
         found.append(
@@ -243,7 +248,9 @@ def _ask(target: PlanTarget, task_id: int | None) -> None:
     asked = _of_year(target)
     held = thresholds(asked.comparator, asked.value, asked.high) if asked else ()
     if not held:
-        raise BadInput(_("Chỉ tiêu này không có số để đơn vị báo cáo. Nhập giá trị, hoặc không chọn dòng nào."))
+        raise BadInput(
+            _("Chỉ tiêu này không có số để đơn vị báo cáo. Nhập giá trị, hoặc không chọn dòng nào.")
+        )
     last = task.targets.aggregate(last=Max("order"))["last"] or 0
     way = str(Direction(target.direction).label).capitalize() + " " if target.direction else ""
     for order, one in enumerate(held, start=last + 1):

@@ -141,7 +141,9 @@ def _become_report(plan: Plan, duty: ReportDuty, task: Task, lent: Lends) -> Non
 def _section(plan: Plan) -> Section:
     """Give the section of the report tasks of a plan, made with the first of them."""
     title = _("Chế độ báo cáo")
-    found: Section | None = plan.sections.filter(tasks__report_duty__isnull=False, table=0, title=title).first()
+    found: Section | None = plan.sections.filter(
+        tasks__report_duty__isnull=False, table=0, title=title
+    ).first()
     if found is not None:
         return found
     last = plan.sections.aggregate(last=Max("order"))["last"] or 0

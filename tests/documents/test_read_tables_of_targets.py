@@ -91,7 +91,10 @@ def test_a_task_table_with_a_target_column_stays_one_of_tasks(heading):
 
 
 def test_a_table_of_money_is_neither():
-    money = (("STT", "Nội dung chi", "Đơn vị tính", "Kinh phí năm 2026"), ("1", "Tập huấn", "triệu đồng", "120"))
+    money = (
+        ("STT", "Nội dung chi", "Đơn vị tính", "Kinh phí năm 2026"),
+        ("1", "Tập huấn", "triệu đồng", "120"),
+    )
     read = parse_paper(paper(money, [HEADER, ROW], prose=PROSE[:10], between=("Biểu",)))
     assert read.targets == ()
 

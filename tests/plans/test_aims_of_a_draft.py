@@ -43,7 +43,9 @@ def reporting(province: Province, *, by: str, when: str, rows: int = 1) -> bytes
     lead = province.departments[2].name
     table = [(str(n), f"Việc thứ {n}", lead, "", "31/12/2026") for n in range(1, rows + 1)]
     duty = f"{by} báo cáo kết quả về UBND tỉnh (qua Sở Nội vụ) {when}."
-    return paper([HEADER, *table], prose=(*PROSE[:10], "II. TỔ CHỨC THỰC HIỆN", duty, "Trên đây là Kế hoạch./."))
+    return paper(
+        [HEADER, *table], prose=(*PROSE[:10], "II. TỔ CHỨC THỰC HIỆN", duty, "Trên đây là Kế hoạch./.")
+    )
 
 
 def series(target: PlanTarget) -> list[tuple[Any, ...]]:
@@ -53,7 +55,8 @@ def series(target: PlanTarget) -> list[tuple[Any, ...]]:
 def test_the_targets_of_prose_are_kept_with_their_paragraph(province):
     plan = drafted(province, OWN.read_bytes())
     told = [
-        (one.measure, one.unit_of_measure, one.paragraph, one.task_id, series(one)) for one in plan.targets.all()
+        (one.measure, one.unit_of_measure, one.paragraph, one.task_id, series(one))
+        for one in plan.targets.all()
     ]
     assert told == [
         ("hồ sơ lưu trữ được số hóa", "%", 13, None, [(None, False, ">=", 70, None)]),
@@ -68,7 +71,11 @@ def test_a_table_of_targets_becomes_series_and_no_task(province):
     told = {one.measure: one for one in plan.targets.all()}
     assert len(told) == 5
     commune = told["Hồ sơ tiếp nhận trực tuyến: Cấp xã"]
-    assert (commune.level, commune.lead_text, commune.section) == ("commune", "Văn phòng", "Thủ tục hành chính")
+    assert (commune.level, commune.lead_text, commune.section) == (
+        "commune",
+        "Văn phòng",
+        "Thủ tục hành chính",
+    )
     assert series(commune) == [
         (2025, True, "=", 25, None), (2026, False, ">=", 40, None), (2027, False, "between", 50, 60),
     ]  # fmt: skip
@@ -113,7 +120,10 @@ def test_a_target_is_corrected_added_and_dropped_with_a_reason(province):
         drop_target(target_id=first.pk, reason=" ", actor=clerk(province), at=ISSUED)
     drop_target(target_id=first.pk, reason="trùng", actor=clerk(province), at=ISSUED)
     made = add_target(
-        plan_id=plan.pk, said=TargetText("Số lớp", "lớp", values=[ValueText("3")]), actor=clerk(province), at=ISSUED
+        plan_id=plan.pk,
+        said=TargetText("Số lớp", "lớp", values=[ValueText("3")]),
+        actor=clerk(province),
+        at=ISSUED,
     )
     assert [one.measure for one in plan.targets.all()] == [
         "hồ sơ mới được lập mục lục", "Kho lưu trữ đạt chuẩn phòng cháy", "Số lớp",

@@ -16,7 +16,9 @@ _UNIT = re.compile(r"\b(?:don vi tinh|dvt|dv tinh|don vi do|dvi tinh)\b")
 _NAME = re.compile(r"\b(?:chi tieu|muc tieu|chi so|tieu chi)\b")
 _WORK = re.compile(r"\b(?:nhiem vu|cong viec|giai phap|hoat dong|phan cong)\b")
 _BASE = re.compile(r"(?:thuc hien|ket qua|hien trang|uoc|dau ky|so lieu nen|co so)\b")
-_VALUE = re.compile(r"(?:gia tri|ke hoach|muc tieu|chi tieu giao|chi tieu|muc phan dau|phan dau|ty le|so luong)\b")
+_VALUE = re.compile(
+    r"(?:gia tri|ke hoach|muc tieu|chi tieu giao|chi tieu|muc phan dau|phan dau|ty le|so luong)\b"
+)
 _DUE = re.compile(r"\b(?:thoi gian|thoi han|tien do|hoan thanh|han)\b")
 _ENOUGH = 2
 
@@ -75,7 +77,11 @@ def _divides(row: tuple[Cell, ...], below: tuple[Cell, ...]) -> bool:
     wide = any(cell.span > 1 for cell in row if cell.text) or len(set(texts)) < len(texts)
     same = set(texts)
     parts = [cell for cell in below if cell.text and cell.text not in same]
-    return wide and bool(parts) and all(_YEAR.search(cell.text) or _UNIT.search(fold(cell.text)) for cell in parts)
+    return (
+        wide
+        and bool(parts)
+        and all(_YEAR.search(cell.text) or _UNIT.search(fold(cell.text)) for cell in parts)
+    )
 
 
 def _columns(headings: dict[int, str], width: int) -> TargetColumns | None:
@@ -99,7 +105,7 @@ def _place(found: TargetColumns, place: int, heading: str, folded: str) -> None:
         found.unit = place
     elif kind_of(heading) is Column.NUMBER:
         found.number = place
-    elif year and not _DUE.search(folded) or (place > found.name and _VALUE.match(folded)):
+    elif (year and not _DUE.search(folded)) or (place > found.name and _VALUE.match(folded)):
         found.values.append(
             ValueColumn(
                 place,
