@@ -99,7 +99,7 @@ def _paragraphs(layout: Layout, head: Head, closing: Closing) -> tuple[ParsedPar
     for place, line in enumerate(layout.prose):
         became = head.became.get(place) or closing.became.get(place)
         if place in layout.title_lines:
-            became = Became.TABLE_TITLE
+            became = Became.HEADING if place in layout.aim_titles else Became.TABLE_TITLE
         parsed.append(ParsedParagraph(line.text, became or _by_form(line.text), line.place))
     return tuple(parsed)
 

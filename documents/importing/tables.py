@@ -54,6 +54,7 @@ class Layout:
 
     prose: list[ProseLine] = field(default_factory=list)
     title_lines: set[int] = field(default_factory=set)
+    aim_titles: set[int] = field(default_factory=set)
     first_task_line: int | None = None
     task_lines: list[int] = field(default_factory=list)
     lacking: list[tuple[int, tuple[str, ...], tuple[ParsedColumn, ...]]] = field(default_factory=list)
@@ -119,9 +120,9 @@ class Layout:
         """Take a table of targets, or the rest of one over the page; tell whether it was one."""
         columns = target_columns(grid)
         if columns:
-            self._target_tables.append(TargetTable(columns))
+            self._target_tables.append(TargetTable(columns, len(self.prose)))
             self._target_tables[-1].take(grid, columns.header)
-            self._title_before()
+            self.aim_titles.update(self._title_before())
         elif self._last_is_targets and self._nothing_between() and not header_of(grid)[0]:
             if not self._target_tables[-1].continues_with(grid):
                 return False

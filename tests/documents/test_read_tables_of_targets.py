@@ -8,6 +8,7 @@ from documents.importing.codec import from_json, to_json
 from documents.importing.parsing import parse_paper
 from documents.importing.structure import RowFate
 from documents.importing.targets.values import figure_written
+from plans.paper import paper_lines
 from tests.factories.papers import HEADER, PROSE, ROW, paper
 
 PAPER = Path(__file__).resolve().parent / "expected" / "target-tables.txt"
@@ -129,3 +130,11 @@ def test_a_cell_says_a_figure(written, meant):
 @pytest.mark.parametrize("written", ["", "-", "Sở Nội vụ", "31/12/2026", "Theo hướng dẫn của Bộ", "9" * 40])
 def test_other_cells_say_none(written):
     assert figure_written(written) is None
+
+
+def test_on_the_paper_the_table_stands_where_it_is_printed(document):
+    told = [(line.get("text") or " | ".join(line["cells"]), line["became"]) for line in paper_lines(document)]
+    place = next(n for n, (text, _became) in enumerate(told) if text == "Biểu 1. Chỉ tiêu chung")
+    assert [became for _text, became in told[place : place + 4]] == ["heading", "header", "section", "target"]
+    task = next(n for n, (text, _became) in enumerate(told) if text == "Biểu 2. Phân công")
+    assert [became for _text, became in told[task : task + 3]] == ["table_title", "header", "task"]

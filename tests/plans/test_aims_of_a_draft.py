@@ -1,16 +1,20 @@
 """Targets and report duties of a paper reach the draft, are corrected there, and only what is taken in is a task."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from core.errors import BadInput, NotPermitted, WrongState
 from documents.importing.parsing import parse_paper
 from organizations.domain.roles import Role
 from plans.models import Addressee, Assignment, DraftChange, Plan, PlanTarget, ReportDuty, Target, Task
-from plans.services.draft_rows import correct_row, drop_row
+from plans.services.content import plan_content_hash
+from plans.services.draft_rows import RowChoices, correct_row, drop_row
 from plans.services.importing import Bodies, draft_plan
 from plans.services.plan_targets import TargetText, ValueText, add_target, correct_target, drop_target
 from plans.services.report_duties import drop_duty, take_in
@@ -231,8 +235,6 @@ def test_nobody_else_and_nobody_after_the_issue_touches_them(province):
 
 
 def test_what_a_target_says_is_sealed_with_the_plan(province):
-    from plans.services.content import plan_content_hash
-
     plan = drafted(province, OWN.read_bytes())
     before = plan_content_hash(plan.pk)
     target = plan.targets.first()
@@ -249,8 +251,30 @@ def test_a_deadline_counted_from_the_paper_is_read_at_a_correction_exactly_as_at
     read = (task.due_kind, task.starts_on, task.due_on)
     assert task.due_on is not None
     cells = Cells("Việc khác", lead, "", words, "")
-    from plans.services.draft_rows import RowChoices
-
     correct_row(task_id=task.pk, cells=cells, choices=RowChoices(), actor=clerk(province), at=ISSUED)
     task = Task.objects.get(pk=task.pk)
     assert (task.due_kind, task.starts_on, task.due_on) == read
+
+
+def test_review_and_plan_page_ask_the_same_number_of_queries_for_any_number_of_targets(province, client_for):
+    plan = drafted(province, reporting(province, by=province.departments[2].name, when="định kỳ quý", rows=3))
+    said = TargetText("Số lớp", "lớp", values=[ValueText("3", "2026"), ValueText("4", "2027")])
+    add_target(plan_id=plan.pk, said=said, actor=clerk(province), at=ISSUED)
+    position = province.seats[province.root.pk, Role.CLERK][0]
+    client = client_for(position.person, position)
+    urls = (
+        f"/ke-hoach/{plan.pk}/ra-soat/",
+        f"/ke-hoach/{plan.pk}/?tab=chi-tieu",
+        f"/ke-hoach/{plan.pk}/?tab=van-ban",
+    )
+    counts = []
+    for _turn in range(2):
+        for url in urls:
+            client.get(url)
+            with CaptureQueriesContext(connection) as asked:
+                assert client.get(url).status_code == 200
+            counts.append(len(asked))
+        for task in plan.tasks.all():
+            add_target(plan_id=plan.pk, said=replace(said, task_id=task.pk), actor=clerk(province), at=ISSUED)
+    assert counts[:3] == counts[3:]
+    assert counts[0] <= 17

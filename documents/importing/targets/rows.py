@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from documents.importing.blocks import Cell, Grid
 from documents.importing.prose.aims import level_named
-from documents.importing.structure import CoveredRow, RowFate, SourceRow
+from documents.importing.structure import CoveredRow, LaidCell, RowFate, SourceRow
 from documents.importing.targets.columns import TargetColumns, ValueColumn
 from documents.importing.targets.values import TargetRow, TargetValue, figure_written
 
@@ -19,6 +19,7 @@ class TargetTable:
     """Collects the targets of one table over all the tables of the file it is spread over."""
 
     columns: TargetColumns
+    behind: int
     targets: list[TargetRow] = field(default_factory=list)
     covered: list[CoveredRow] = field(default_factory=list)
     _section: str = ""
@@ -34,7 +35,9 @@ class TargetTable:
         for place, row in enumerate(grid.rows):
             text = " | ".join(cell.text for cell in row if cell.text)
             fate = RowFate.HEADER if place in header else self._fate(row, text, SourceRow(grid.index, place))
-            self.covered.append(CoveredRow(SourceRow(grid.index, place), fate, text))
+            laid = tuple(LaidCell(cell.text, cell.column, cell.span, cell.continues) for cell in row)
+            page = next((cell.place.page for cell in row if cell.place), 0)
+            self.covered.append(CoveredRow(SourceRow(grid.index, place), fate, text, None, laid, page))
 
     def _fate(self, row: tuple[Cell, ...], text: str, source: SourceRow) -> RowFate:
         if not text:
@@ -62,6 +65,7 @@ class TargetTable:
                 lead=cells.get(self.columns.lead, "") if self.columns.lead is not None else "",
                 text=text,
                 values=values,
+                behind=self.behind,
             )
         )
         return RowFate.TARGET

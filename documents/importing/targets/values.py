@@ -51,7 +51,10 @@ class TargetValue:
 
 @dataclass(frozen=True, slots=True)
 class TargetRow:
-    """One target of a table; `table` and `row` of the file are counted from 0, `level` as in prose."""
+    """One target of a table; `table` and `row` of the file are counted from 0, `level` as in prose.
+
+    `behind` is how many lines of prose stand before the table.
+    """
 
     table: int
     row: int
@@ -63,6 +66,7 @@ class TargetRow:
     lead: str
     text: str
     values: tuple[TargetValue, ...]
+    behind: int = 0
 
 
 def figure_written(text: str) -> FigureWritten | None:
