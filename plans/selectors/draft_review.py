@@ -1,6 +1,7 @@
 """The review of a draft: the paper beside what was read, what stops the issue, what may be the same duty twice."""
 
 from datetime import date, datetime
+from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -39,10 +40,7 @@ EVERY = {
 def draft_review(
     plan_id: int, *, opened: int, actor: Actor, at: datetime, target: int = 0
 ) -> ImportReviewPage:
-    """Give the review of a draft this person may see; only its clerk gets the forms.
-
-    `opened` is the row whose form is open, `target` the target.
-    """
+    """Give the review of a draft this person may see, with the form of the opened row or target for its clerk."""
     plan = visible_plan(plan_id, actor=actor)
     on = local_date(at)
     paper = ImportedPaper.objects.filter(plan=plan).first()
@@ -51,7 +49,6 @@ def draft_review(
     alike = _alike(tasks)
     may = policies.drafts(plan, None, actor)
     rows = {task.pk: _row(plan, task, book, alike, opened, may=may) for task in tasks}
-    targets, target_form = target_panel(plan, tasks, opened=target, may=may)
     opened_task = next((task for task in tasks if task.pk == opened), None)
     return ImportReviewPage(
         title=_("Rà soát: %(title)s") % {"title": plan.title},
@@ -64,9 +61,7 @@ def draft_review(
         figures=_figures(paper, tasks, rows),
         hints=draft_hints(plan, paper, empty=not rows),
         row_form=row_form(plan, opened_task, book, on=on) if opened_task and may else None,
-        targets=targets,
-        target_form=target_form,
-        reports=report_lines(plan, may=may),
+        **_beside(plan, tasks, target, may=may),
         header_url=reverse("plans:draft_head", args=(plan.pk,)),
         header_fields=head_fields(plan, on=on) if may else (),
         actions=draft_actions(
@@ -76,6 +71,11 @@ def draft_review(
             ready=bool(rows) and not any(row.problems for row in rows.values()),
         ),
     )
+
+
+def _beside(plan: Plan, tasks: list[Task], target: int, *, may: bool) -> dict[str, Any]:
+    panel, form = target_panel(plan, tasks, opened=target, may=may)
+    return {"targets": panel, "target_form": form, "reports": report_lines(plan, may=may)}
 
 
 def due_words(task: Task) -> str:

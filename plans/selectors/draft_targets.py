@@ -42,9 +42,9 @@ def _form(plan: Plan, target: PlanTarget, tasks: Sequence[Task], review: str) ->
         form_url=reverse("plans:draft_target", args=(plan.pk, target.pk)),
         fields=(
             *_words(target, prefix),
+            _asked(target, tasks, prefix),
             *(field for value in target.values.all() for field in _value(value, prefix)),
             *_new_value(prefix),
-            _asked(target, tasks, prefix),
         ),
         close_url=f"{review}#{key_of(target)}",
         actions=(

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from core.parts import Fact
+from core.vietnamese import fold
 from organizations.domain.actor import Actor
 from plans.cards.plan import PaperHead
 from plans.models import ImportedPaper, Plan
@@ -37,12 +38,19 @@ def _facts(plan: Plan, head: dict[str, Any]) -> tuple[tuple[str, str], ...]:
             _("Nơi và ngày ban hành"),
             ", ".join(one for one in (place, f"{day:%d/%m/%Y}" if day else "") if one),
         ),
-        (_("Cơ quan ban hành"), plan.issuer.name),
+        (_("Cơ quan ban hành"), _body(plan.issuer.name, head.get("issuer", ""))),
         (_("Trích yếu"), plan.title),
         (_("Quyền hạn ký"), _capacity(plan, head)),
         (_("Người ký"), plan.signer or head.get("signer", "")),
-        (_("Cơ quan theo dõi, đôn đốc"), plan.monitor.name),
+        (_("Cơ quan theo dõi, đôn đốc"), _body(plan.monitor.name, head.get("monitoring_unit", ""))),
     )
+
+
+def _body(name: str, printed: str) -> str:
+    """Give the body of the plan, with what the paper prints where that is another name."""
+    if not printed or fold(printed) in fold(name) or fold(name) in fold(printed):
+        return name
+    return _("%(name)s (văn bản ghi: %(printed)s)") % {"name": name, "printed": printed}
 
 
 def _capacity(plan: Plan, head: dict[str, Any]) -> str:

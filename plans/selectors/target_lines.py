@@ -63,11 +63,16 @@ def _line(target: PlanTarget, edit_url: str, opened: int) -> TargetLine:
         notes=_notes(target),
         lead=target.lead_text,
         where=_where(target),
-        source="" if target.source_text == target.measure else target.source_text,
+        source="" if target.source_text == target.measure or _is_of_table(target) else target.source_text,
         asked=", ".join(dict.fromkeys(one.task.place for one in target.asked.all())),
         edit_url=f"{edit_url}?chi-tieu={target.pk}#{key}" if edit_url else "",
         current=target.pk == opened,
     )
+
+
+def _is_of_table(target: PlanTarget) -> bool:
+    """Tell whether it has a row of its own in a table of targets: the row says no more than the target."""
+    return target.source_row is not None and target.task_id is None
 
 
 def _figure(value: TargetValue, unit: str) -> TargetFigure:

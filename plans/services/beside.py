@@ -4,7 +4,7 @@ from plans.domain.names import NameBook
 from plans.models import Plan, Task
 from plans.reading import PlanReading
 from plans.services.lending import lent_by
-from plans.services.plan_targets import write_targets
+from plans.services.paper_targets import write_targets
 from plans.services.report_duties import write_reports
 
 

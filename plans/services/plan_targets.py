@@ -1,6 +1,6 @@
-"""Targets of a draft: written from its paper, corrected, added, dropped, and asked of the units of a row."""
+"""Targets of a draft: corrected, added, dropped, and asked of the units of a row."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
@@ -9,18 +9,15 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from core.errors import BadInput, Missing
-from documents.importing.targets.values import FigureWritten, figure_written
+from documents.importing.targets.values import LARGEST, FigureWritten, figure_written
 from organizations.domain.actor import Actor
-from plans.aims import Aim, AimValue, aims_of
 from plans.domain.figures import figure_words, thresholds
 from plans.models import Plan, PlanTarget, Target, TargetValue, Task
 from plans.models.aims import Comparator, Direction, Level
-from plans.reading import PlanReading
 from plans.services.draft_rows import draft_of, note_change
-from plans.services.rows import BATCH
 from workflows.execution import transaction
 
-LARGEST = Decimal(10) ** 12
+PLACES = Decimal("0.0001")
 EARLIEST, LATEST = 1990, 2100
 
 
@@ -46,17 +43,6 @@ class TargetText:
     task_id: int | None = None
 
 
-def write_targets(plan: Plan, reading: PlanReading, tasks: Sequence[Task]) -> None:
-    """Insert every target that a paper says; `tasks` are its rows in the order of `reading.rows`."""
-    last = _last(plan)
-    aims = aims_of(reading.document)
-    targets = [_drafted(plan, aim, order, tasks) for order, aim in enumerate(aims, start=last + 1)]
-    PlanTarget.objects.bulk_create(targets, batch_size=BATCH)
-    pairs = zip(targets, aims, strict=True)
-    values = [value for target, aim in pairs for value in _values(target, aim.values)]
-    TargetValue.objects.bulk_create(values, batch_size=BATCH)
-
-
 def correct_target(*, target_id: int, said: TargetText, actor: Actor, at: datetime) -> PlanTarget:
     """Write what a person says about a target, figures read by the reader of the import.
 
@@ -79,7 +65,7 @@ def add_target(*, plan_id: int, said: TargetText, actor: Actor, at: datetime) ->
     """Add a target that was not read. Raises as `correct_target`."""
     with transaction(at=at):
         plan = draft_of(plan_id, actor)
-        target = PlanTarget(plan=plan, order=_last(plan) + 1)
+        target = PlanTarget(plan=plan, order=last_target(plan) + 1)
         values = _typed(target, said)
         _take(target, said, values)
         target.save()
@@ -122,7 +108,8 @@ def _of_draft(target_id: int, actor: Actor) -> PlanTarget:
     return target
 
 
-def _last(plan: Plan) -> int:
+def last_target(plan: Plan) -> int:
+    """Give the order of the last target of a plan, 0 where it has none."""
     return plan.targets.aggregate(last=Max("order"))["last"] or 0
 
 
@@ -130,46 +117,9 @@ def _place(target: PlanTarget) -> str:
     return _("Chỉ tiêu %(order)s") % {"order": target.order}
 
 
-def _drafted(plan: Plan, aim: Aim, order: int, tasks: Sequence[Task]) -> PlanTarget:
-    until = _decimal(aim.until)
-    return PlanTarget(
-        plan=plan,
-        order=order,
-        section=aim.section[:300],
-        measure=(aim.measure or aim.text)[:600],
-        unit_of_measure=aim.unit[:60],
-        base=aim.base[:60],
-        direction=aim.direction,
-        level=aim.level,
-        is_yearly=bool(aim.per),
-        until=until,
-        lead_text=aim.lead[:300],
-        task=tasks[aim.task] if aim.task is not None else None,
-        source_text=aim.text,
-        paragraph=aim.paragraph,
-        source_table=aim.table,
-        source_row=aim.row,
-    )
-
-
-def _values(target: PlanTarget, values: Iterable[AimValue]) -> list[TargetValue]:
-    """Give the figures, not yet saved; one that no column can hold stays as its text."""
-    return [
-        TargetValue(
-            target=target,
-            order=order,
-            from_year=one.from_year,
-            year=one.year,
-            text=one.text[:60],
-            is_base=one.is_base,
-            **_figure(FigureWritten(one.comparator, one.value, one.high)),
-        )
-        for order, one in enumerate(values, start=1)
-    ]
-
-
-def _figure(said: FigureWritten) -> dict[str, object]:
-    found = [number for number in map(_decimal, (said.value, said.high)) if number is not None]
+def figure_columns(said: FigureWritten) -> dict[str, object]:
+    """Give the columns of a figure; one that no column can hold is kept as work to be done."""
+    found = [number for number in map(decimal_of, (said.value, said.high)) if number is not None]
     if not found:
         return {"comparator": Comparator.DONE}
     if said.comparator == Comparator.BETWEEN and len(found) > 1:
@@ -177,11 +127,9 @@ def _figure(said: FigureWritten) -> dict[str, object]:
     return {"comparator": said.comparator, "value": found[0]}
 
 
-def _decimal(value: float | None) -> Decimal | None:
-    number = (
-        Decimal(str(value)).quantize(Decimal("0.0001")) if value is not None and value < LARGEST else None
-    )
-    return number
+def decimal_of(value: float | None) -> Decimal | None:
+    """Give a number with the four places of its column, None for none and for one it cannot hold."""
+    return Decimal(str(value)).quantize(PLACES) if value is not None and value < LARGEST else None
 
 
 def _take(target: PlanTarget, said: TargetText, values: Sequence[TargetValue]) -> None:
@@ -221,7 +169,7 @@ def _typed(target: PlanTarget, said: TargetText) -> list[TargetValue]:
                 from_year=old.from_year if old else None,
                 is_base=bool(old and old.is_base),
                 text=text[:60],
-                **_figure(figure),
+                **figure_columns(figure),
             )
         )
     return found

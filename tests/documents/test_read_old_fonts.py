@@ -134,6 +134,28 @@ def test_runs_in_a_unicode_font_stay_as_they_are():
     assert read.rows[0].cells
 
 
+def test_a_file_that_only_names_an_old_font_and_was_typed_in_unicode_stays_as_it_is():
+    read = parse_paper(typed_in(".VnTime", "", [UNICODE], [HEADER, ROW]))
+    assert read.paragraphs[0].text == UNICODE
+    assert [cell.text for cell in read.rows[0].cells.values()][1:] == list(ROW[1:])
+    assert read.origin.remarks == ()
+
+
+def test_letters_torn_over_two_runs_are_read_together():
+    document = docx.Document()
+    document.styles["Normal"].font.name = "VNI-Times"
+    paragraph = document.add_paragraph()
+    for part in ("ke", "á hoa", "ïch"):
+        paragraph.add_run(part)
+    table = document.add_table(rows=0, cols=5)
+    for row in (HEADER, ROW):
+        for cell, text in zip(table.add_row().cells, row, strict=True):
+            cell.text = backwards(text, OldFont.VNI)
+    out = io.BytesIO()
+    document.save(out)
+    assert parse_paper(out.getvalue()).paragraphs[0].text == "kế hoạch"
+
+
 @pytest.mark.parametrize("font", [OldFont.TCVN3, OldFont.VNI])
 @pytest.mark.parametrize("encoding", ["cp1252", "utf-8"])
 def test_a_text_file_in_an_old_font_is_read_with_a_note(font, encoding):

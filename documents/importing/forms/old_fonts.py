@@ -59,8 +59,8 @@ def _vni() -> dict[str, str]:
         for typed, vowel in plain.items()
         for tone, mark in enumerate(_VNI_TONES)
     }
-    for vowel, (letter, *marks) in _VNI_HATS.items():
-        found |= {f"{letter}{mark}": _toned(vowel, tone) for tone, mark in enumerate(marks)}
+    for vowel, row in _VNI_HATS.items():
+        found |= {f"{row[0]}{mark}": _toned(vowel, tone) for tone, mark in enumerate(row[1:])}
     found |= {mark: _toned("i", tone) for tone, mark in enumerate(_VNI_I)} | _VNI_SINGLE
     capitals = {typed.upper(): shown.upper() for typed, shown in found.items()}
     begun = {typed.capitalize(): shown.upper() for typed, shown in found.items() if len(typed) > 1}

@@ -8,7 +8,8 @@ from core.vietnamese import fold, normalise
 from documents.importing.prose.figures import number_written
 
 _LONGEST = 60
-_DIGITS = 12
+LARGEST = 10**12
+"""No figure of a plan is larger; a longer run of digits is a number of something else."""
 _NUMBER = r"\d+(?:[.,]\d+)*"
 _BEFORE = (
     (">=", r">=|≥|=>|toi thieu|it nhat|khong duoi|khong thap hon|khong it hon"),
@@ -78,10 +79,12 @@ def figure_written(text: str) -> FigureWritten | None:
     if _DONE.fullmatch(folded):
         return FigureWritten("done")
     found = _FIGURE.fullmatch(folded)
-    if not found or len(re.sub(r"\D", "", found["low"] + (found["high"] or ""))) > _DIGITS:
+    if not found:
         return None
-    high = number_written(found["high"]) if found["high"] else None
-    return FigureWritten(_comparator(found), number_written(found["low"]), high, _unit(shown, folded, found))
+    low, high = number_written(found["low"]), number_written(found["high"]) if found["high"] else None
+    if max(low, high or 0) >= LARGEST:
+        return None
+    return FigureWritten(_comparator(found), low, high, _unit(shown, folded, found))
 
 
 def _comparator(found: re.Match[str]) -> str:
