@@ -91,6 +91,13 @@ def test_a_task_table_with_a_target_column_stays_one_of_tasks(heading):
     assert (len(read.rows), read.targets) == (1, ())
 
 
+def test_a_task_table_with_figures_under_years_stays_one_of_tasks():
+    heading = ("STT", "Nhiệm vụ", "Chỉ tiêu", "Đơn vị tính", "Năm 2026", "Cơ quan chủ trì", "Thời hạn")
+    row = ("1", "Mở lớp tập huấn", "Số lớp", "lớp", "2", "Sở Nội vụ", "31/12/2026")
+    read = parse_paper(paper([heading, row], prose=PROSE[:10]))
+    assert (len(read.rows), read.targets) == (1, ())
+
+
 def test_a_table_of_money_is_neither():
     money = (
         ("STT", "Nội dung chi", "Đơn vị tính", "Kinh phí năm 2026"),

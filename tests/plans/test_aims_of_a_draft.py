@@ -1,5 +1,6 @@
 """Targets and report duties of a paper reach the draft, are corrected there, and only what is taken in is a task."""
 
+import json
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -19,7 +20,7 @@ from plans.services.importing import Bodies, draft_plan
 from plans.services.plan_targets import TargetText, ValueText, add_target, correct_target, drop_target
 from plans.services.report_duties import drop_duty, take_in
 from plans.services.rows import Cells
-from tests.factories.papers import HEADER, PROSE, paper
+from tests.factories.papers import HEADER, PROSE, paper, sample
 from tests.factories.plans import ISSUED, Province, issued, make_province
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
@@ -278,3 +279,12 @@ def test_review_and_plan_page_ask_the_same_number_of_queries_for_any_number_of_t
             add_target(plan_id=plan.pk, said=replace(said, task_id=task.pk), actor=clerk(province), at=ISSUED)
     assert counts[:3] == counts[3:]
     assert counts[0] <= 17
+
+
+def test_the_real_plan_gains_no_row_by_what_stands_beside_its_tables(province):
+    sample_paper, expected = sample()
+    plan = drafted(province, sample_paper.read_bytes())
+    assert plan.tasks.count() == len(json.loads(expected.read_text())["tasks"])
+    assert not plan.tasks.filter(is_report=True).exists()
+    assert not Target.objects.filter(task__plan=plan).exists()
+    assert ReportDuty.objects.filter(plan=plan, task__isnull=True).count() == ReportDuty.objects.count() > 0
