@@ -30,7 +30,8 @@ def _in_order(document: ParsedDocument) -> list[Line]:
     lines: list[Line] = []
     waiting = sorted(tables)
     paragraphs = document.paragraphs
-    told = _prose(document)
+    told, aims = _prose(document), _target_tables(document)
+    lines += aims.get(0, [])
     for place, paragraph in enumerate(paragraphs):
         lines.append(
             {
@@ -47,18 +48,21 @@ def _in_order(document: ParsedDocument) -> list[Line]:
             paragraph.became is Became.TABLE_TITLE and waiting and _starts_next(document, waiting[0], place)
         ):
             lines += tables[waiting.pop(0)]
+        lines += aims.get(place + 1, [])
     for number in waiting:
         lines += tables[number]
     return lines
 
 
 def _prose(document: ParsedDocument) -> dict[int, Line]:
-    """Give what the paragraphs of a paper in prose became, by their place; nothing where its rows are of tables."""
+    """Give what the paragraphs of a paper in prose became, by their place; of one whose tasks stand in tables only
+    targets and reports.
+    """
     tasks = {row.paragraphs[0]: place for place, row in enumerate(document.rows) if row.paragraphs}
-    if not tasks:
-        return {}
     found: dict[int, Line] = {}
     for paragraph in document.prose.paragraphs:
+        if not tasks and paragraph.kind not in (Kind.TARGET, Kind.REPORT):
+            continue
         if paragraph.n in tasks:
             found[paragraph.n - 1] = {
                 "became": RowFate.TASK.value,
@@ -86,6 +90,16 @@ def _tables(document: ParsedDocument) -> dict[int, list[Line]]:
     for row in document.coverage:
         if row.source.table in owner and row.fate not in HIDDEN:
             found[owner[row.source.table]].append(_line(document, row))
+    return found
+
+
+def _target_tables(document: ParsedDocument) -> dict[int, list[Line]]:
+    """Give the rows of each table of targets, by the number of paragraphs before it."""
+    before = {target.table: target.behind for target in document.targets}
+    found: dict[int, list[Line]] = defaultdict(list)
+    for row in document.coverage:
+        if row.source.table in before and row.fate is not RowFate.BLANK:
+            found[before[row.source.table]].append(_line(document, row))
     return found
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
+from core.workdays import WorkCalendar
 from documents.importing.prose.values import Duty, Prose, ProseParagraph, Span
 from plans.domain.addressees import Addressee, read_addressees
 from plans.domain.deadlines import Deadline, read_deadline
@@ -45,13 +46,18 @@ class ProseReading:
 
 
 def read_prose(
-    prose: Prose, *, book: NameBook, year: int | None, issued_on: date | None = None
+    prose: Prose,
+    *,
+    book: NameBook,
+    plan_year: int | None,
+    issued_on: date | None = None,
+    calendar: WorkCalendar | None = None,
 ) -> tuple[ProseReading, ...]:
-    """Give what every paragraph means; `year` and the paper's day are lent to times without one.
+    """Give what every paragraph means; `plan_year`, the paper's day and the working days are lent to times.
 
     Nothing is refused here.
     """
-    read_time = partial(read_deadline, plan_year=year, issued_on=issued_on)
+    read_time = partial(read_deadline, plan_year=plan_year, issued_on=issued_on, calendar=calendar)
     return tuple(_read(paragraph, book, read_time) for paragraph in prose.paragraphs)
 
 

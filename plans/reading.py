@@ -3,11 +3,14 @@ JSON.
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any
 
 from core.vietnamese import fold
+from core.workdays import WorkCalendar
 from documents.importing.blocks import Place
 from documents.importing.structure import Became, Column, ParsedDocument, ParsedRow
 from plans.domain.addressees import Addressee, read_addressees
@@ -57,12 +60,22 @@ class PlanReading:
     report_before: date | None
 
 
-def read_plan(document: ParsedDocument, *, book: NameBook, year: int | None = None) -> PlanReading:
+def read_plan(
+    document: ParsedDocument,
+    *,
+    book: NameBook,
+    year: int | None = None,
+    issued_on: date | None = None,
+    calendar: WorkCalendar | None = None,
+) -> PlanReading:
     """Give what a parsed document means. Nothing is refused here: what is not understood stays `unknown`.
 
-    `year` is the year of the plan where it is known before, as for an annex without a title of its own.
+    `year` and `issued_on` are those of the plan where they are known before, as for an annex without a head of its
+    own; `calendar` counts working days.
     """
     year = year or plan_year(document)
+    issued_on = issued_on or document.head.issued_on
+    read_time = partial(read_deadline, plan_year=year, issued_on=issued_on, calendar=calendar)
     reports = tuple(
         ReportDuty(sentence, tuple(report_deadlines(sentence, plan_year=year)))
         for sentence in document.head.report_duties
@@ -71,9 +84,7 @@ def read_plan(document: ParsedDocument, *, book: NameBook, year: int | None = No
     return PlanReading(
         document=document,
         year=year,
-        rows=tuple(
-            _read_row(row, book=book, year=year, issued_on=document.head.issued_on) for row in document.rows
-        ),
+        rows=tuple(_read_row(row, book=book, read_time=read_time) for row in document.rows),
         reports=reports,
         report_before=max((day for day in days if day), default=None),
     )
@@ -135,14 +146,14 @@ def _place(place: Place) -> dict[str, Any]:
     return {name: value for name, value in known.items() if value}
 
 
-def _read_row(row: ParsedRow, *, book: NameBook, year: int | None, issued_on: date | None) -> RowReading:
+def _read_row(row: ParsedRow, *, book: NameBook, read_time: Callable[[str], Deadline]) -> RowReading:
     lead_text = row.text(Column.LEAD) or row.text(Column.IMPLEMENTING)
     return RowReading(
         row=row,
         lead_text=lead_text,
         lead=read_addressees(lead_text, book=book),
         coordinating=read_addressees(row.text(Column.COORDINATING), book=book),
-        deadline=read_deadline(row.text(Column.DEADLINE), plan_year=year, issued_on=issued_on),
+        deadline=read_time(row.text(Column.DEADLINE)),
     )
 
 

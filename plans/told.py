@@ -1,11 +1,13 @@
 """All that reading a paper found, as plain values for JSON: rows with their sources, targets, reports, coverage."""
 
+from dataclasses import asdict
 from datetime import date
 from typing import Any
 
 from documents.importing.prose.connecting import duties_beside_tables
 from documents.importing.prose.values import Kind, ProseParagraph, Role, Target
 from documents.importing.structure import Became, CoveredRow, ParsedDocument, ParsedRow, RowFate
+from documents.importing.targets.values import TargetRow
 from plans.domain.addressees import Addressee
 from plans.domain.deadlines import Deadline
 from plans.domain.names import NameBook
@@ -28,7 +30,9 @@ def paper_as_json(document: ParsedDocument, book: NameBook) -> dict[str, Any]:
     `responsibilities` that stand beside task tables, every paragraph with its kind, and `coverage`.
     """
     read = as_json(document, book)
-    told = read_prose(document.prose, book=book, year=plan_year(document), issued_on=document.head.issued_on)
+    told = read_prose(
+        document.prose, book=book, plan_year=plan_year(document), issued_on=document.head.issued_on
+    )
     rows = zip(read["tasks"], document.rows, read["reading"]["rows"], strict=True)
     return {
         **read,
@@ -36,9 +40,8 @@ def paper_as_json(document: ParsedDocument, book: NameBook) -> dict[str, Any]:
         "tasks": [_row(task, row, place) for task, row, place in rows],
         "responsibilities": [_duty(row) for row in _beside(document)],
         "targets": [
-            {"paragraph": one.paragraph.n, **_target(target)}
-            for one in told
-            for target in one.paragraph.targets
+            *({"paragraph": one.paragraph.n, **_target(t)} for one in told for t in one.paragraph.targets),
+            *map(_target_of_table, document.targets),
         ],
         "reports": [report for one in told for report in _reports(one)],
         "paragraphs": [_paragraph(one) for one in told],
@@ -80,6 +83,13 @@ def _duty(row: ParsedRow) -> dict[str, Any]:
 def _target(target: Target) -> dict[str, Any]:
     said = {name: getattr(target, name) for name in _TARGET_FIELDS}
     return {name: value for name, value in said.items() if value not in (None, "")}
+
+
+def _target_of_table(row: TargetRow) -> dict[str, Any]:
+    values = [{k: v for k, v in asdict(one).items() if v not in (None, "", False)} for one in row.values]
+    told = {name: getattr(row, name) for name in ("number", "section", "measure", "unit", "level", "lead")}
+    said = {name: value for name, value in told.items() if value}
+    return {"table": row.table, "row": row.row, **said, "values": values}
 
 
 def _reports(reading: ProseReading) -> list[dict[str, Any]]:

@@ -3,7 +3,17 @@
 from django.urls import URLPattern, path, register_converter
 from django.urls.converters import StringConverter
 
-from plans.views import assignments, drafts, importing, names, plans, proofs, submissions, verification
+from plans.views import (
+    assignments,
+    draft_aims,
+    drafts,
+    importing,
+    names,
+    plans,
+    proofs,
+    submissions,
+    verification,
+)
 
 
 class PlanMove(StringConverter):
@@ -26,6 +36,27 @@ urlpatterns: list[URLPattern] = [
     path("ke-hoach/<int:plan_id>/ra-soat/ten/<int:addressee_id>/", names.draft_name, name="draft_name"),
     path("ke-hoach/ten-goi/", names.wordings, name="wordings"),
     path("ke-hoach/ten-goi/<int:wording_id>/bo/", names.wording_forget, name="wording_forget"),
+    path("ke-hoach/<int:plan_id>/ra-soat/chi-tieu/", draft_aims.draft_target_add, name="draft_target_add"),
+    path(
+        "ke-hoach/<int:plan_id>/ra-soat/chi-tieu/<int:plan_target_id>/",
+        draft_aims.draft_target,
+        name="draft_target",
+    ),
+    path(
+        "ke-hoach/<int:plan_id>/ra-soat/chi-tieu/<int:plan_target_id>/bo/",
+        draft_aims.draft_target_drop,
+        name="draft_target_drop",
+    ),
+    path(
+        "ke-hoach/<int:plan_id>/ra-soat/bao-cao/<int:report_duty_id>/",
+        draft_aims.draft_report_take,
+        name="draft_report_take",
+    ),
+    path(
+        "ke-hoach/<int:plan_id>/ra-soat/bao-cao/<int:report_duty_id>/bo/",
+        draft_aims.draft_report_drop,
+        name="draft_report_drop",
+    ),
     path("ke-hoach/<int:plan_id>/ghi-nhan/", drafts.registration, name="registration"),
     path(
         "ke-hoach/<int:plan_id>/ghi-nhan/xac-nhan/", drafts.registration_confirm, name="registration_confirm"

@@ -27,6 +27,7 @@ class FormRemark(StrEnum):
     ROWS_LOST = "rows_lost"
     CONVERTED = "converted"
     NO_CACHED_VALUES = "no_cached_values"
+    OLD_FONT = "old_font"
 
 
 @dataclass(frozen=True, slots=True)

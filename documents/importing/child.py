@@ -55,7 +55,10 @@ def _read_legacy(data: bytes, seconds: float) -> ParsedDocument:
             raise Refused(Reason.TABLE_LOST) from refused
         raise
     lost = (FormRemark.ROWS_LOST,) if legacy.lost_rows(data, document) else ()
-    return replace(document, origin=Origin(FileForm.LEGACY, remarks=(FormRemark.CONVERTED, *lost)))
+    return replace(
+        document,
+        origin=Origin(FileForm.LEGACY, remarks=(FormRemark.CONVERTED, *lost, *document.origin.remarks)),
+    )
 
 
 def _read_or_recognise(data: bytes, seconds: float) -> ParsedDocument:

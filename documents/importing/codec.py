@@ -27,6 +27,7 @@ from documents.importing.structure import (
     SourceRow,
     Stretch,
 )
+from documents.importing.targets.values import target_row_of
 
 
 def to_json(document: ParsedDocument) -> bytes:
@@ -48,6 +49,7 @@ def from_json(data: bytes) -> ParsedDocument:
         lacking=tuple((table, tuple(missing)) for table, missing in raw["lacking"]),
         origin=_origin(raw["origin"]),
         prose=prose_of(raw["prose"]),
+        targets=tuple(map(target_row_of, raw["targets"])),
     )
 
 

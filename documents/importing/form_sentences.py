@@ -70,6 +70,10 @@ REMARKS: dict[FormRemark, Promise] = {
     FormRemark.NO_CACHED_VALUES: _(
         "Có ô công thức chưa tính nên đọc là trống. Hãy mở bằng Excel, bấm Lưu rồi nhập lại."
     ),
+    FormRemark.OLD_FONT: _(
+        "Văn bản gõ bằng phông chữ cũ (TCVN3/.VnTime hoặc VNI), đã được chuyển sang Unicode trước khi đọc."
+        " Hãy đối chiếu tên cơ quan, số liệu và chữ hoa với bản giấy."
+    ),
 }
 
 LABELS: dict[FileForm, Promise] = {

@@ -52,6 +52,7 @@ def _document(layout: Layout, contents: Contents) -> ParsedDocument:
         lacking=tuple((table, missing) for table, missing, _ in layout.lacking),
         origin=Origin(contents.form, contents.pages, contents.remarks),
         prose=prose,
+        targets=layout.targets,
     )
     if not document.rows:
         raise _no_tasks(layout, document)
@@ -98,7 +99,7 @@ def _paragraphs(layout: Layout, head: Head, closing: Closing) -> tuple[ParsedPar
     for place, line in enumerate(layout.prose):
         became = head.became.get(place) or closing.became.get(place)
         if place in layout.title_lines:
-            became = Became.TABLE_TITLE
+            became = Became.HEADING if place in layout.aim_titles else Became.TABLE_TITLE
         parsed.append(ParsedParagraph(line.text, became or _by_form(line.text), line.place))
     return tuple(parsed)
 

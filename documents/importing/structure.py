@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from documents.importing.blocks import FileForm, FormRemark, Place
 from documents.importing.prose.values import Prose
+from documents.importing.targets.values import TargetRow
 
 
 class Column(StrEnum):
@@ -57,6 +58,7 @@ class RowFate(StrEnum):
     NOTE = "note"
     ORPHAN = "orphan"
     NOT_TASKS = "not_tasks"
+    TARGET = "target"
 
 
 class Remark(StrEnum):
@@ -225,6 +227,7 @@ class ParsedDocument:
     lacking: tuple[tuple[int, tuple[str, ...]], ...] = ()
     origin: Origin = Origin()
     prose: Prose = field(default_factory=Prose)
+    targets: tuple[TargetRow, ...] = ()
 
     @property
     def rows_seen(self) -> int:

@@ -18,6 +18,9 @@ from documents.importing.structure import (
     RowFate,
     SourceRow,
 )
+from documents.importing.targets.columns import target_columns
+from documents.importing.targets.rows import TargetTable
+from documents.importing.targets.values import TargetRow
 
 _TITLE_WORD = re.compile(r"(?:bieu|phu luc|bang|danh muc|phan cong)\b")
 _ENACTED = re.compile(r"\(?\s*(?:ban hanh )?kem theo\b")
@@ -51,13 +54,16 @@ class Layout:
 
     prose: list[ProseLine] = field(default_factory=list)
     title_lines: set[int] = field(default_factory=set)
+    aim_titles: set[int] = field(default_factory=set)
     first_task_line: int | None = None
     task_lines: list[int] = field(default_factory=list)
     lacking: list[tuple[int, tuple[str, ...], tuple[ParsedColumn, ...]]] = field(default_factory=list)
     other_rows: list[CoveredRow] = field(default_factory=list)
     grids: int = 0
+    _target_tables: list[TargetTable] = field(default_factory=list)
     _spreads: list[_Spread] = field(default_factory=list)
     _since: list[int] = field(default_factory=list)
+    _last_is_targets: bool = False
 
     def add(self, block: Paragraph | Grid) -> None:
         """Take the next block of the body."""
@@ -86,10 +92,19 @@ class Layout:
     def coverage(self) -> tuple[CoveredRow, ...]:
         """Give the fate of every row of every table of the file, in order."""
         rows = [row for spread in self._spreads for row in spread.rows.covered] + self.other_rows
+        rows += [row for table in self._target_tables for row in table.covered]
         return tuple(sorted(rows, key=lambda row: (row.source.table, row.source.row)))
 
+    @property
+    def targets(self) -> tuple[TargetRow, ...]:
+        """Give the targets of all tables of targets."""
+        return tuple(target for table in self._target_tables for target in table.targets)
+
     def _add_grid(self, grid: Grid) -> None:
+        if self._add_targets(grid):
+            return
         columns, header = header_of(grid)
+        self._last_is_targets = False
         last = self._spreads[-1] if self._spreads else None
         if last and self._nothing_between() and _continues(last, grid, columns, header):
             last.sources.append(grid.index)
@@ -100,6 +115,22 @@ class Layout:
             if columns:
                 self.lacking.append((grid.index, missing_columns(columns), columns))
             self._add_as_prose(grid)
+
+    def _add_targets(self, grid: Grid) -> bool:
+        """Take a table of targets, or the rest of one over the page; tell whether it was one."""
+        columns = target_columns(grid)
+        if columns:
+            self._target_tables.append(TargetTable(columns, len(self.prose)))
+            self._target_tables[-1].take(grid, columns.header)
+            self.aim_titles.update(self._title_before())
+        elif self._last_is_targets and self._nothing_between() and not header_of(grid)[0]:
+            if not self._target_tables[-1].continues_with(grid):
+                return False
+            self._target_tables[-1].take(grid, ())
+        else:
+            return False
+        self._since, self._last_is_targets = [], True
+        return True
 
     def _nothing_between(self) -> bool:
         """Tell whether only page numbers and rules stand since the last table."""

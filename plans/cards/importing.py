@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from core.controls import Action, Field, Hidden
 from core.parts import Crumb, Figure, Hint, Pill, Step, Tab
+from plans.cards.aims import ReportLine, TargetPanel
 from plans.cards.names import NameForm
 
 
@@ -93,3 +94,6 @@ class ImportReviewPage:
     header_fields: tuple[Field, ...] = ()
     hidden: tuple[Hidden, ...] = ()
     actions: tuple[Action, ...] = ()
+    targets: TargetPanel | None = None
+    target_form: RowForm | None = None
+    reports: tuple[ReportLine, ...] = ()

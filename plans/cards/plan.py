@@ -5,6 +5,7 @@ from datetime import date
 
 from core.controls import Action, Field, FileRow, Hidden
 from core.parts import Crumb, Empty, Entry, Fact, Figure, Hint, Pages, Pill, StackedBar, Step, Tab
+from plans.cards.aims import TargetGroup
 from plans.cards.flow import Flow
 
 
@@ -105,8 +106,17 @@ class StateColumn:
 
 
 @dataclass(frozen=True, slots=True)
+class PaperHead:
+    """What the paper says of itself; a base is its number, its words and, where the plan is known here, its page."""
+
+    facts: tuple[Fact, ...]
+    bases: tuple[Fact, ...] = ()
+    recipients: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class PlanPage:
-    """All of plan_page.html; `tables`, `columns`, `documents` or `log` is filled by the chosen tab.
+    """All of plan_page.html; `tables`, `columns`, `targets`, `documents` with `head`, or `log` is filled by the chosen tab.
 
     `moves` are what the issuer's leader decides about the whole plan; they stand below the rows.
     """
@@ -123,7 +133,9 @@ class PlanPage:
     hints: tuple[Hint, ...] = ()
     tables: tuple[TaskTable, ...] = ()
     columns: tuple[StateColumn, ...] = ()
+    targets: tuple[TargetGroup, ...] = ()
     documents: tuple[FileRow, ...] = ()
+    head: PaperHead | None = None
     log: tuple[Entry, ...] = ()
     panel: TaskPanel | None = None
     pages: Pages | None = None

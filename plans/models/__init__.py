@@ -1,5 +1,6 @@
 """What plans keep; each file is one noun."""
 
+from plans.models.aims import PlanTarget, ReportDuty, TargetValue
 from plans.models.assignment import Assignment
 from plans.models.coordination import Coordination
 from plans.models.importing import DraftChange, ImportedPaper
@@ -17,13 +18,16 @@ __all__ = [
     "Evidence",
     "ImportedPaper",
     "Plan",
+    "PlanTarget",
     "Registration",
+    "ReportDuty",
     "RequiredProof",
     "Section",
     "Submission",
     "SubmissionItem",
     "Tally",
     "Target",
+    "TargetValue",
     "Task",
     "Wording",
 ]

@@ -119,6 +119,8 @@ class Task(Counted):
     @property
     def place(self) -> str:
         """Give table and number as people say them, such as "Biểu 2.8"; a task in prose has a number only."""
+        if self.is_report:
+            return _("Báo cáo %(number)s") % {"number": self.number}
         if not self.section.table:
             return _("Nhiệm vụ %(number)s") % {"number": self.number}
         return _("Biểu %(table)s.%(number)s") % {"table": self.section.table, "number": self.number}
@@ -179,6 +181,9 @@ class Target(models.Model):
     comparator = models.CharField(max_length=2, default=">=")
     threshold = models.DecimalField(max_digits=14, decimal_places=2, null=True)
     unit_of_measure = models.CharField(max_length=30, default="%")
+    plan_target = models.ForeignKey(
+        "plans.PlanTarget", null=True, on_delete=models.SET_NULL, related_name="asked"
+    )
 
     class Meta:
         verbose_name = _("chỉ tiêu")

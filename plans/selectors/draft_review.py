@@ -1,6 +1,7 @@
 """The review of a draft: the paper beside what was read, what stops the issue, what may be the same duty twice."""
 
 from datetime import date, datetime
+from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -20,6 +21,8 @@ from plans.selectors.draft_actions import draft_actions, draft_hints
 from plans.selectors.draft_addressees import Book, addressee_book, notes_of, problems_of, words_of
 from plans.selectors.draft_fields import head_fields, row_form
 from plans.selectors.draft_names import DraftNames, draft_names
+from plans.selectors.draft_reports import report_lines
+from plans.selectors.draft_targets import target_panel
 from plans.selectors.name_forms import name_forms
 from plans.selectors.plan_seen import visible_plan
 
@@ -36,8 +39,10 @@ EVERY = {
 }
 
 
-def draft_review(plan_id: int, *, opened: int, actor: Actor, at: datetime) -> ImportReviewPage:
-    """Give the review of a draft this person may see; only its clerk gets the forms."""
+def draft_review(
+    plan_id: int, *, opened: int, actor: Actor, at: datetime, target: int = 0
+) -> ImportReviewPage:
+    """Give the review of a draft this person may see, with the form of the opened row or target for its clerk."""
     plan = visible_plan(plan_id, actor=actor)
     on = local_date(at)
     paper = ImportedPaper.objects.filter(plan=plan).first()
@@ -58,6 +63,7 @@ def draft_review(plan_id: int, *, opened: int, actor: Actor, at: datetime) -> Im
         hints=draft_hints(plan, paper, empty=not rows),
         row_form=row_form(plan, opened_task, book, on=on) if opened_task and may else None,
         name_forms=name_forms(plan, opened_task.pk, book, names, on=on) if opened_task and may else (),
+        **_beside(plan, tasks, target, may=may),
         header_url=reverse("plans:draft_head", args=(plan.pk,)),
         header_fields=head_fields(plan, on=on) if may else (),
         actions=draft_actions(
@@ -72,6 +78,11 @@ def draft_review(plan_id: int, *, opened: int, actor: Actor, at: datetime) -> Im
 def _steps() -> tuple[Step, ...]:
     marks = zip(STEPS, ("done", "now", "next"), strict=True)
     return tuple(Step(str(label), state=mark) for label, mark in marks)
+
+
+def _beside(plan: Plan, tasks: list[Task], target: int, *, may: bool) -> dict[str, Any]:
+    panel, form = target_panel(plan, tasks, opened=target, may=may)
+    return {"targets": panel, "target_form": form, "reports": report_lines(plan, may=may)}
 
 
 def due_words(task: Task) -> str:

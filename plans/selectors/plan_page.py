@@ -16,15 +16,17 @@ from plans.models import Plan
 from plans.selectors.plan_actions import DRAFTS, plan_actions, plan_moves
 from plans.selectors.plan_counts import percent_words
 from plans.selectors.plan_documents import plan_files
+from plans.selectors.plan_head import paper_head
 from plans.selectors.plan_links import duties_url
 from plans.selectors.plan_panel import task_panel
 from plans.selectors.plan_rows import PlanRows, columns_of, plan_rows, tables_of
 from plans.selectors.plan_seen import sees_all_work, unit_shown, visible_plan
+from plans.selectors.target_lines import target_groups, targets_of_plan
 from plans.selectors.words import plan_pill
 from workflows.models import TransitionRecord
 
 S = PlanState
-TASKS, COLUMNS, PAPERS, LOG = "", "trang-thai", "van-ban", "nhat-ky"
+TASKS, COLUMNS, TARGETS, PAPERS, LOG = "", "trang-thai", "chi-tieu", "van-ban", "nhat-ky"
 PLACES = {S.DRAFTED: 0, S.IN_REVIEW: 0, S.ISSUED: 1, S.IN_PROGRESS: 2, S.OVERDUE: 2, S.SUSPENDED: 2}
 LAST = 4
 
@@ -52,13 +54,16 @@ def plan_page(plan_id: int, opened: Opened, *, actor: Actor, at: datetime) -> Pl
         facts=_facts(plan, rows, at),
         steps=stepper(plan),
         figures=_figures(plan, rows, actor),
-        tabs=_tabs(rows, opened.tab, len(files)),
+        tabs=_tabs(rows, opened.tab, len(files), plan.targets.count()),
         actions=plan_actions(plan, actor=actor),
         moves=plan_moves(plan, rows=len(rows.tasks), actor=actor, at=at),
         hints=_hints(plan, rows),
     )
     if opened.tab == PAPERS:
-        return replace(page, documents=files, empty=None if files else _no_papers())
+        head = paper_head(plan, actor=actor)
+        return replace(page, documents=files, head=head, empty=None if files or head else _no_papers())
+    if opened.tab == TARGETS:
+        return replace(page, targets=target_groups(targets_of_plan(plan)))
     if opened.tab == LOG:
         return replace(page, log=_log(plan))
     if opened.tab == COLUMNS:
@@ -134,10 +139,12 @@ def _figures(plan: Plan, rows: PlanRows, actor: Actor) -> tuple[Figure, ...]:
     )
 
 
-def _tabs(rows: PlanRows, tab: str, papers: int) -> tuple[Tab, ...]:
+def _tabs(rows: PlanRows, tab: str, papers: int, targets: int) -> tuple[Tab, ...]:
+    aims = ((TARGETS, _("Chỉ tiêu"), targets, "target"),) if targets else ()
     shown = (
         (TASKS, _("Nhiệm vụ"), len(rows.tasks), "list-tree"),
         (COLUMNS, _("Xem theo trạng thái"), None, "layout-kanban"),
+        *aims,
         (PAPERS, _("Văn bản"), papers, "files"),
         (LOG, _("Nhật ký"), None, "history"),
     )

@@ -48,8 +48,8 @@ class PlanRows:
 
     @property
     def several(self) -> bool:
-        """Say whether the plan has more than one table, each numbered from 1."""
-        return len({task.section.table for task in self.tasks}) > 1
+        """Say whether the plan has more than one table, each numbered from 1; reports have numbers of their own."""
+        return len({task.section.table for task in self.tasks if not task.is_report}) > 1
 
     @property
     def soon(self) -> int:
@@ -142,7 +142,9 @@ def task_row(rows: PlanRows, task: Task, *, opened: int | None = None) -> TaskRo
 
 
 def number_of(rows: PlanRows, task: Task) -> str:
-    """Give the number of a row as people say it: with several tables "2.8", otherwise "8"."""
+    """Give the number of a row as people say it: with several tables "2.8", otherwise "8"; of a report "BC1"."""
+    if task.is_report:
+        return _("BC%(number)s") % {"number": task.number}
     return f"{task.section.table}.{task.number}" if rows.several else task.number
 
 

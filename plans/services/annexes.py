@@ -8,12 +8,15 @@ from documents.importing.annexes import still_missing
 from documents.importing.structure import ParsedDocument
 from documents.services import attach_upload
 from organizations.domain.actor import Actor
+from organizations.selectors import work_calendar
 from plans.models import ImportedPaper, Plan
 from plans.namebook import name_book
 from plans.paper import Line, last_line, paper_lines
 from plans.reading import read_plan
+from plans.services.beside import write_beside
 from plans.services.draft_rows import draft_of, note_change
 from plans.services.importing import with_tasks
+from plans.services.lending import paper_day
 from plans.services.rows import write_rows
 from workflows.execution import transaction
 
@@ -28,11 +31,14 @@ def attach_annex(
     with transaction(at=at):
         plan = draft_of(plan_id, actor)
         upload = attach_upload(upload_id=upload_id, actor=actor)
-        reading = read_plan(document, book=name_book(issuer_id=plan.issuer_id), year=plan.year)
+        book = name_book(issuer_id=plan.issuer_id)
+        day, calendar = paper_day(plan), work_calendar()
+        reading = read_plan(document, book=book, year=plan.year, issued_on=day, calendar=calendar)
         last = plan.tasks.aggregate(last=Max("order"))["last"] or 0
         paper, _made = ImportedPaper.objects.get_or_create(plan=plan)
         lines = paper_lines(document, behind=last_line(paper.lines))
         tasks = write_rows(plan, reading, lines=lines, behind=last)
+        write_beside(plan, reading, book=book, behind=last)
         missing = _keep_annex(paper, document, with_tasks(lines, tasks))
         Plan.objects.filter(pk=plan.pk).update(annex_missing=bool(missing))
         told = {"upload": upload.pk, "name": upload.name, "rows": len(tasks), "missing": list(missing)}

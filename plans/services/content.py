@@ -1,6 +1,6 @@
-"""The hash over everything a plan asks: rows, addressees with their chosen members, and deadlines."""
+"""The hash over everything a plan asks: rows, addressees with their chosen members, deadlines, targets."""
 
-from plans.models import Addressee, Task
+from plans.models import Addressee, PlanTarget, TargetValue, Task
 from workflows.domain.chain import digest
 
 HASHED = (
@@ -26,4 +26,20 @@ def plan_content_hash(plan_id: int) -> str:
         .order_by("task__order", "role", "order")
         .prefetch_related("choices")
     ]
-    return digest({"tasks": tasks, "addressees": addressees})
+    targets = [
+        [
+            row.measure,
+            row.unit_of_measure,
+            row.base,
+            row.direction,
+            row.level,
+            [_figure(v) for v in row.values.all()],
+        ]
+        for row in PlanTarget.objects.filter(plan_id=plan_id).order_by("order").prefetch_related("values")
+    ]
+    beside = {"targets": targets} if targets else {}
+    return digest({"tasks": tasks, "addressees": addressees, **beside})
+
+
+def _figure(value: TargetValue) -> list[object]:
+    return [value.year, value.comparator, str(value.value or ""), str(value.high or ""), value.is_base]

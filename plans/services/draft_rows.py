@@ -19,6 +19,7 @@ from plans.models import Addressee, DraftChange, Plan, Section, Task
 from plans.namebook import name_book
 from plans.services.bodies import refuse_bodies
 from plans.services.choosing import choose_members
+from plans.services.lending import lent_by
 from plans.services.rows import Cells, addressees_of, due_columns, keep_addressees, task_columns
 from workflows.execution import transaction
 from workflows.locking import lock
@@ -58,7 +59,7 @@ def correct_row(
         if not cells.content.strip():
             raise BadInput(_("Nhiệm vụ không được để trống. Bỏ dòng thì dùng nút “Bỏ dòng” và nêu lý do."))
         before = {name: getattr(task, name) for name in Cells.__dataclass_fields__}
-        deadline = read_deadline(cells.deadline_text, plan_year=task.plan.year)
+        deadline = read_deadline(cells.deadline_text, **lent_by(task.plan))
         values = {
             **task_columns(cells),
             **due_columns(deadline, before_is_inclusive=task.plan.before_is_inclusive),
@@ -106,7 +107,7 @@ def add_row(
             raise BadInput(_("Nhiệm vụ không được để trống. Nhập nội dung nhiệm vụ rồi thêm lại."))
         section = _section(plan, section_id, section_title)
         last = plan.tasks.aggregate(last=Max("order"))["last"] or 0
-        deadline = read_deadline(cells.deadline_text, plan_year=plan.year)
+        deadline = read_deadline(cells.deadline_text, **lent_by(plan))
         task = Task.objects.create(
             plan=plan,
             section=section,

@@ -18,11 +18,14 @@ from documents.inspection.sentences import refusal_of
 from documents.models import Upload
 from documents.services import attach_upload
 from organizations.domain.actor import Actor
+from organizations.selectors import work_calendar
 from plans.domain.names import NameBook, NameKind
 from plans.models import ImportedPaper, Plan, Task
 from plans.namebook import name_book, unit_of
 from plans.paper import Line, paper_lines
+from plans.paper_head import head_of
 from plans.reading import PlanReading, read_plan
+from plans.services.beside import write_beside
 from plans.services.bodies import refuse_bodies
 from plans.services.rows import write_rows
 from workflows.execution import begin, transaction
@@ -104,7 +107,7 @@ def draft_plan(
     """
     refuse_strangers(bodies, actor=actor)
     book = name_book(issuer_id=bodies.issuer_id)
-    reading = read_plan(document, book=book)
+    reading = read_plan(document, book=book, calendar=work_calendar())
     with transaction(at=at):
         upload = attach_upload(upload_id=upload_id, actor=actor) if upload_id else None
         drafted = _plan(reading, bodies, book, actor, at, upload)
@@ -114,6 +117,7 @@ def draft_plan(
         plan = begin(drafted, actor=actor, at=at)
         lines = paper_lines(document)
         _keep_paper(plan, reading, with_tasks(lines, write_rows(plan, reading, lines=lines)))
+        write_beside(plan, reading, book=book)
     return plan
 
 
@@ -161,16 +165,13 @@ def _named_monitor(reading: PlanReading, book: NameBook) -> int:
 
 
 def _keep_paper(plan: Plan, reading: PlanReading, lines: list[Line]) -> None:
-    document, head = reading.document, reading.document.head
+    document = reading.document
     ImportedPaper.objects.create(
         plan=plan,
         lines=lines,
         rows_seen=document.rows_seen,
         head={
-            "number": head.number,
-            "issued_on": head.issued_on.isoformat() if head.issued_on else "",
-            "signer": head.signer,
-            "signing_capacity": head.signing_capacity,
+            **head_of(document),
             "missing_annexes": list(document.missing_annexes),
             "form": document.origin.form.value,
             "form_remarks": [remark.value for remark in document.origin.remarks],

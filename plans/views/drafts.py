@@ -58,9 +58,9 @@ def may_issue(request: HttpRequest, plan_id: int) -> Plan:
 @acting
 @require_GET
 def import_review(request: HttpRequest, plan_id: int) -> HttpResponse:
-    """Show the paper beside what was read; `dong` opens one row."""
-    opened = whole_number(request.GET.get("dong", "")) or 0
-    page = draft_review(plan_id, opened=opened, actor=actor_of(request), at=timezone.now())
+    """Show the paper beside what was read; `dong` opens one row, `chi-tieu` one target."""
+    opened, target = (whole_number(request.GET.get(name, "")) or 0 for name in ("dong", "chi-tieu"))
+    page = draft_review(plan_id, opened=opened, target=target, actor=actor_of(request), at=timezone.now())
     return render(request, "plans/import_review.html", {"page": page})
 
 

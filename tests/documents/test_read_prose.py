@@ -136,7 +136,7 @@ def readings(name: str) -> list[ProseReading]:
     document = parse_paper(paper.read_bytes())
     known = book(expected(name)["document"]["issuer"])
     day = document.head.issued_on
-    return list(read_prose(document.prose, book=known, year=plan_year(document), issued_on=day))
+    return list(read_prose(document.prose, book=known, plan_year=plan_year(document), issued_on=day))
 
 
 def differences(name: str) -> list[str]:

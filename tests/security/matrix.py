@@ -217,6 +217,16 @@ TABLE: dict[str, Row] = {
     ),
     "plans:wordings": Row(get=acting(by_readers_of_names)),
     "plans:wording_forget": Row(post=pressed_by(sight.sees_wording, keeps_wording)),
+    "plans:draft_target_add": Row(post=pressed_by(sight.sees_plan, drafts)),
+    **{
+        f"plans:draft_{press}": Row(post=with_part(pressed_by(sight.sees_plan, drafts), model, "plan"))
+        for press, model in (
+            ("target", "plans.PlanTarget"),
+            ("target_drop", "plans.PlanTarget"),
+            ("report_take", "plans.ReportDuty"),
+            ("report_drop", "plans.ReportDuty"),
+        )
+    },
     "plans:registration": Row(get=seen_by(sight.sees_plan, 200), post=pressed_by(sight.sees_plan, drafts)),
     "plans:registration_confirm": Row(post=pressed_by(sight.sees_plan, vouches)),
     "plans:issue": Row(post=pressed_by(sight.sees_plan, leads_issuer)),

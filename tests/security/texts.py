@@ -37,6 +37,7 @@ BY_THE_SITE = {
     ),
     "one of a few words of a rule": (
         "plans.task.every",
+        "plans.reportduty.every",
         "plans.target.comparator",
         "plans.assignment.period_key",
         "plans.assignment.period_label",

@@ -5,7 +5,7 @@ from typing import Any
 
 from documents.models import Upload
 from documents.services import receive_upload
-from plans.models import Plan, Task
+from plans.models import Plan, PlanTarget, ReportDuty, TargetValue, Task
 from plans.services import annexes, draft_rows, importing
 from plans.services.rows import Cells
 from tests.factories.papers import HEADER, paper
@@ -40,6 +40,23 @@ def announcing(word: str) -> bytes:
     return paper(rows_of(word, "drafted", "dropped"), prose=prose)
 
 
+def write_aims(cast: Cast, plan: Plan, word: str, *, reporter: str) -> None:
+    """Give a plan a target and a suggested report whose every text carries the word."""
+    target = PlanTarget.objects.create(
+        plan=plan, order=plan.targets.count() + 1, section=f"Chỉ tiêu {word}", measure=f"Tỷ lệ {word}",
+        unit_of_measure=f"% {word}", base=f"năm {word}", lead_text=f"Đơn vị {word}",
+        source_text=f"Câu nêu chỉ tiêu {word}",
+    )  # fmt: skip
+    TargetValue.objects.create(
+        target=target, order=1, year=2026, comparator=">=", value=90, text=f"≥ 90 {word}"
+    )
+    ReportDuty.objects.create(
+        plan=plan, order=plan.report_duties.count() + 1, text=f"Báo cáo {word} hằng quý.",
+        by_text=f"Đơn vị {reporter} ({word})", to_text=f"Nơi nhận {word}", to_unit=cast.unit(MONITOR),
+        via_text=f"Qua {word}", deadline_text=f"trước ngày 15/12/2026 {word}",
+    )  # fmt: skip
+
+
 def imported_draft(cast: Cast, *, name: str) -> Plan:
     """The province's clerk imports a paper, corrects the draft in every way and attaches an annex."""
     word, clerk = canary(name), cast.actor(CLERK)
@@ -59,6 +76,7 @@ def imported_draft(cast: Cast, *, name: str) -> Plan:
     )
     draft_rows.save_head(plan_id=plan.pk, head=head, actor=clerk, at=cast.at)
     _correct(cast, plan, clerk, word)
+    write_aims(cast, plan, word, reporter=COMMUNE)
     late = bring(cast, f"{word}phuluc.docx", paper(rows_of(word, "annexed"), prose=("PHỤ LỤC II", word)))
     document = importing.read_upload(upload=late)
     annexes.attach_annex(plan_id=plan.pk, document=document, upload_id=late.pk, actor=clerk, at=cast.at)

@@ -23,7 +23,7 @@ from tests.security.world import (
     canary,
 )
 from tests.security.world_names import make_names
-from tests.security.world_papers import imported_draft
+from tests.security.world_papers import imported_draft, write_aims
 from workflows.execution import begin
 
 ALL = (MONITOR, SIBLING, ISSUER, COMMUNE, OTHER_COMMUNE)
@@ -63,6 +63,7 @@ def draft(cast: Cast, *, name: str, issuer: str, monitor: str, alternate: str | 
     )
     plan = begin(plan, actor=cast.actor(f"clerk.{issuer}"), at=cast.at)
     Section.objects.create(plan=plan, order=1, table=1, title=f"Nhóm {word}")
+    write_aims(cast, plan, word, reporter=COMMUNE)
     return plan
 
 

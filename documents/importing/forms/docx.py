@@ -11,9 +11,10 @@ from docx.opc.exceptions import OpcError
 from docx.oxml import parse_xml
 from lxml import etree
 
-from documents.importing.blocks import Contents, FileForm
+from documents.importing.blocks import Contents, FileForm, FormRemark
 from documents.importing.container import check_container
 from documents.importing.forms.word_body import body_blocks, paragraph_texts
+from documents.importing.forms.word_fonts import read_old_fonts
 from documents.importing.limits import MAX_CHARACTERS
 from documents.importing.numbering import Numbering
 from documents.importing.refusals import Reason, Refused
@@ -39,14 +40,17 @@ def read(data: bytes) -> Contents:
     try:
         document = docx.Document(io.BytesIO(data))
         _check_length(document.element.body)
-        numbering = Numbering(
-            _part(document, RELATIONSHIP_TYPE.NUMBERING), _part(document, RELATIONSHIP_TYPE.STYLES)
+        styles, notes = (
+            _part(document, kind) for kind in (RELATIONSHIP_TYPE.STYLES, RELATIONSHIP_TYPE.FOOTNOTES)
         )
+        numbering = Numbering(_part(document, RELATIONSHIP_TYPE.NUMBERING), styles)
+        is_old = read_old_fonts([part for part in (document.element.body, notes) if part is not None], styles)
         blocks = body_blocks(document.element.body, numbering)
-        footnotes = paragraph_texts(_part(document, RELATIONSHIP_TYPE.FOOTNOTES))
+        footnotes = paragraph_texts(notes)
     except _BROKEN_BY as error:
         raise Refused(Reason.BROKEN) from error
-    return Contents(FileForm.DOCX, tuple(blocks), footnotes=tuple(footnotes))
+    remarks = (FormRemark.OLD_FONT,) if is_old else ()
+    return Contents(FileForm.DOCX, tuple(blocks), footnotes=tuple(footnotes), remarks=remarks)
 
 
 def _part(document: Any, relation: str) -> Any:

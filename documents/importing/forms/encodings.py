@@ -1,10 +1,11 @@
-"""Bytes of a text as characters: UTF-8, UTF-16, or the Windows encoding of Vietnamese where it makes words."""
+"""Bytes of a text as characters: UTF-8, UTF-16, the Windows encoding of Vietnamese, or an old font's."""
 
 import codecs
 import re
 import unicodedata
 
 from core.vietnamese import fold
+from documents.importing.forms.old_fonts import in_unicode, old_font_of
 from documents.importing.refusals import Reason, Refused
 
 _MARKS = (
@@ -18,12 +19,24 @@ _NOT_TEXT = re.compile(r"[\x00-\x08\x0e-\x1f]")
 _FEW = 0.001
 
 
-def decoded(data: bytes) -> str:
-    """Give the text of a file. Raises `Refused` with the request for UTF-8 where its encoding is unknown."""
+def decoded(data: bytes) -> tuple[str, bool]:
+    """Give the text of a file, and whether it was typed in a font of the time before Unicode.
+
+    Raises `Refused` with the request for UTF-8 where its encoding is unknown.
+    """
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            return _checked(_try(data, encoding))
-    return _checked(_try(data, "utf-8") or _windows(data))
+            return _shown(_checked(_try(data, encoding)))
+    text = _try(data, "utf-8") or _windows(data)
+    if text is None:
+        bare = _try(data, "cp1252") or data.decode("latin-1")
+        text = bare if old_font_of(bare) else None
+    return _shown(_checked(text))
+
+
+def _shown(text: str) -> tuple[str, bool]:
+    font = old_font_of(text)
+    return (in_unicode(text, font), True) if font else (text, False)
 
 
 def _try(data: bytes, encoding: str) -> str | None:
@@ -34,7 +47,7 @@ def _try(data: bytes, encoding: str) -> str | None:
 
 
 def _windows(data: bytes) -> str | None:
-    """Decode windows-1258 if common words come out; fonts of the time before Unicode (TCVN3, VNI) give none."""
+    """Decode windows-1258 if common words come out; fonts of the time before Unicode give none."""
     text = _try(data, "cp1258")
     if text is None:
         return None

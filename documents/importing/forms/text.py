@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import groupby
 
-from documents.importing.blocks import Block, Cell, Contents, FileForm, Grid, Paragraph, Place
+from documents.importing.blocks import Block, Cell, Contents, FileForm, FormRemark, Grid, Paragraph, Place
 from documents.importing.cleaning import plain
 from documents.importing.forms.encodings import decoded
 from documents.importing.limits import MAX_CHARACTERS
@@ -19,7 +19,7 @@ _Row = tuple[int, list[str]]
 
 def read(data: bytes) -> Contents:
     """Give the lines of a text in blocks. Raises `Refused` for an unknown encoding or too long a text."""
-    text = decoded(data)
+    text, is_old = decoded(data)
     if len(text) > MAX_CHARACTERS:
         raise Refused(Reason.TOO_LARGE_INSIDE)
     lines = text.splitlines()
@@ -31,7 +31,7 @@ def read(data: bytes) -> Contents:
             blocks += _tables(numbered, sum(isinstance(block, Grid) for block in blocks))
         else:
             blocks += _paragraphs(numbered)
-    return Contents(FileForm.TEXT, tuple(blocks))
+    return Contents(FileForm.TEXT, tuple(blocks), remarks=(FormRemark.OLD_FONT,) if is_old else ())
 
 
 def _is_row(lines: list[str], place: int) -> bool:

@@ -104,7 +104,7 @@ class _Clause:
             year=year,
             from_year=from_year,
             per="year" if each_year and (figure.direction or figure.each_year) else "",
-            level=_level(after),
+            level=level_named(after),
         )
 
     def _measure(self, counted: list[Figure], place: int) -> tuple[str, str]:
@@ -171,7 +171,7 @@ def _year_named(low: str) -> int | None:
     return int(named[-1]) if named else None
 
 
-def _level(after: str) -> str:
+def level_named(after: str) -> str:
     """Give the level of government that the subject of a target names, empty where it names none or several."""
     subject = _PREDICATE.split(after.lower())[0]
     levels = {level["level"] for level in _LEVEL.finditer(subject)}

@@ -91,8 +91,8 @@ def _figure(low: str, match: re.Match[str], last: Figure | None, *, aims: bool) 
         number=match.start(),
         end=up.end() if up else match.end(),
         comparator=_comparator(word, up, match, last if listed else None),
-        low=_value(match["low"]),
-        high=_value(match["high"]) if match["high"] else None,
+        low=number_written(match["low"]),
+        high=number_written(match["high"]) if match["high"] else None,
         unit=match["unit"] or "%",
         direction=_direction(low, start, last),
         each_year=(match["each"] or "").strip(" /01").startswith("năm"),
@@ -124,7 +124,8 @@ def _comparator(
     return last.comparator if last and last.comparator != "between" else "="
 
 
-def _value(written: str) -> float:
+def number_written(written: str) -> float:
+    """Give a number as papers write it: “1.250”, “96,5”, “1/2”."""
     if written in FRACTION:
         return FRACTION[written]
     plain = written.split("/", maxsplit=1)[0]

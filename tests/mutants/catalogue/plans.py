@@ -149,4 +149,18 @@ MUTANTS: tuple[Mutant, ...] = (
         new="if name.kind is not NameKind.GROUP) or names",
         tests=("tests/plans/test_addressees.py",),
     ),
+    Mutant(
+        name="a corrected deadline forgets the day of its paper",
+        file="plans/services/lending.py",
+        old='"issued_on": paper_day(plan),',
+        new='"issued_on": None,',
+        tests=("tests/plans/test_aims_of_a_draft.py",),
+    ),
+    Mutant(
+        name="a unit that passes a target has missed it",
+        file="plans/domain/figures.py",
+        old='">=" if comparator == "=" else comparator',
+        new="comparator",
+        tests=("tests/plans/test_figures_of_targets.py",),
+    ),
 )
