@@ -118,6 +118,8 @@ SILENT = (
     "plan.drafted",
     "plan.started",
     "plan.returned",
+    "plan.parent_linked",
+    "plan.rows_bound",
 )
 PLAN_TOPICS = {
     "plan.sent": lazy("Trình ký: %(what)s"),

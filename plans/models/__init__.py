@@ -1,6 +1,7 @@
 """What plans keep; each file is one noun."""
 
 from plans.models.assignment import Assignment
+from plans.models.cascade import ParentLink, ProofOffer, RowBinding
 from plans.models.coordination import Coordination
 from plans.models.importing import DraftChange, ImportedPaper
 from plans.models.plan import Plan
@@ -15,9 +16,12 @@ __all__ = [
     "DraftChange",
     "Evidence",
     "ImportedPaper",
+    "ParentLink",
     "Plan",
+    "ProofOffer",
     "Registration",
     "RequiredProof",
+    "RowBinding",
     "Section",
     "Submission",
     "SubmissionItem",

@@ -24,6 +24,7 @@ from plans.namebook import name_book, unit_of
 from plans.paper import Line, paper_lines
 from plans.reading import PlanReading, read_plan
 from plans.services.bodies import refuse_bodies
+from plans.services.cascade_linking import Cited, link_on_import
 from plans.services.rows import write_rows
 from workflows.execution import begin, transaction
 from workflows.judging import declared, not_permitted
@@ -114,6 +115,8 @@ def draft_plan(
         plan = begin(drafted, actor=actor, at=at)
         lines = paper_lines(document)
         _keep_paper(plan, reading, with_tasks(lines, write_rows(plan, reading, lines=lines)))
+        cited = document.head.cited_plans
+        link_on_import(plan, [Cited(one.number, one.issued_on, one.issuer) for one in cited], at=at)
     return plan
 
 
