@@ -4,9 +4,10 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from core.errors import Missing, WrongState
+from core.errors import Missing, NotPermitted, WrongState
 from documents.services.attaching import bring_again
 from organizations.domain.actor import Actor
+from plans import policies
 from plans.domain.cascade import asks_for_own_plan
 from plans.domain.states import ISSUED_PLAN, OPEN, EvidenceKind, OfferStanding
 from plans.models import Assignment, ParentLink, Plan, ProofOffer, Submission
@@ -62,10 +63,17 @@ def decline_offer(*, offer_id: int, actor: Actor, at: datetime) -> ProofOffer:
         return _answer(_open_offer(offer_id, actor), O.DECLINED, actor, at)
 
 
+def refuse_others(offer: ProofOffer, actor: Actor) -> None:
+    """Raise NotPermitted for everybody but the person who does the work of the duty."""
+    if not policies.works_on(offer.assignment, None, actor):
+        raise NotPermitted(_("Đề nghị này do người được phân công nhiệm vụ xử lý."))
+
+
 def _open_offer(offer_id: int, actor: Actor) -> ProofOffer:
     offer = lock(ProofOffer, offer_id, related=("plan__issuer", "plan__signed_upload__file", "assignment"))
     if not ProofOffer.objects.visible_to(actor).filter(pk=offer.pk).exists():
         raise Missing(_("Không tìm thấy đề nghị này."))
+    refuse_others(offer, actor)
     if offer.standing != O.OPEN:
         raise WrongState(_("Đề nghị này đã được xử lý. Mở nhiệm vụ để xem hồ sơ."))
     return offer
