@@ -29,7 +29,6 @@ class PlansConfig(AppConfig):
             bulk_audience(topic, audiences.hears_assignment(topic))
         for topic in audiences.PLAN_TOPICS:
             bulk_audience(topic, audiences.hears_plan(topic))
-        bulk_audience("plan.parent_found", audiences.hears_parent_found)
         for topic in ("route.asked", "route.offered", "route.told"):
             bulk_audience(topic, audiences.hears_seat)
         for topic in audiences.SILENT:

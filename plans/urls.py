@@ -3,7 +3,7 @@
 from django.urls import URLPattern, path, register_converter
 from django.urls.converters import StringConverter
 
-from plans.views import assignments, drafts, importing, plans, proofs, submissions, verification
+from plans.views import assignments, cascade, drafts, importing, plans, proofs, submissions, verification
 
 
 class PlanMove(StringConverter):
@@ -23,6 +23,15 @@ urlpatterns: list[URLPattern] = [
     path("ke-hoach/<int:plan_id>/ra-soat/phu-luc/", drafts.draft_annex, name="draft_annex"),
     path("ke-hoach/<int:plan_id>/ra-soat/<int:task_id>/", drafts.draft_row, name="draft_row"),
     path("ke-hoach/<int:plan_id>/ra-soat/<int:task_id>/bo/", drafts.draft_row_drop, name="draft_row_drop"),
+    path("ke-hoach/<int:plan_id>/cap-tren/", cascade.cascade, name="cascade"),
+    path("ke-hoach/<int:plan_id>/cap-tren/chon/", cascade.cascade_parent, name="cascade_parent"),
+    path("ke-hoach/<int:plan_id>/cap-tren/xac-nhan/", cascade.cascade_confirm, name="cascade_confirm"),
+    path("ke-hoach/<int:plan_id>/cap-tren/noi/", cascade.cascade_bind, name="cascade_bind"),
+    path("ke-hoach/<int:plan_id>/cap-tren/noi-het/", cascade.cascade_bind_sure, name="cascade_bind_sure"),
+    path("ke-hoach/<int:plan_id>/cap-tren/khong-noi/", cascade.cascade_refuse, name="cascade_refuse"),
+    path("ke-hoach/<int:plan_id>/cap-tren/them/", cascade.cascade_add, name="cascade_add"),
+    path("de-nghi/<int:proof_offer_id>/nop/", cascade.offer_take, name="offer_take"),
+    path("de-nghi/<int:proof_offer_id>/bo/", cascade.offer_decline, name="offer_decline"),
     path("ke-hoach/<int:plan_id>/ghi-nhan/", drafts.registration, name="registration"),
     path(
         "ke-hoach/<int:plan_id>/ghi-nhan/xac-nhan/", drafts.registration_confirm, name="registration_confirm"

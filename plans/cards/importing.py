@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from core.controls import Action, Field, Hidden
 from core.parts import Crumb, Figure, Hint, Pill, Step, Tab
+from plans.cards.cascade import ParentCard
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,7 @@ class ImportReviewPage:
     tabs: tuple[Tab, ...] = ()
     hints: tuple[Hint, ...] = ()
     row_form: RowForm | None = None
+    cascade: ParentCard | None = None
     header_url: str = ""
     header_fields: tuple[Field, ...] = ()
     hidden: tuple[Hidden, ...] = ()

@@ -36,7 +36,9 @@ class ParentLink(models.Model):
                 condition=Q(parent__isnull=True) | ~Q(parent=F("plan")), name="plan_is_not_its_own_parent"
             ),
             models.CheckConstraint(
-                condition=Q(standing__in=[ParentStanding.FOUND, ParentStanding.CONFIRMED], parent__isnull=False)
+                condition=Q(
+                    standing__in=[ParentStanding.FOUND, ParentStanding.CONFIRMED], parent__isnull=False
+                )
                 | Q(standing=ParentStanding.NONE, parent__isnull=True)
                 | (Q(standing=ParentStanding.AWAITED, parent__isnull=True) & ~Q(number="")),
                 name="parent_stands_or_is_awaited",
@@ -78,9 +80,7 @@ class ProofOffer(models.Model):
     plan = models.ForeignKey("plans.Plan", on_delete=models.CASCADE, related_name="proof_offers")
     assignment = models.ForeignKey("plans.Assignment", on_delete=models.CASCADE, related_name="proof_offers")
     standing = models.CharField(max_length=10, choices=OfferStanding.choices, default=OfferStanding.OPEN)
-    submission = models.ForeignKey(
-        "plans.Submission", null=True, on_delete=models.PROTECT, related_name="+"
-    )
+    submission = models.ForeignKey("plans.Submission", null=True, on_delete=models.PROTECT, related_name="+")
     offered_at = models.DateTimeField()
     decided_by = models.ForeignKey(PERSON, null=True, on_delete=models.PROTECT, related_name="+")
     decided_at = models.DateTimeField(null=True)

@@ -13,6 +13,7 @@ from organizations.selectors import work_calendar
 from plans.cards.plan import PlanPage
 from plans.domain.states import ISSUED_PLAN, PlanState
 from plans.models import Plan
+from plans.selectors.cascade_parent import parent_hint, parent_link
 from plans.selectors.plan_actions import DRAFTS, plan_actions, plan_moves
 from plans.selectors.plan_counts import percent_words
 from plans.selectors.plan_documents import plan_files
@@ -55,7 +56,7 @@ def plan_page(plan_id: int, opened: Opened, *, actor: Actor, at: datetime) -> Pl
         tabs=_tabs(rows, opened.tab, len(files)),
         actions=plan_actions(plan, actor=actor),
         moves=plan_moves(plan, rows=len(rows.tasks), actor=actor, at=at),
-        hints=_hints(plan, rows),
+        hints=(*_hints(plan, rows), *parent_hint(plan, parent_link(plan, actor=actor))),
     )
     if opened.tab == PAPERS:
         return replace(page, documents=files, empty=None if files else _no_papers())

@@ -39,7 +39,7 @@ def add_row_for(*, plan_id: int, upper_id: int, actor: Actor, at: datetime) -> T
     with transaction(at=at):
         draft_of(plan_id, actor)
         link = _link(plan_id)
-        upper = _rows([upper_id], link.parent_id)[upper_id]
+        upper = _rows([upper_id], link.parent)[upper_id]
         title = _("Nhiệm vụ theo Kế hoạch %(number)s") % {"number": link.number}
         section = Section.objects.filter(plan=plan_id, title=title[:300]).order_by("order").first()
         cells = Cells(
@@ -70,7 +70,7 @@ def _decide(
             raise BadInput(_("Chưa chọn dòng nào để nối. Chọn một dòng rồi bấm lại."))
         link = _link(plan_id)
         _rows([own for own, _upper in pairs], plan_id)
-        _rows([upper for _own, upper in pairs], link.parent_id)
+        _rows([upper for _own, upper in pairs], link.parent)
         for own, upper in pairs:
             RowBinding.objects.update_or_create(
                 task_id=own,
@@ -87,13 +87,15 @@ def _decide(
 def _link(plan_id: int) -> ParentLink:
     link = ParentLink.objects.filter(plan=plan_id, parent__isnull=False).first()
     if link is None:
-        raise WrongState(_("Kế hoạch này chưa có kế hoạch cấp trên. Nhập số, ngày của kế hoạch đó rồi nối dòng."))
+        raise WrongState(
+            _("Kế hoạch này chưa có kế hoạch cấp trên. Nhập số, ngày của kế hoạch đó rồi nối dòng.")
+        )
     return link
 
 
-def _rows(keys: Iterable[int], plan_id: int | None) -> dict[int, Task]:
+def _rows(keys: Iterable[int], plan: int | Plan | None) -> dict[int, Task]:
     wanted = set(keys)
-    found = {row.pk: row for row in Task.objects.filter(pk__in=wanted, plan_id=plan_id)}
+    found = {row.pk: row for row in Task.objects.filter(pk__in=wanted, plan=plan)}
     if set(found) != wanted:
         raise Missing(_("Dòng này không còn trong kế hoạch. Tải lại trang rồi nối lại."))
     return found

@@ -98,7 +98,9 @@ def confirm_parent(*, plan_id: int, actor: Actor, at: datetime) -> ParentLink:
         plan = _own(plan_id, actor)
         link = ParentLink.objects.filter(plan=plan).select_related("parent").first()
         if link is None or link.parent is None:
-            raise WrongState(_("Chưa tìm thấy kế hoạch cấp trên nào để xác nhận. Nhập số, ngày của kế hoạch đó."))
+            raise WrongState(
+                _("Chưa tìm thấy kế hoạch cấp trên nào để xác nhận. Nhập số, ngày của kế hoạch đó.")
+            )
         return _kept(plan, _cited(link), link.parent, S.CONFIRMED, actor, at)
 
 
@@ -193,4 +195,3 @@ def _is_below(plan: Plan, ancestor: Plan) -> bool:
 
 def _cited(link: ParentLink) -> Cited:
     return Cited(link.number, link.issued_on, link.issuer_text)
-

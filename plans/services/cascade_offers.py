@@ -16,8 +16,6 @@ from plans.services.proving import Proof, add_proof
 from workflows.execution import transaction
 from workflows.locking import lock
 
-O = OfferStanding
-
 
 def offer_own_plan(plan: Plan, *, at: datetime) -> int:
     """Offer an issued plan as the proof of each open duty of its unit in the higher plan that asks for one.
@@ -38,7 +36,7 @@ def offer_own_plan(plan: Plan, *, at: datetime) -> int:
 
 def withdraw_offers(plan: Plan, *, keep: Plan | None) -> None:
     """Take back the offers nobody has answered that concern another higher plan than the one to keep."""
-    waiting = ProofOffer.objects.filter(plan=plan, standing=O.OPEN)
+    waiting = ProofOffer.objects.filter(plan=plan, standing=OfferStanding.OPEN)
     waiting.exclude(assignment__task__plan=keep).delete()
 
 
@@ -53,14 +51,14 @@ def take_offer(*, offer_id: int, actor: Actor, at: datetime) -> Submission:
         draft = start_draft(assignment_ids=[offer.assignment_id], actor=actor, at=at)
         proof = _proof_of(offer.plan, actor, at)
         add_proof(submission_id=draft.pk, proof=proof, assignment_id=offer.assignment_id, actor=actor, at=at)
-        _answer(offer, O.TAKEN, actor, at, submission=draft)
+        _answer(offer, OfferStanding.TAKEN, actor, at, submission=draft)
     return draft
 
 
 def decline_offer(*, offer_id: int, actor: Actor, at: datetime) -> ProofOffer:
     """Say that the own plan is not the proof this duty asks for; raises as `take_offer` does."""
     with transaction(at=at):
-        return _answer(_open_offer(offer_id, actor), O.DECLINED, actor, at)
+        return _answer(_open_offer(offer_id, actor), OfferStanding.DECLINED, actor, at)
 
 
 def refuse_others(offer: ProofOffer, actor: Actor) -> None:
@@ -74,7 +72,7 @@ def _open_offer(offer_id: int, actor: Actor) -> ProofOffer:
     if not ProofOffer.objects.visible_to(actor).filter(pk=offer.pk).exists():
         raise Missing(_("Không tìm thấy đề nghị này."))
     refuse_others(offer, actor)
-    if offer.standing != O.OPEN:
+    if offer.standing != OfferStanding.OPEN:
         raise WrongState(_("Đề nghị này đã được xử lý. Mở nhiệm vụ để xem hồ sơ."))
     return offer
 
@@ -95,7 +93,12 @@ def _proof_of(plan: Plan, actor: Actor, at: datetime) -> Proof:
 
 
 def _answer(
-    offer: ProofOffer, standing: O, actor: Actor, at: datetime, *, submission: Submission | None = None
+    offer: ProofOffer,
+    standing: OfferStanding,
+    actor: Actor,
+    at: datetime,
+    *,
+    submission: Submission | None = None,
 ) -> ProofOffer:
     offer.standing, offer.submission = standing, submission
     offer.decided_by_id, offer.decided_at = actor.human_id, at

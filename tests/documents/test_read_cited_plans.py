@@ -34,7 +34,9 @@ def test_a_plan_is_cited_by_number_date_and_issuer(line: str):
 
 def test_a_date_or_an_issuer_that_is_not_written_stays_empty():
     assert cited("Căn cứ Kế hoạch số 12/KH-SNV.") == (CitedPlan("12/KH-SNV", None, ""),)
-    assert cited("Căn cứ Kế hoạch số 12/KH-SNV của Sở Nội vụ;") == (CitedPlan("12/KH-SNV", None, "Sở Nội vụ"),)
+    assert cited("Căn cứ Kế hoạch số 12/KH-SNV của Sở Nội vụ;") == (
+        CitedPlan("12/KH-SNV", None, "Sở Nội vụ"),
+    )
 
 
 def test_a_name_with_a_comma_is_kept_whole():
@@ -44,7 +46,9 @@ def test_a_name_with_a_comma_is_kept_whole():
 
 def test_every_cited_plan_is_given_once_plans_of_the_party_last():
     first = "Thực hiện Kế hoạch số 45-KH/ĐU ngày 23/3/2026 của Đảng ủy UBND tỉnh;"
-    second = "Thực hiện Kế hoạch số 4745/KH-UBND ngày 11/6/2026 của UBND tỉnh; Kế hoạch số 4745/KH-UBND nêu trên;"
+    second = (
+        "Thực hiện Kế hoạch số 4745/KH-UBND ngày 11/6/2026 của UBND tỉnh; Kế hoạch số 4745/KH-UBND nêu trên;"
+    )
     found = cited(first, second)
     assert found == (PROVINCE, CitedPlan("45-KH/ĐU", date(2026, 3, 23), "Đảng ủy UBND tỉnh"))
 

@@ -51,7 +51,11 @@ def test_the_offer_is_made_at_issue_for_the_row_that_asks_for_a_plan(cascade: Ca
     assert not ProofOffer.objects.exists()
     cascade.issue_own(own)
     offer = ProofOffer.objects.get()
-    assert (offer.plan, offer.assignment, offer.standing) == (own, duty(higher, cascade.department, PLAN_ROW), "open")
+    assert (offer.plan, offer.assignment, offer.standing) == (
+        own,
+        duty(higher, cascade.department, PLAN_ROW),
+        "open",
+    )
 
 
 def test_it_is_made_too_when_the_higher_plan_comes_later_and_goes_with_it(cascade: Cascade):
@@ -68,7 +72,12 @@ def test_it_waits_for_the_officer_of_the_duty_alone(cascade: Cascade):
     cascade.issue_own(cascade.own(cascade.citation()))
 
     def waits() -> list[bool]:
-        people = (cascade.officer, cascade.head, cascade.clerk, cascade.province.actor(cascade.province.monitor))
+        people = (
+            cascade.officer,
+            cascade.head,
+            cascade.clerk,
+            cascade.province.actor(cascade.province.monitor),
+        )
         return [ProofOffer.objects.waiting_for(actor).exists() for actor in people]
 
     assert waits() == [False, False, False, False]

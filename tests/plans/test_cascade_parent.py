@@ -34,7 +34,11 @@ def test_the_plan_that_the_paper_cites_is_found(cascade: Cascade):
     own = cascade.own("Căn cứ Luật Tổ chức chính quyền địa phương;", cascade.citation())
     assert standing(own) == ("found", higher.pk)
     link = link_of(own)
-    assert (link.number, link.issued_on, link.issuer_text) == (NUMBER, cascade.day, cascade.province.root.name)
+    assert (link.number, link.issued_on, link.issuer_text) == (
+        NUMBER,
+        cascade.day,
+        cascade.province.root.name,
+    )
 
 
 def test_the_first_cited_plan_that_is_here_wins(cascade: Cascade):

@@ -77,7 +77,9 @@ def test_nobody_but_the_clerk_of_the_issuer_binds(cascade: Cascade, plans: Any):
 def test_a_missing_row_is_added_with_the_words_of_the_higher_plan_and_bound(cascade: Cascade, plans: Any):
     higher, own = plans
     upper = rows(higher)[2]
-    Task.objects.filter(pk=upper.pk).update(expected_result="Báo cáo", deadline_text="Quý IV/2026", lead_text="Các sở")
+    Task.objects.filter(pk=upper.pk).update(
+        expected_result="Báo cáo", deadline_text="Quý IV/2026", lead_text="Các sở"
+    )
     task = add_row_for(plan_id=own.pk, upper_id=upper.pk, actor=cascade.clerk, at=cascade.at)
     assert (task.content, task.expected_result, task.deadline_text) == (WORDS[2], "Báo cáo", "Quý IV/2026")
     assert (task.lead_text, str(task.due_on)) == ("", "2026-12-31")
@@ -107,7 +109,9 @@ def test_a_dropped_row_takes_its_binding_with_it(cascade: Cascade, plans: Any):
 
 def test_bindings_are_seen_from_above_once_the_own_plan_is_issued(cascade: Cascade, plans: Any):
     higher, own = plans
-    bind_rows(plan_id=own.pk, pairs=[(rows(own)[0].pk, rows(higher)[0].pk)], actor=cascade.clerk, at=cascade.at)
+    bind_rows(
+        plan_id=own.pk, pairs=[(rows(own)[0].pk, rows(higher)[0].pk)], actor=cascade.clerk, at=cascade.at
+    )
     province = cascade.province
 
     def seeing() -> dict[str, bool]:

@@ -145,6 +145,11 @@ def vouches(viewer: Viewer, plan: Any) -> bool:
     return drafts(viewer, plan) or leads_issuer(viewer, plan) or monitors
 
 
+def takes_offer(viewer: Viewer, offer: Any) -> bool:
+    """Who works on the duty that asks for the plan."""
+    return whose.works(viewer, offer.assignment)
+
+
 def by_clerks(status: int) -> Rule:
     """Clerks get this; everybody else who acts is refused."""
     return lambda viewer, _place: {status} if viewer.role == "clerk" else {403}
@@ -202,6 +207,15 @@ TABLE: dict[str, Row] = {
     "plans:draft_annex": Row(post=pressed_by(sight.sees_plan, drafts)),
     "plans:draft_row": Row(post=with_part(pressed_by(sight.sees_plan, drafts), "plans.Task", "plan")),
     "plans:draft_row_drop": Row(post=with_part(pressed_by(sight.sees_plan, drafts), "plans.Task", "plan")),
+    "plans:cascade": Row(get=seen_by(sight.sees_plan, 200)),
+    **{
+        f"plans:cascade_{press}": Row(post=pressed_by(sight.sees_plan, drafts, refused={404}))
+        for press in ("parent", "confirm", "bind", "bind_sure", "refuse", "add")
+    },
+    **{
+        f"plans:offer_{press}": Row(post=pressed_by(sight.sees_offer, takes_offer))
+        for press in ("take", "decline")
+    },
     "plans:registration": Row(get=seen_by(sight.sees_plan, 200), post=pressed_by(sight.sees_plan, drafts)),
     "plans:registration_confirm": Row(post=pressed_by(sight.sees_plan, vouches)),
     "plans:issue": Row(post=pressed_by(sight.sees_plan, leads_issuer)),
