@@ -61,7 +61,9 @@ def folded(words: str) -> str:
 
 def own_paper(plan: Any) -> bytes:
     """Write the department's paper, which cites the province's plan by number and date."""
-    cites = f"Thực hiện Kế hoạch số {plan.number} ngày {plan.issued_on:%d/%m/%Y} của {plan.issuer.name} về CCHC;"
+    cites = (
+        f"Thực hiện Kế hoạch số {plan.number} ngày {plan.issued_on:%d/%m/%Y} của {plan.issuer.name} về CCHC;"
+    )
     head = (
         "UBND TỈNH LAI CHÂU", "SỞ TƯ PHÁP", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập – Tự do – Hạnh phúc",
         "Số:    /KH-STP", "KẾ HOẠCH", "Triển khai cải cách hành chính của Sở Tư pháp", cites, "I. MỤC ĐÍCH",
@@ -74,7 +76,9 @@ def upload(page: "Page", content: bytes) -> str:
     """Take the paper in; give the address of its review."""
     page.goto("/ke-hoach/nhap/")
     docx = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-    page.set_input_files("input[name=paper]", files=[{"name": "kh.docx", "mimeType": docx, "buffer": content}])
+    page.set_input_files(
+        "input[name=paper]", files=[{"name": "kh.docx", "mimeType": docx, "buffer": content}]
+    )
     page.select_option("select[name=monitor]", label="Sở Nội vụ")
     page.select_option("select[name=alternate]", label="Văn phòng UBND tỉnh")
     page.get_by_role("button", name="Tải lên và đọc").click()
