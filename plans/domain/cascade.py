@@ -5,11 +5,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
+from rapidfuzz.utils import default_process
 
 from core.vietnamese import fold
 
 LEAST, SURE, BEST = 60.0, 90.0, 3
-"""From which likeness (0–100, of folded words as sets) a row is suggested, surely the same, and how many."""
+"""From which likeness of folded words a row is suggested (0–100, as sets: a short row may be part of a long one),
+from which one is surely the same (all words counted), and how many are suggested.
+"""
 
 _ZEROS = re.compile(r"^0+(?=\d)")
 _AND = r"va|xay dung|ban hanh|to chuc|trien khai|thuc hien|hoan thien|cu the hoa|trinh|phe duyet|chuong trinh"
@@ -21,10 +24,11 @@ _A_PLAN_STANDS = re.compile(r"[\s\-+•*]*(?:van ban\s+)?ke hoach\b")
 
 @dataclass(frozen=True, slots=True)
 class Alike:
-    """A row of the own plan that may carry out a row of the higher one, and how alike they are (0–100)."""
+    """A row of the own plan that may carry out a row of the higher one; `is_sure`: nearly in the same words."""
 
     own: int
     score: float
+    is_sure: bool = False
 
 
 def same_number(one: str, other: str) -> bool:
@@ -36,10 +40,13 @@ def same_number(one: str, other: str) -> bool:
 def suggestions(upper: Mapping[int, str], own: Mapping[int, str]) -> dict[int, tuple[Alike, ...]]:
     """Give for rows of the higher plan the own rows most alike, best first; both are folded words by key."""
     found = {}
-    for key, words in upper.items():
-        best = process.extract(words, own, scorer=fuzz.token_set_ratio, score_cutoff=LEAST, limit=BEST)
+    plain = {key: default_process(words) for key, words in own.items()}
+    for key, words in {key: default_process(words) for key, words in upper.items()}.items():
+        best = process.extract(words, plain, scorer=fuzz.token_set_ratio, score_cutoff=LEAST, limit=BEST)
         if best:
-            found[key] = tuple(Alike(place, score) for _words, score, place in best)
+            found[key] = tuple(
+                Alike(place, score, fuzz.token_sort_ratio(words, text) >= SURE) for text, score, place in best
+            )
     return found
 
 

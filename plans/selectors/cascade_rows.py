@@ -7,7 +7,7 @@ from functools import cached_property
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from plans.domain.cascade import SURE, Alike, suggestions
+from plans.domain.cascade import Alike, suggestions
 from plans.domain.states import AssignmentState, BindingStanding
 from plans.models import Assignment, ParentLink, Plan, RowBinding, Task
 
@@ -51,7 +51,7 @@ class CascadeRows:
     @property
     def sure(self) -> list[Pair]:
         """Give the pairs whose words are nearly the same and that nobody has decided about."""
-        return [(one.own, key) for key, alike in self.suggested.items() for one in alike if one.score >= SURE]
+        return [(one.own, key) for key, alike in self.suggested.items() for one in alike if one.is_sure]
 
     @cached_property
     def apart(self) -> list[Task]:

@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 
 from core.errors import BadInput, Missing, WrongState
 from organizations.domain.actor import Actor
-from plans.domain.states import FINAL_PLAN, BindingStanding
+from plans.domain.deadlines import read_deadline
+from plans.domain.states import FINAL_PLAN, BindingStanding, DueKind
 from plans.models import ParentLink, Plan, RowBinding, Section, Task
 from plans.services.draft_rows import add_row, draft_of, refuse_stranger
 from plans.services.rows import Cells
@@ -43,7 +44,7 @@ def add_row_for(*, plan_id: int, upper_id: int, actor: Actor, at: datetime) -> T
         title = _("Nhiệm vụ theo Kế hoạch %(number)s") % {"number": link.number}
         section = Section.objects.filter(plan=plan_id, title=title[:300]).order_by("order").first()
         cells = Cells(
-            upper.content, "", "", upper.deadline_text, upper.expected_result,
+            upper.content, "", "", _deadline(upper), upper.expected_result,
             criterion=upper.criterion, shortcoming=upper.shortcoming,
         )  # fmt: skip
         task = add_row(
@@ -56,6 +57,14 @@ def add_row_for(*, plan_id: int, upper_id: int, actor: Actor, at: datetime) -> T
         )
         _decide(plan_id, [(task.pk, upper_id)], BindingStanding.BOUND, actor, at)
     return task
+
+
+def _deadline(upper: Task) -> str:
+    """Give the words of a row's deadline, or its date where only a person knew what they mean."""
+    read = read_deadline(upper.deadline_text, plan_year=upper.plan.year)
+    if read.kind == DueKind.UNKNOWN and upper.due_on is not None:
+        return f"{upper.due_on:%d/%m/%Y}"
+    return upper.deadline_text
 
 
 def _decide(
@@ -95,7 +104,7 @@ def _link(plan_id: int) -> ParentLink:
 
 def _rows(keys: Iterable[int], plan: int | Plan | None) -> dict[int, Task]:
     wanted = set(keys)
-    found = {row.pk: row for row in Task.objects.filter(pk__in=wanted, plan=plan)}
+    found = {row.pk: row for row in Task.objects.filter(pk__in=wanted, plan=plan).select_related("plan")}
     if set(found) != wanted:
         raise Missing(_("Dòng này không còn trong kế hoạch. Tải lại trang rồi nối lại."))
     return found

@@ -86,6 +86,7 @@ def test_a_missing_row_is_added_with_the_words_of_the_higher_plan_and_bound(casc
     assert bound() == {(task.pk, upper.pk)}
     again = add_row_for(plan_id=own.pk, upper_id=rows(higher)[1].pk, actor=cascade.clerk, at=cascade.at)
     assert again.section_id == task.section_id
+    assert again.due_on == rows(higher)[1].due_on, "a date that a person gave above stands below too"
     with pytest.raises(Missing):
         add_row_for(plan_id=own.pk, upper_id=task.pk, actor=cascade.clerk, at=cascade.at)
 

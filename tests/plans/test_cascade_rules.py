@@ -3,7 +3,7 @@
 import pytest
 
 from core.vietnamese import fold
-from plans.domain.cascade import BEST, SURE, asks_for_own_plan, same_number, suggestions
+from plans.domain.cascade import BEST, asks_for_own_plan, same_number, suggestions
 
 
 @pytest.mark.parametrize(
@@ -38,8 +38,16 @@ def test_the_rows_most_alike_are_suggested_best_first():
 def test_the_same_words_are_sure_and_words_of_something_else_are_not_suggested():
     upper = {8: OWN[2], 9: fold("Tổ chức hội nghị đối thoại với doanh nghiệp")}
     found = suggestions(upper, OWN)
-    assert found[8][0].score >= SURE
+    assert found[8][0].is_sure
     assert 9 not in found
+
+
+def test_a_short_row_inside_a_long_one_is_suggested_but_never_sure():
+    long = fold(
+        "Kiểm tra công vụ tại các phòng; tổ chức khảo sát, đối thoại với doanh nghiệp và người dân hằng quý"
+    )
+    [alike] = suggestions({5: long}, {2: OWN[2]})[5]
+    assert (alike.own, alike.score, alike.is_sure) == (2, 100, False)
 
 
 def test_no_more_are_suggested_than_a_person_compares():
