@@ -12,6 +12,7 @@ from plans import policies
 from plans.cards.cascade import ParentCard
 from plans.domain.states import FINAL_PLAN, ParentStanding
 from plans.models import ParentLink, Plan
+from plans.selectors.plan_actions import DRAFTS
 
 S = ParentStanding
 PREFIX = "cap-tren-"
@@ -68,6 +69,14 @@ def parent_hint(plan: Plan, link: ParentLink | None) -> tuple[Hint, ...]:
             url_label=_("Xem dòng nào thực hiện nhiệm vụ nào"),
         ),
     )
+
+
+def parent_actions(plan: Plan, link: ParentLink | None, *, actor: Actor) -> tuple[Action, ...]:
+    """Give the clerk of an issued plan without a higher one the way to say which it carries out."""
+    if plan.state in DRAFTS or stands(link) or not ties(plan, actor):
+        return ()
+    url = reverse("plans:cascade", args=(plan.pk,))
+    return (Action("cascade", _("Kế hoạch cấp trên"), url, "line", "link", method="get"),)
 
 
 def named(link: ParentLink) -> str:

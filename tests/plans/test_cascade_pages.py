@@ -160,6 +160,21 @@ def test_another_units_clerk_finds_nothing_and_others_of_the_unit_only_read(
     assert not RowBinding.objects.exists() and link_of(own).standing == "found"
 
 
+def test_the_page_of_an_issued_plan_leads_to_the_rows_or_to_the_choice(
+    cascade: Cascade, as_: SignedIn, clerk: Client
+):
+    own = cascade.issue_own(cascade.own(cascade.citation()))
+
+    def offered(client: Client) -> tuple[list[str], list[str]]:
+        page = client.get(f"/ke-hoach/{own.pk}/").context["page"]
+        return [one.name for one in page.actions], [hint.url for hint in page.hints]
+
+    officer = as_(cascade.department)
+    assert (offered(clerk)[0][-1], "cascade" in offered(officer)[0]) == ("cascade", False)
+    cascade.higher()
+    assert "cascade" not in offered(clerk)[0] and offered(officer)[1] == offered(clerk)[1] == [url(own)]
+
+
 def test_the_title_of_a_plan_that_one_may_not_open_is_not_told(cascade: Cascade, as_: SignedIn):
     higher = cascade.higher(leads=(cascade.department,))
     own = cascade.issue_own(cascade.own(cascade.citation()))
