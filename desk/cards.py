@@ -12,7 +12,7 @@ class InboxItem:
     """One thing that waits. `value` is what a bulk press sends for it; empty: it is not pressed in bulk.
 
     `in_place` says that `url` is this page with the thing opened, so only the detail is exchanged; on a phone the
-    address is opened whole.
+    address is opened whole. `presses` are done from the list itself.
     """
 
     url: str
@@ -28,6 +28,7 @@ class InboxItem:
     in_place: bool = False
     return_url: str = ""
     decide_label: str = ""
+    presses: tuple[Action, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ class PlansConfig(AppConfig):
         from notifications.registry import bulk_audience, heard_by_nobody
         from plans import audiences
         from plans.downloads import proof_file
-        from plans.invariants import counters_agree
+        from plans.invariants import counters_agree, no_circle
         from plans.selectors.plan_documents import plan_paper
         from plans.selectors.submission_content import submission_hash
         from plans.services import clock
@@ -39,6 +39,7 @@ class PlansConfig(AppConfig):
         sweep("plans.periods", clock.open_periods)
         sweep("plans.plans_overdue", clock.mark_plans_overdue)
         invariant("counters", counters_agree)
+        invariant("cascade", no_circle)
         content_of("plans.submission", submission_hash)
         authorise_download("van-ban", plan_paper)
         authorise_download("minh-chung", proof_file)

@@ -1,9 +1,9 @@
-"""Counters must say what a plain recount says."""
+"""Counters must say what a plain recount says; no plan may stand above itself."""
 
 from collections import Counter
 from collections.abc import Iterator
 
-from plans.models import Assignment, Tally, Task
+from plans.models import Assignment, ParentLink, Tally, Task
 from plans.models.counting import COUNTED, STANDING, column_of, standing
 
 PAGE = 5000
@@ -38,3 +38,15 @@ def _tallies_agree(counted: Counter[tuple[int, int, str]]) -> Iterator[str]:
             if stands != recount:
                 place = f"unit {tally.unit_id} in section {tally.section_id}"
                 yield f"tally of {place}: {column} is {stands}, recount says {recount}"
+
+
+def no_circle() -> Iterator[str]:
+    """Walk up from every plan that carries out another, and name those that come back to themselves."""
+    above = dict(ParentLink.objects.filter(parent__isnull=False).values_list("plan_id", "parent_id"))
+    for plan in above:
+        passed, key = set[int](), above.get(plan)
+        while key is not None and key != plan and key not in passed:
+            passed.add(key)
+            key = above.get(key)
+        if key == plan:
+            yield f"plan {plan} carries out itself"

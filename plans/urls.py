@@ -5,6 +5,7 @@ from django.urls.converters import StringConverter
 
 from plans.views import (
     assignments,
+    cascade,
     draft_aims,
     drafts,
     importing,
@@ -57,6 +58,15 @@ urlpatterns: list[URLPattern] = [
         draft_aims.draft_report_drop,
         name="draft_report_drop",
     ),
+    path("ke-hoach/<int:plan_id>/cap-tren/", cascade.cascade, name="cascade"),
+    path("ke-hoach/<int:plan_id>/cap-tren/chon/", cascade.cascade_parent, name="cascade_parent"),
+    path("ke-hoach/<int:plan_id>/cap-tren/xac-nhan/", cascade.cascade_confirm, name="cascade_confirm"),
+    path("ke-hoach/<int:plan_id>/cap-tren/noi/", cascade.cascade_bind, name="cascade_bind"),
+    path("ke-hoach/<int:plan_id>/cap-tren/noi-het/", cascade.cascade_bind_sure, name="cascade_bind_sure"),
+    path("ke-hoach/<int:plan_id>/cap-tren/khong-noi/", cascade.cascade_refuse, name="cascade_refuse"),
+    path("ke-hoach/<int:plan_id>/cap-tren/them/", cascade.cascade_add, name="cascade_add"),
+    path("de-nghi/<int:proof_offer_id>/nop/", cascade.offer_take, name="offer_take"),
+    path("de-nghi/<int:proof_offer_id>/bo/", cascade.offer_decline, name="offer_decline"),
     path("ke-hoach/<int:plan_id>/ghi-nhan/", drafts.registration, name="registration"),
     path(
         "ke-hoach/<int:plan_id>/ghi-nhan/xac-nhan/", drafts.registration_confirm, name="registration_confirm"

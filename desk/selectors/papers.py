@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from core.moments import VIETNAM
 from core.parts import Due, Tone
 from desk.cards import InboxItem
+from desk.selectors.cascade import found_item, found_parents, offer_item, offers
 from organizations.domain.actor import Actor
 from organizations.domain.roles import HEADS, Role
 from plans.domain.states import PlanState
@@ -39,7 +40,12 @@ class PaperGroup:
 def paper_groups(actor: Actor) -> tuple[PaperGroup, ...]:
     """Give the groups of papers of this person: clerk, leader of the issuer, officers of the monitor."""
     found = [PaperGroup("ghi-nhan", gettext_lazy("Chờ xác nhận"), "rubber-stamp", entered, entered_item)]
+    if actor.role in VOUCHING:
+        found.append(PaperGroup("nop-ke-hoach", gettext_lazy("Nộp kế hoạch"), "send", offers, offer_item))
     if actor.role == Role.CLERK:
+        found.append(
+            PaperGroup("cap-tren", gettext_lazy("Kế hoạch cấp trên"), "link", found_parents, found_item)
+        )
         found.append(
             PaperGroup(
                 "du-thao", gettext_lazy("Dự thảo"), "edit", drafts, draft_item, calls=False, stands=True

@@ -11,6 +11,7 @@ from documents.importing.blocks import FileForm, FormRemark, Place
 from documents.importing.prose.codec import prose_of
 from documents.importing.structure import (
     Became,
+    CitedPlan,
     Column,
     CoveredRow,
     LaidCell,
@@ -67,9 +68,15 @@ def _paragraph(raw: dict[str, Any]) -> ParsedParagraph:
 
 
 def _head(raw: dict[str, Any]) -> ParsedHead:
-    day = raw["issued_on"]
-    lists = {name: tuple(raw[name]) for name in ("report_duties", "legal_bases")}
-    return ParsedHead(**{**raw, **lists, "issued_on": date.fromisoformat(day) if day else None})
+    lists: dict[str, Any] = {name: tuple(raw[name]) for name in ("report_duties", "legal_bases")}
+    lists["cited_plans"] = tuple(
+        CitedPlan(**{**cited, "issued_on": _date(cited["issued_on"])}) for cited in raw["cited_plans"]
+    )
+    return ParsedHead(**{**raw, **lists, "issued_on": _date(raw["issued_on"])})
+
+
+def _date(written: str | None) -> date | None:
+    return date.fromisoformat(written) if written else None
 
 
 def _table(raw: dict[str, Any]) -> ParsedTable:

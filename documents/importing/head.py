@@ -8,7 +8,8 @@ from datetime import date
 
 from core.vietnamese import fold, fold_aligned, normalise
 from core.written_dates import written_dates
-from documents.importing.structure import Became
+from documents.importing.cited_plans import cited_plans
+from documents.importing.structure import Became, CitedPlan
 from documents.importing.tables import ProseLine
 
 _HEAD_LINES = 40
@@ -51,6 +52,7 @@ class Head:
     issuer: str = ""
     title: str = ""
     legal_bases: tuple[str, ...] = ()
+    cited_plans: tuple[CitedPlan, ...] = ()
     became: dict[int, Became] = field(default_factory=dict)
 
 
@@ -67,6 +69,7 @@ def read_head(lines: list[ProseLine], end: int) -> Head:
         _read_title(head, lines, folded, typed)
     _read_letterhead(head, lines, folded, typed)
     _read_bases(head, lines, folded, end)
+    head.cited_plans = cited_plans(line.text for line in _opening(lines, folded, end))
     return head
 
 
@@ -159,6 +162,12 @@ def _as_spelt(printed: str, body: str) -> str:
     ]
     mixed = next((name for name in spelt if not name.isupper()), "")
     return _PEOPLE_COMMITTEE.sub("UBND", mixed or printed)
+
+
+def _opening(lines: list[ProseLine], folded: list[str], end: int) -> list[ProseLine]:
+    """Give the lines before the first section: what a paper cites there it rests on or carries out."""
+    stops = (place for place in range(min(end, len(folded))) if _FIRST_SECTION.match(folded[place]))
+    return lines[: next(stops, min(end, len(folded)))]
 
 
 def _read_bases(head: Head, lines: list[ProseLine], folded: list[str], end: int) -> None:

@@ -72,6 +72,7 @@ def _parsed_head(head: Head, closing: Closing, follower: str) -> ParsedHead:
         monitoring_unit=closing.monitoring_unit or follower,
         report_duties=tuple(closing.report_duties),
         legal_bases=head.legal_bases,
+        cited_plans=head.cited_plans,
     )
 
 

@@ -177,6 +177,15 @@ class ParsedParagraph:
 
 
 @dataclass(frozen=True, slots=True)
+class CitedPlan:
+    """A plan that the head of a paper cites; what the paper does not write is empty or None."""
+
+    number: str
+    issued_on: date | None = None
+    issuer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ParsedHead:
     """What the prose around the tables says; empty or None where the paper does not say it.
 
@@ -194,6 +203,7 @@ class ParsedHead:
     monitoring_unit: str = ""
     report_duties: tuple[str, ...] = ()
     legal_bases: tuple[str, ...] = ()
+    cited_plans: tuple[CitedPlan, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

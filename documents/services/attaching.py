@@ -34,3 +34,17 @@ def attach_upload(*, upload_id: int, actor: Actor) -> Upload:
 def detach_upload(*, upload_id: int, at: datetime) -> None:
     """Let go of an upload that was removed from a draft; unless attached again it goes a day later."""
     Upload.objects.filter(pk=upload_id).update(loose_since=at)
+
+
+def bring_again(upload: Upload, *, actor: Actor, at: datetime) -> Upload:
+    """Give this person an upload of their own of a file that is kept already, as if they had brought it again.
+
+    Call it inside the transaction that attaches it; whether they may have the file is the caller's rule.
+    """
+    return Upload.objects.create(
+        file_id=upload.file_id,
+        name=upload.name,
+        person_id=actor.human_id,
+        unit_id=actor.unit_id,
+        uploaded_at=at,
+    )

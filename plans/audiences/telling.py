@@ -8,7 +8,7 @@ from core.moments import local_date
 from notifications.registry import BulkAudience, Heard, Hearing
 from organizations.domain.roles import Role
 from plans.audiences.people import OFFICES, people_of, told_of
-from plans.audiences.topics import ASSIGNMENT_TOPICS, PLAN_TOPICS
+from plans.audiences.topics import ASSIGNMENT_TOPICS, FOR_CLERKS, PLAN_TOPICS
 from plans.models import Assignment, Plan
 from workflows.models import OutboxMessage
 
@@ -41,18 +41,24 @@ def hears_assignment(topic: str) -> BulkAudience:
 
 
 def hears_plan(topic: str) -> BulkAudience:
-    """Give the bulk audience of one topic of plans: leader and clerk of the issuer, officers of the monitor."""
+    """Give the bulk audience of one topic of plans: leader and clerk of the issuer, officers of the monitor.
+
+    What the clerk alone has to do is told to clerks of the issuer alone.
+    """
+    clerks_only = topic in FOR_CLERKS
+    roles = (Role.CLERK,) if clerks_only else (*OFFICES, Role.CLERK)
 
     def heard(messages: Sequence[OutboxMessage]) -> Iterator[Heard]:
         plans = Plan.objects.in_bulk([message.subject_id for message in messages])
         on = local_date(messages[0].created_at)
         units = {unit for plan in plans.values() for unit in (plan.issuer_id, plan.monitor_id)}
-        people = people_of(units, on, (*OFFICES, Role.CLERK))
+        people = people_of(units, on, roles)
         for message in messages:
             plan = plans.get(message.subject_id)
             if plan is None:
                 continue
-            for person_id in {*people.get(plan.issuer_id, ()), *people.get(plan.monitor_id, ())}:
+            others = () if clerks_only else people.get(plan.monitor_id, ())
+            for person_id in {*people.get(plan.issuer_id, ()), *others}:
                 yield (
                     message,
                     Hearing(

@@ -118,6 +118,8 @@ SILENT = (
     "plan.drafted",
     "plan.started",
     "plan.returned",
+    "plan.parent_linked",
+    "plan.rows_bound",
 )
 PLAN_TOPICS = {
     "plan.sent": lazy("Trình ký: %(what)s"),
@@ -129,4 +131,7 @@ PLAN_TOPICS = {
     "plan.closed": lazy("Kết thúc: %(what)s"),
     "plan.revoked": lazy("Thu hồi: %(what)s"),
     "plan.superseded": lazy("Được thay thế: %(what)s"),
+    "plan.parent_found": lazy("Đã có kế hoạch cấp trên của: %(what)s"),
 }
+FOR_CLERKS = ("plan.parent_found",)
+"""Of these only the clerks of the issuer hear: binding the rows is theirs."""

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from core.controls import Action, FileRow
 from core.parts import Check, Crumb, Due, Entry, Fact, Hint, Pill, Progress, Step
+from plans.cards.cascade import DutyCascade
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,3 +69,4 @@ class AssignmentPage:
     submissions: tuple[SubmissionLine, ...] = ()
     score: Fact | None = None
     history: tuple[Entry, ...] = ()
+    cascade: DutyCascade | None = None

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from core.controls import Action, Field, Hidden
 from core.parts import Crumb, Figure, Hint, Pill, Step, Tab
 from plans.cards.aims import ReportLine, TargetPanel
+from plans.cards.cascade import ParentCard
 from plans.cards.names import NameForm
 
 
@@ -90,6 +91,7 @@ class ImportReviewPage:
     hints: tuple[Hint, ...] = ()
     row_form: RowForm | None = None
     name_forms: tuple[NameForm, ...] = ()
+    cascade: ParentCard | None = None
     header_url: str = ""
     header_fields: tuple[Field, ...] = ()
     hidden: tuple[Hidden, ...] = ()

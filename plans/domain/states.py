@@ -19,7 +19,8 @@ class PlanState(TextChoices):
 
 
 RUNNING_PLAN = (PlanState.ISSUED, PlanState.IN_PROGRESS, PlanState.OVERDUE)
-ISSUED_PLAN = (*RUNNING_PLAN, PlanState.SUSPENDED, PlanState.CLOSED, PlanState.REVOKED, PlanState.SUPERSEDED)
+FINAL_PLAN = (PlanState.CLOSED, PlanState.REVOKED, PlanState.SUPERSEDED)
+ISSUED_PLAN = (*RUNNING_PLAN, PlanState.SUSPENDED, *FINAL_PLAN)
 
 
 class AssignmentState(TextChoices):
@@ -159,3 +160,27 @@ class Verdict(TextChoices):
 
     ACCEPTED = "accepted", _("Chấp nhận")
     RETURNED = "returned", _("Trả lại")
+
+
+class ParentStanding(TextChoices):
+    """What is known of the higher plan that a plan carries out."""
+
+    AWAITED = "awaited", _("Chờ kế hoạch cấp trên")
+    FOUND = "found", _("Tìm thấy theo số, ngày")
+    CONFIRMED = "confirmed", _("Đã xác nhận")
+    NONE = "none", _("Không có kế hoạch cấp trên")
+
+
+class BindingStanding(TextChoices):
+    """What a person decided about a row and a row of the higher plan."""
+
+    BOUND = "bound", _("Đã nối")
+    REFUSED = "refused", _("Không phải")
+
+
+class OfferStanding(TextChoices):
+    """What became of the offer to hand in an own plan as the proof of a duty that asks for it."""
+
+    OPEN = "open", _("Chờ nộp")
+    TAKEN = "taken", _("Đã lập hồ sơ")
+    DECLINED = "declined", _("Không dùng")

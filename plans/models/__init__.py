@@ -2,6 +2,7 @@
 
 from plans.models.aims import PlanTarget, ReportDuty, TargetValue
 from plans.models.assignment import Assignment
+from plans.models.cascade import ParentLink, ProofOffer, RowBinding
 from plans.models.coordination import Coordination
 from plans.models.importing import DraftChange, ImportedPaper
 from plans.models.plan import Plan
@@ -17,11 +18,14 @@ __all__ = [
     "DraftChange",
     "Evidence",
     "ImportedPaper",
+    "ParentLink",
     "Plan",
     "PlanTarget",
+    "ProofOffer",
     "Registration",
     "ReportDuty",
     "RequiredProof",
+    "RowBinding",
     "Section",
     "Submission",
     "SubmissionItem",

@@ -31,7 +31,7 @@ def units_of(actor: Actor) -> list[int]:
     return [unit for unit in (actor.agency_id, actor.unit_id) if unit is not None]
 
 
-def _sees_no_work(actor: Actor) -> bool:
+def sees_no_work(actor: Actor) -> bool:
     """Auditors and administrators see records, deliveries and settings, but no evidence; nobody sees nothing."""
     return actor.unit_id is None or actor.role in (Role.AUDITOR, Role.ADMINISTRATOR)
 
@@ -41,7 +41,7 @@ class PlanQuerySet(models.QuerySet[Any]):
 
     def visible_to(self, actor: Actor) -> "PlanQuerySet":
         """Give drafts to the issuer's clerk and leader; issued plans to issuer, monitor and addressed units."""
-        if _sees_no_work(actor):
+        if sees_no_work(actor):
             return self.none()
         units = units_of(actor)
         drafting = Q(issuer_id__in=units if actor.role == Role.CLERK else [])
@@ -89,7 +89,7 @@ class AssignmentQuerySet(models.QuerySet[Any]):
 
     def visible_to(self, actor: Actor) -> "AssignmentQuerySet":
         """Give those of the actor's unit and below, coordinated, verified or monitored by it."""
-        if _sees_no_work(actor):
+        if sees_no_work(actor):
             return self.none()
         return self.filter(assignment_scope(actor))
 
@@ -99,7 +99,7 @@ class SubmissionQuerySet(models.QuerySet[Any]):
 
     def visible_to(self, actor: Actor) -> "SubmissionQuerySet":
         """Give the unit's own, and to others those that were handed in and that they may see."""
-        if _sees_no_work(actor):
+        if sees_no_work(actor):
             return self.none()
         units = units_of(actor)
         own = Q(unit_id__in=units)

@@ -20,6 +20,7 @@ from plans.selectors.assignment_actions import assignment_actions
 from plans.selectors.assignment_asked import requirements
 from plans.selectors.assignment_rows import AssignmentRows, officer_sits
 from plans.selectors.assignment_story import assignment_hints, stepper
+from plans.selectors.cascade_duty import duty_cascade, is_tied
 from plans.selectors.evidence_rows import each_paper_once, evidence_row
 from plans.selectors.words import assignment_pill, due_of, period_words, submission_pill, turn_words
 from workflows.models import TransitionRecord
@@ -37,10 +38,13 @@ MOST_IN_BAR = 2
 def visible_assignment(assignment_id: int, *, actor: Actor, on: date | None = None) -> Assignment:
     """Give a duty that this person may see in full; for anybody else it does not exist (Missing).
 
-    With `on` the row also says in `officer_sits` whether its officer still works in the unit on that day.
+    With `on` the row also says in `officer_sits` whether its officer still works in the unit on that day, and in
+    `tied` whether rows of another plan stand beside it.
     """
     rows = Assignment.objects.visible_to(actor).filter(pk=assignment_id).select_related(*RELATED)
-    duty: Assignment | None = (rows.annotate(officer_sits=officer_sits(on)) if on else rows).first()
+    if on:
+        rows = rows.annotate(officer_sits=officer_sits(on), tied=is_tied())
+    duty: Assignment | None = rows.first()
     if duty is None:
         raise Missing(_("Không tìm thấy nhiệm vụ này."))
     return duty
@@ -75,6 +79,7 @@ def assignment_page(assignment_id: int, *, actor: Actor, at: datetime) -> Assign
         submissions=tuple(_line(item) for item in rows.items),
         score=_score(duty),
         history=history(rows.records),
+        cascade=duty_cascade(duty, actor=actor),
     )
 
 

@@ -17,6 +17,7 @@ from plans.cards.importing import ImportReviewPage, ImportRow, ImportSection, Pa
 from plans.domain.states import AddresseeRole, DueKind
 from plans.models import ImportedPaper, Plan, Task
 from plans.paper import unused
+from plans.selectors.cascade_parent import parent_card, parent_link
 from plans.selectors.draft_actions import draft_actions, draft_hints
 from plans.selectors.draft_addressees import Book, addressee_book, notes_of, problems_of, words_of
 from plans.selectors.draft_fields import head_fields, row_form
@@ -64,6 +65,7 @@ def draft_review(
         row_form=row_form(plan, opened_task, book, on=on) if opened_task and may else None,
         name_forms=name_forms(plan, opened_task.pk, book, names, on=on) if opened_task and may else (),
         **_beside(plan, tasks, target, may=may),
+        cascade=parent_card(plan, parent_link(plan, actor=actor), actor=actor),
         header_url=reverse("plans:draft_head", args=(plan.pk,)),
         header_fields=head_fields(plan, on=on) if may else (),
         actions=draft_actions(

@@ -13,6 +13,7 @@ from organizations.selectors import work_calendar
 from plans.cards.plan import PlanPage
 from plans.domain.states import ISSUED_PLAN, PlanState
 from plans.models import Plan
+from plans.selectors.cascade_parent import parent_actions, parent_hint, parent_link
 from plans.selectors.plan_actions import DRAFTS, plan_actions, plan_moves
 from plans.selectors.plan_counts import percent_words
 from plans.selectors.plan_documents import plan_files
@@ -46,7 +47,7 @@ def plan_page(plan_id: int, opened: Opened, *, actor: Actor, at: datetime) -> Pl
     plan = visible_plan(plan_id, actor=actor)
     unit = unit_shown(plan, opened.unit_id, actor=actor)
     rows = plan_rows(plan, unit=unit, at=at, calendar=work_calendar())
-    files = plan_files(plan)
+    files, link = plan_files(plan), parent_link(plan, actor=actor)
     page = PlanPage(
         title=str(plan) if plan.number else plan.title,
         pill=plan_pill(plan),
@@ -55,9 +56,9 @@ def plan_page(plan_id: int, opened: Opened, *, actor: Actor, at: datetime) -> Pl
         steps=stepper(plan),
         figures=_figures(plan, rows, actor),
         tabs=_tabs(rows, opened.tab, len(files), plan.targets.count()),
-        actions=plan_actions(plan, actor=actor),
+        actions=(*plan_actions(plan, actor=actor), *parent_actions(plan, link, actor=actor)),
         moves=plan_moves(plan, rows=len(rows.tasks), actor=actor, at=at),
-        hints=_hints(plan, rows),
+        hints=(*_hints(plan, rows), *parent_hint(plan, link)),
     )
     if opened.tab == PAPERS:
         head = paper_head(plan, actor=actor)

@@ -7,8 +7,9 @@ from django.utils.translation import gettext as _
 from core.errors import Missing
 from core.parts import Crumb
 from organizations.domain.actor import Actor
-from plans.domain.states import WORKING, SubmissionState
+from plans.domain.states import WORKING
 from plans.models import Assignment, Evidence, Submission, SubmissionItem
+from plans.selectors.cascade_proofs import usable_proofs
 
 SUBJECT = "plans.submission"
 
@@ -54,9 +55,8 @@ def candidates(draft: Submission, *, actor: Actor) -> QuerySet[Assignment]:
 
 
 def reusable(draft: Submission) -> QuerySet[Evidence]:
-    """Give the proofs that the unit handed in before, the latest first; secret papers are not used again."""
-    own = Evidence.objects.filter(submission__unit_id=draft.unit_id, reused__isnull=True)
-    own = own.exclude(submission__state=SubmissionState.DRAFTED).exclude(kind="secret")
+    """Give the proofs handed in before that may serve again, the latest first; secret papers are left out."""
+    own = usable_proofs(draft).filter(reused__isnull=True).exclude(kind="secret")
     carried = Evidence.objects.filter(submission=draft)
     return (
         own.exclude(submission_id=draft.previous_id or 0)

@@ -27,6 +27,7 @@ from plans.paper_head import head_of
 from plans.reading import PlanReading, read_plan
 from plans.services.beside import write_beside
 from plans.services.bodies import refuse_bodies
+from plans.services.cascade_linking import Cited, link_on_import
 from plans.services.rows import write_rows
 from workflows.execution import begin, transaction
 from workflows.judging import declared, not_permitted
@@ -118,6 +119,8 @@ def draft_plan(
         lines = paper_lines(document)
         _keep_paper(plan, reading, with_tasks(lines, write_rows(plan, reading, lines=lines)))
         write_beside(plan, reading, book=book)
+        cited = document.head.cited_plans
+        link_on_import(plan, [Cited(one.number, one.issued_on, one.issuer) for one in cited], at=at)
     return plan
 
 

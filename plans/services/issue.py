@@ -13,6 +13,8 @@ from plans.domain.inputs import Registered
 from plans.domain.states import PlanState
 from plans.models import Plan, Registration
 from plans.services.assignments import create_first_assignments
+from plans.services.cascade_linking import link_awaiting
+from plans.services.cascade_offers import offer_own_plan
 from plans.services.content import plan_content_hash
 from workflows import execution
 from workflows.execution import perform, transaction
@@ -106,6 +108,8 @@ def _issue(
     except IntegrityError as fault:
         raise _number_taken(given.number) from fault
     create_first_assignments(plan, at=at)
+    link_awaiting(plan, at=at)
+    offer_own_plan(plan, at=at)
     return plan
 
 

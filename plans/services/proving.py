@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 from core.errors import BadInput, Missing
 from documents.services.attaching import attach_upload, detach_upload
 from organizations.domain.actor import Actor
-from plans.domain.states import EvidenceKind, SubmissionState
+from plans.domain.states import EvidenceKind
 from plans.models import Evidence, RequiredProof, Submission, SubmissionItem
+from plans.selectors.cascade_proofs import usable_proofs
 from plans.services.drafts import editable
 from plans.services.matching import same_paper
 from workflows.execution import transaction
@@ -164,8 +165,7 @@ def _first_use(draft: Submission, reused_id: int | None) -> int | None:
     """Give the proof that holds the content: what was reused before is followed to where it was first handed in."""
     if reused_id is None:
         return None
-    own = Evidence.objects.filter(pk=reused_id, submission__unit_id=draft.unit_id)
-    found = own.exclude(submission__state=SubmissionState.DRAFTED).first()
+    found = usable_proofs(draft).filter(pk=reused_id).first()
     if found is None:
         raise Missing(_("Không tìm thấy minh chứng đã nộp này của đơn vị."))
     return found.reused_id or found.pk

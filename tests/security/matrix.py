@@ -155,6 +155,11 @@ def by_readers_of_names(viewer: Viewer, _place: Place) -> set[int]:
     return {200} if viewer.role == "clerk" or viewer.is_administrator else REFUSED
 
 
+def takes_offer(viewer: Viewer, offer: Any) -> bool:
+    """Who works on the duty that asks for the plan."""
+    return whose.works(viewer, offer.assignment)
+
+
 def by_clerks(status: int) -> Rule:
     """Clerks get this; everybody else who acts is refused."""
     return lambda viewer, _place: {status} if viewer.role == "clerk" else {403}
@@ -226,6 +231,15 @@ TABLE: dict[str, Row] = {
             ("report_take", "plans.ReportDuty"),
             ("report_drop", "plans.ReportDuty"),
         )
+    },
+    "plans:cascade": Row(get=seen_by(sight.sees_plan, 200)),
+    **{
+        f"plans:cascade_{press}": Row(post=pressed_by(sight.sees_plan, drafts, refused={404}))
+        for press in ("parent", "confirm", "bind", "bind_sure", "refuse", "add")
+    },
+    **{
+        f"plans:offer_{press}": Row(post=pressed_by(sight.sees_offer, takes_offer))
+        for press in ("take", "decline")
     },
     "plans:registration": Row(get=seen_by(sight.sees_plan, 200), post=pressed_by(sight.sees_plan, drafts)),
     "plans:registration_confirm": Row(post=pressed_by(sight.sees_plan, vouches)),

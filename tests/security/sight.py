@@ -144,6 +144,22 @@ def sees_addressee(viewer: Viewer, row: Any) -> bool:
     return sees_plan(viewer, row.task.plan)
 
 
+def sees_own_plan_from_above(viewer: Viewer, plan: Any) -> bool:
+    """Whoever sees a duty that a row of an issued plan carries out reads that row on the page of the duty."""
+    from plans.models import Assignment, RowBinding
+
+    if plan.state in {"drafted", "in_review"}:
+        return False
+    bound = RowBinding.objects.filter(task__plan=plan, standing="bound").values("upper")
+    duties = Assignment.objects.filter(task__in=bound, unit__key=plan.issuer.key)
+    return any(sees_duty(viewer, duty) for duty in duties)
+
+
+def sees_offer(viewer: Viewer, offer: Any) -> bool:
+    """An offer to hand in an own plan: the unit whose duty asks for it."""
+    return viewer.inside(offer.assignment.unit.key)
+
+
 def sees_notice(viewer: Viewer, notice: Any) -> bool:
     """Only the person it was written to."""
     return bool(notice.person.username == viewer.username)
@@ -159,7 +175,7 @@ def readable_words(viewer: Viewer) -> set[str]:
     words = {
         str(plan.title).removeprefix("Kế hoạch ")
         for plan in Plan.objects.all()
-        if sees_plan(viewer, plan) and "qz" in plan.title
+        if "qz" in plan.title and (sees_plan(viewer, plan) or sees_own_plan_from_above(viewer, plan))
     }
     for unit in (MONITOR, SIBLING, ISSUER, COMMUNE, OTHER_COMMUNE):
         verifier = "van-phong" if unit == MONITOR else MONITOR

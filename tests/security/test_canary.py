@@ -52,8 +52,14 @@ def test_people_do_read_their_own_words(client_of: Callable[[Viewer], PersonsCli
 
 @pytest.mark.parametrize(
     ("reader", "word"),
-    [("officer.so-c", "keptso-c"), ("clerk.tinh", "draft1"), ("officer.so-c", "work2xa-y")],
-    ids=["verdict kept", "draft imported", "points taken off"],
+    [
+        ("officer.so-c", "keptso-c"),
+        ("clerk.tinh", "draft1"),
+        ("officer.so-c", "work2xa-y"),
+        ("officer.so-a", "plan3"),
+        ("clerk.so-b", "draft3"),
+    ],
+    ids=["verdict kept", "draft imported", "points taken off", "own plan from above", "awaited plan"],
 )
 def test_a_word_for_few_is_read_by_its_reader(
     reader: str, word: str, client_of: Callable[[Viewer], PersonsClient]

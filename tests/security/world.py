@@ -131,6 +131,7 @@ def build(*, at: datetime) -> None:
     """Fill an empty, migrated database with the world as it stands at a moment."""
     from django.core.management import call_command
 
+    from tests.security.world_cascade import make_cascade
     from tests.security.world_plans import make_plans
     from tests.security.world_work import make_work
 
@@ -139,6 +140,7 @@ def build(*, at: datetime) -> None:
     call_command("ensure_default_rubric", verbosity=0)
     cast = Cast(at=at - timedelta(days=12))
     make_plans(cast)
+    make_cascade(cast)
     make_work(cast, now=at)
     make_traces(Cast(at=at))
 

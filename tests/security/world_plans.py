@@ -118,11 +118,19 @@ def paper(cast: Cast, *, name: str, number: str, signed_upload_id: int | None = 
     )
 
 
+def wants_a_plan(plan: Plan) -> None:
+    """Let one row ask its units for plans of their own, as its expected result."""
+    row = Task.objects.get(plan=plan, content__startswith="Việc untouched")
+    row.expected_result = f"Kế hoạch của đơn vị {row.number}"
+    row.save(update_fields=["expected_result"])
+
+
 def make_plans(cast: Cast) -> None:
     """Issue the province's and a department's plan; leave drafts, one of them entered for registration."""
     first = draft(cast, name="plan1", issuer=PROVINCE, monitor=MONITOR, alternate=ALTERNATE)
     for name, leads, others, kind in ROWS:
         add_row(cast, first, name=name, kind=kind, leads=leads, others=others)
+    wants_a_plan(first)
     leader = cast.actor(f"head.{PROVINCE}")
     issue.issue_plan(plan_id=first.pk, paper=paper(cast, name="plan1", number="1"), actor=leader, at=cast.at)
     second = draft(cast, name="plan2", issuer=ISSUER, monitor=ISSUER, alternate=ALTERNATE)

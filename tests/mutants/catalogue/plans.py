@@ -163,4 +163,18 @@ MUTANTS: tuple[Mutant, ...] = (
         new="comparator",
         tests=("tests/plans/test_figures_of_targets.py",),
     ),
+    Mutant(
+        name="a plan stands above itself over another",
+        file="plans/services/cascade_linking.py",
+        old="    if parent is not None and _is_below(parent, plan):",
+        new="    if parent is not None and parent == plan:",
+        tests=("tests/plans/test_cascade_parent.py",),
+    ),
+    Mutant(
+        name="a proof returned below is used above",
+        file="plans/selectors/cascade_proofs.py",
+        old=", verdict=Verdict.ACCEPTED)",
+        new=", verdict__isnull=False)",
+        tests=("tests/plans/test_cascade_offers.py",),
+    ),
 )

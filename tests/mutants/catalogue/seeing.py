@@ -38,4 +38,11 @@ MUTANTS: tuple[Mutant, ...] = (
         new="",
         tests=("tests/security/test_visible_to.py",),
     ),
+    Mutant(
+        name="a draft of an own plan is seen from above",
+        file="plans/models/cascade_querysets.py",
+        old="(Q(link__plan__state__in=ISSUED_PLAN) & Exists",
+        new="(Q(link__plan__state__isnull=False) & Exists",
+        tests=("tests/plans/test_cascade_rows.py",),
+    ),
 )
