@@ -64,8 +64,7 @@ def draft_review(
         hints=draft_hints(plan, paper, empty=not rows),
         row_form=row_form(plan, opened_task, book, on=on) if opened_task and may else None,
         name_forms=name_forms(plan, opened_task.pk, book, names, on=on) if opened_task and may else (),
-        **_beside(plan, tasks, target, may=may),
-        cascade=parent_card(plan, parent_link(plan, actor=actor), actor=actor),
+        **_beside(plan, tasks, target, actor),
         header_url=reverse("plans:draft_head", args=(plan.pk,)),
         header_fields=head_fields(plan, on=on) if may else (),
         actions=draft_actions(
@@ -82,9 +81,16 @@ def _steps() -> tuple[Step, ...]:
     return tuple(Step(str(label), state=mark) for label, mark in marks)
 
 
-def _beside(plan: Plan, tasks: list[Task], target: int, *, may: bool) -> dict[str, Any]:
+def _beside(plan: Plan, tasks: list[Task], target: int, actor: Actor) -> dict[str, Any]:
+    may = policies.drafts(plan, None, actor)
     panel, form = target_panel(plan, tasks, opened=target, may=may)
-    return {"targets": panel, "target_form": form, "reports": report_lines(plan, may=may)}
+    upper = parent_card(plan, parent_link(plan, actor=actor), actor=actor)
+    return {
+        "targets": panel,
+        "target_form": form,
+        "reports": report_lines(plan, may=may),
+        "cascade": upper,
+    }
 
 
 def due_words(task: Task) -> str:
