@@ -1,6 +1,5 @@
 """What every test may use: a database copied from a template, a fixed moment, a signed-in client."""
 
-import gc
 import os
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
@@ -12,6 +11,8 @@ import pytest
 from django.conf import settings
 from django.test import Client, TransactionTestCase
 
+from core.collecting import collect_seldom
+from tests.servers.browser import let_browser_go
 from tests.servers.databases import databases_at
 
 NO_BROWSER = "DONDOC_NO_BROWSER"
@@ -24,8 +25,25 @@ hypothesis.settings.load_profile("suite")
 
 
 def pytest_sessionstart() -> None:
-    """Let the collector of cycles run rarely: of the time of a page it would take a fifth."""
-    gc.set_threshold(50_000, 20, 50)
+    """Let the collector of cycles run as seldom as in the process of the site."""
+    collect_seldom()
+
+
+def pytest_collection_finish() -> None:
+    """The tests themselves stay to the end as well."""
+    collect_seldom()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Browser tests in a row share one Chromium; any other test begins without it."""
+    if item.get_closest_marker("browser") is None:
+        let_browser_go()
+
+
+def pytest_unconfigure() -> None:
+    """Leave no Chromium behind."""
+    let_browser_go()
 
 
 def pytest_ignore_collect(collection_path: Path) -> bool | None:

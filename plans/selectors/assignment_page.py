@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -10,6 +11,7 @@ from approvals.domain.words import AGAINST, StepKind
 from core.errors import Missing
 from core.moments import VIETNAM, local_date
 from core.parts import Check, Crumb, Entry, Fact, Pill, Progress, Tone
+from core.prepared import prepared
 from core.workdays import WorkCalendar
 from organizations.domain.actor import Actor
 from organizations.selectors import work_calendar
@@ -41,13 +43,17 @@ def visible_assignment(assignment_id: int, *, actor: Actor, on: date | None = No
     With `on` the row also says in `officer_sits` whether its officer still works in the unit on that day, and in
     `tied` whether rows of another plan stand beside it.
     """
-    rows = Assignment.objects.visible_to(actor).filter(pk=assignment_id).select_related(*RELATED)
-    if on:
-        rows = rows.annotate(officer_sits=officer_sits(on), tied=is_tied())
-    duty: Assignment | None = rows.first()
+    duty = next(iter(_visible(assignment_id, actor, on)), None)
     if duty is None:
         raise Missing(_("Không tìm thấy nhiệm vụ này."))
     return duty
+
+
+@prepared
+def _visible(assignment_id: int, actor: Actor, on: date | None) -> QuerySet[Assignment]:
+    rows = Assignment.objects.visible_to(actor).filter(pk=assignment_id).select_related(*RELATED)
+    seen: QuerySet[Assignment] = rows.annotate(officer_sits=officer_sits(on), tied=is_tied()) if on else rows
+    return seen
 
 
 def assignment_page(assignment_id: int, *, actor: Actor, at: datetime) -> AssignmentPage:

@@ -1,11 +1,12 @@
 """The papers of a plan: what was imported and what was signed, for those who may open the plan."""
 
-from django.db.models import Q
+from django.db.models import Exists, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from core.controls import FileRow
 from core.errors import Missing
 from core.parts import Pill, Tone
+from core.prepared import prepared
 from documents.models import Upload
 from documents.registry import DownloadGrant
 from documents.selectors import file_row
@@ -17,13 +18,18 @@ DOWNLOAD = "van-ban"
 
 def plan_paper(actor: Actor, upload_id: int) -> DownloadGrant:
     """Grant the paper of a plan that this person may open; raises Missing for any other upload."""
+    upload = next(iter(_readable(upload_id, actor)), None)
+    if upload is None:
+        raise Missing(_("Không tìm thấy văn bản này."))
+    return DownloadGrant(file=upload.file, name=upload.name)
+
+
+@prepared
+def _readable(upload_id: int, actor: Actor) -> QuerySet[Upload]:
     holding = Plan.objects.visible_to(actor).filter(
         Q(source_upload=upload_id) | Q(signed_upload=upload_id) | Q(registrations__signed_upload=upload_id)
     )
-    if not holding.exists():
-        raise Missing(_("Không tìm thấy văn bản này."))
-    upload = Upload.objects.select_related("file").get(pk=upload_id)
-    return DownloadGrant(file=upload.file, name=upload.name)
+    return Upload.objects.filter(Exists(holding), pk=upload_id).select_related("file")
 
 
 def plan_files(plan: Plan) -> tuple[FileRow, ...]:

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from core.errors import Missing
 from core.parts import Crumb
+from core.prepared import prepared
 from organizations.domain.actor import Actor
 from plans.domain.states import WORKING
 from plans.models import Assignment, Evidence, Submission, SubmissionItem
@@ -16,15 +17,16 @@ SUBJECT = "plans.submission"
 
 def visible_submission(submission_id: int, *, actor: Actor) -> Submission:
     """Give a submission that this person may read; for anybody else it does not exist (Missing)."""
-    found: Submission | None = (
-        Submission.objects.visible_to(actor)
-        .filter(pk=submission_id)
-        .select_related("unit", "verifier_unit", "drafted_by", "submitted_by", "previous")
-        .first()
-    )
+    found = next(iter(_visible(submission_id, actor)), None)
     if found is None:
         raise Missing(_("Không tìm thấy hồ sơ này."))
     return found
+
+
+@prepared
+def _visible(submission_id: int, actor: Actor) -> QuerySet[Submission]:
+    rows: QuerySet[Submission] = Submission.objects.visible_to(actor).filter(pk=submission_id)
+    return rows.select_related("unit", "verifier_unit", "drafted_by", "submitted_by", "previous")
 
 
 def own_submission(submission_id: int, *, actor: Actor) -> Submission:

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from django.conf import settings
 
-from tests.servers.browser import WIDTHS, axe_violations, open_browser, photograph
-from tests.servers.databases import databases_at, only_one
+from tests.servers.browser import WIDTHS, axe_violations, kept_browser, photograph
+from tests.servers.databases import SqliteDatabases, databases_at, only_one
 from tests.servers.processes import manage
 from tests.servers.redis import Redis
 from tests.servers.served import TRIAL, Served, environment, lay_ground, trial_site
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 PREPARE = "prepare_trial"
+POOLED = {"DJANGO_SETTINGS_MODULE": "tests.servers.pooled_settings"}
 SIGN_IN = "/dang-nhap/"
 # As deploy/systemd starts them; at INFO their logs name every task that was sent and done.
 WORKER = ("celery", "-A", "config.celery", "worker", "--concurrency=2", "--loglevel=INFO")
@@ -50,7 +51,9 @@ def prepared(django_db_blocker: Any) -> Callable[[Path, str], Served]:
         copies.renew(own, source=name)
         shutil.copytree(model, folder, dirs_exist_ok=True)
         env = environment(folder=folder, database=copies.url(own), redis=redis)
-        return Served(folder=folder, database=copies.url(own), env=env, unblock=django_db_blocker.unblock)
+        return Served(
+            folder=folder, database=copies.url(own), env=env, web=POOLED, unblock=django_db_blocker.unblock
+        )
 
     return copied
 
@@ -84,16 +87,15 @@ def served_with_workers(
 def served_trial(tmp_path_factory: pytest.TempPathFactory, django_db_blocker: Any) -> Iterator[Served]:
     """The one process of `bin/run` on a fresh SQLite file: pages and clock together, no plan yet."""
     with closing(trial_site(tmp_path_factory.mktemp("trial"), unblock=django_db_blocker.unblock)) as trial:
-        lay_ground(trial)
+        lay_ground(trial, SqliteDatabases(settings.VAR_DIR / "test-databases"))
         trial.start(TRIAL)
         yield trial
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator["Browser"]:
-    """A Chromium for the tests of one file."""
-    with open_browser() as opened:
-        yield opened
+@pytest.fixture
+def browser() -> "Browser":
+    """The Chromium that browser tests in a row share; visitors keep apart by their contexts."""
+    return kept_browser()
 
 
 @pytest.fixture

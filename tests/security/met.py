@@ -1,4 +1,4 @@
-"""What people of the world meet when they walk from the first page, walked once per run and then remembered.
+"""What people of the world meet when they walk, walked once per run and then remembered for every battery.
 
 Every copy of the world is the same database, so a second walk of the same person would meet the same pages.
 """
@@ -6,6 +6,7 @@ Every copy of the world is the same database, so a second walk of the same perso
 import os
 import pickle
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,7 +14,8 @@ from django.conf import settings
 
 from tests.security.clients import PersonsClient
 from tests.security.keeping import world_template
-from tests.security.pages import Form, walk, words_of
+from tests.security.pages import Form, Walk, walk, words_of
+from tests.security.start import every_url
 from tests.servers.databases import databases_at, only_one
 
 WORD = re.compile(r"qz[a-z0-9]*?zq")
@@ -40,17 +42,36 @@ class Met:
 
 def met_by(client: PersonsClient) -> Met:
     """Give what this client's person meets from "/"; it walks only the first time."""
+    return _kept(client, "met", lambda: _met(walk(client, ["/"])))
+
+
+def tried_by(client: PersonsClient) -> Met:
+    """Give what the person gets who also types every address of the site into the bar; walked once as well.
+
+    The pages of `met_by` come first and are not asked for again. Fails when the walk ended the person's session.
+    """
+    met = met_by(client)
+    further = _kept(client, "tried", lambda: _met(_signed_in_to_the_end(client, met)))
+    return Met((*met.pages, *further.pages), (*met.forms, *further.forms))
+
+
+def _signed_in_to_the_end(client: PersonsClient, met: Met) -> Walk:
+    walked = walk(client, every_url(), passed=[page.url for page in met.pages])
+    assert client.get("/").status_code == met.pages[0].status, "the walk changed who walks"
+    return walked
+
+
+def _kept(client: PersonsClient, kind: str, walked: Callable[[], Met]) -> Met:
     copies = databases_at(os.environ.get("DATABASE_URL", ""), folder=settings.VAR_DIR / "test-databases")
-    name = f"{world_template(copies)}-{client.viewer.username or 'visitor'}"
-    kept = settings.VAR_DIR / "worlds" / f"{name}.met"
+    name = f"{world_template(copies)}-{client.viewer.username or 'visitor'}.{kind}"
+    kept = settings.VAR_DIR / "worlds" / name
     with only_one(name):
         if not kept.exists():
-            kept.write_bytes(pickle.dumps(_met(client)))
+            kept.write_bytes(pickle.dumps(walked()))
         return pickle.loads(kept.read_bytes())  # type: ignore[no-any-return]  # noqa: S301 - written above
 
 
-def _met(client: PersonsClient) -> Met:
-    walked = walk(client, ["/"])
+def _met(walked: Walk) -> Met:
     pages = tuple(
         Page(url, answer.status_code, walked.linked_from.get(url), is_page(answer), words_in(answer))
         for url, answer in walked.answers.items()

@@ -103,10 +103,11 @@ def _values(control: Any) -> list[str]:
     return [control.get("value") or ""]
 
 
-def walk(client: Client, starts: Iterable[str], *, most: int = 3000) -> Walk:
-    """Follow every link from these urls; queries of one path up to SAME_PATH."""
-    found, waiting, queries = Walk(), list(dict.fromkeys(starts)), defaultdict(int)
-    known = set(waiting)
+def walk(client: Client, starts: Iterable[str], *, most: int = 3000, passed: Iterable[str] = ()) -> Walk:
+    """Follow every link from these urls; queries of one path up to SAME_PATH. What was passed is left out."""
+    before = set(passed)
+    waiting = [url for url in dict.fromkeys(starts) if url not in before]
+    found, queries, known = Walk(), defaultdict(int), before.union(waiting)
     while waiting and len(found.answers) < most:
         url = waiting.pop(0)
         answer = client.get(url)

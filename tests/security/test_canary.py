@@ -4,13 +4,10 @@ from collections.abc import Callable
 from fnmatch import fnmatch
 
 import pytest
-from django.test import Client
 
 from tests.security.clients import PersonsClient
-from tests.security.met import WORD, met_by, words_in
-from tests.security.pages import walk
+from tests.security.met import WORD, met_by, tried_by
 from tests.security.sight import Viewer, chosen_viewers, every_word, readable_words
-from tests.security.start import every_url
 from tests.security.texts import (
     BY_THE_SITE,
     READ_BY_ALL,
@@ -22,14 +19,13 @@ from tests.security.texts import (
 from tests.security.world import canary
 
 
-def leaks(viewer: Viewer, client: Client) -> list[str]:
+def leaks(viewer: Viewer, client: PersonsClient) -> list[str]:
     """Give every answer with a word that this viewer must not meet."""
     forbidden = every_word() - readable_words(viewer)
-    walked = walk(client, every_url())
     return [
-        f"{viewer.username} {url}: {sorted(foreign)}"
-        for url, answer in walked.answers.items()
-        if (foreign := forbidden & words_in(answer))
+        f"{viewer.username} {page.url}: {sorted(foreign)}"
+        for page in tried_by(client).pages
+        if (foreign := forbidden & page.words)
     ]
 
 

@@ -8,7 +8,9 @@ import pytest
 from django.test import Client
 from django.urls import resolve
 
-from tests.security.pages import Form, walk
+from tests.security.clients import PersonsClient
+from tests.security.met import met_by
+from tests.security.pages import Form
 from tests.security.presses import PRESSERS, body_of, forms_met, press_name, undone
 from tests.security.sight import Viewer
 from tests.security.surface import Address, addresses
@@ -60,11 +62,13 @@ def test_an_odd_number_in_a_form_is_refused_or_passed_over(
     assert count >= len(ODD)
 
 
-def test_an_odd_number_behind_the_question_mark_gives_a_plain_page(client_of: Callable[[Viewer], Client]):
+def test_an_odd_number_behind_the_question_mark_gives_a_plain_page(
+    client_of: Callable[[Viewer], PersonsClient],
+):
     wrong, tried = [], set()
     for viewer in PRESSERS:
         client = client_of(viewer)
-        links = [urlsplit(url) for url in walk(client, ["/"]).answers if "?" in url]
+        links = [urlsplit(page.url) for page in met_by(client).pages if "?" in page.url]
         client.raise_request_exception = False
         for parts in links:
             query = dict(parse_qsl(parts.query, keep_blank_values=True))

@@ -107,7 +107,6 @@ def test_without_a_key_a_press_counts_each_time(site: Served):
     assert [leader.send(one, key="").status for one in (suspend, suspend, resume)] == [302, 409, 302]
 
 
-@pytest.mark.sqlite
 @pytest.mark.parametrize("name", ["accept", "submit", "decide"])
 def test_many_presses_of_one_key_are_one_on_sqlite_too(
     name: str, tmp_path: Path, django_db_setup: None, django_db_blocker: Any

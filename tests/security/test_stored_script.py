@@ -13,7 +13,7 @@ from tests.security.pressing_at_once import sessions_of
 from tests.security.serving import served_world
 from tests.security.sight import Viewer
 from tests.security.test_stored_text import AT_LEAST, VIEWERS
-from tests.servers.browser import open_browser
+from tests.servers.browser import kept_browser
 from tests.servers.served import Served
 
 if TYPE_CHECKING:
@@ -36,11 +36,10 @@ def pages(
         yield site, urls
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator["Browser"]:
-    """A Chromium for these tests."""
-    with open_browser() as opened:
-        yield opened
+@pytest.fixture
+def browser() -> "Browser":
+    """The Chromium that browser tests in a row share."""
+    return kept_browser()
 
 
 def fired(page: "Page", url: str) -> list[str]:

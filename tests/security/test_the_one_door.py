@@ -11,6 +11,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import resolve
 
 from plans.models import Assignment
+from tests.security.clients import PersonsClient
+from tests.security.met import met_by
 from tests.security.pages import Form, walk
 from tests.security.presses import PRESSERS, body_of, forms_met, undone
 from tests.security.sight import Viewer, chosen_viewers
@@ -44,9 +46,9 @@ def needs_no_key(form: Form) -> bool:
 
 @pytest.mark.parametrize("viewer", chosen_viewers(), ids=lambda viewer: viewer.username)
 def test_every_form_that_posts_carries_one_key_of_its_own(
-    viewer: Viewer, client_of: Callable[[Viewer], Client]
+    viewer: Viewer, client_of: Callable[[Viewer], PersonsClient]
 ):
-    forms = [form for form in walk(client_of(viewer), ["/"]).forms if not needs_no_key(form)]
+    forms = [form for form in met_by(client_of(viewer)).forms if not needs_no_key(form)]
     bare = {f"{form.page}: {form.action}" for form in forms if len(keys_of(form)) != 1}
     assert not bare, "\n".join(sorted(bare))
 

@@ -3,7 +3,7 @@
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -49,6 +49,24 @@ def open_browser() -> Iterator["Browser"]:
             del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
 
 
+_kept: list[tuple["Browser", ExitStack]] = []
+
+
+def kept_browser() -> "Browser":
+    """Give the Chromium of this process, started where none is open; it stays until `let_browser_go`."""
+    if not _kept:
+        with ExitStack() as stack:
+            browser = stack.enter_context(open_browser())
+            _kept.append((browser, stack.pop_all()))
+    return _kept[0][0]
+
+
+def let_browser_go() -> None:
+    """End that Chromium, so that the thread is no longer asynchronous for Django; nothing where none is open."""
+    while _kept:
+        _kept.pop()[1].close()
+
+
 def photograph(page: "Page", *, folder: Path, name: str) -> list[Path]:
     """Write `name-desk.png` and `name-phone.png` of the whole page; return their paths."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -67,13 +85,14 @@ def photograph(page: "Page", *, folder: Path, name: str) -> list[Path]:
 def axe_violations(page: "Page") -> list[str]:
     """Return one line per accessibility violation axe finds on the page as it stands."""
     if not page.evaluate("'axe' in window"):
-        page.evaluate(_axe())
+        page.evaluate(axe_script())
     found = page.evaluate("axe.run(document, {resultTypes: ['violations']}).then(done => done.violations)")
     return [f"{rule['id']}: {node['html'][:160]}" for rule in found for node in rule["nodes"]]
 
 
 @cache
-def _axe() -> str:
+def axe_script() -> str:
+    """Give the source of axe; a context that begins its pages with it is not sent it anew for each page."""
     from axe_playwright_python.sync_playwright import Axe
 
     return str(Axe().axe_script)

@@ -13,7 +13,10 @@ from tests.servers.processes import ChildProcess, answers, free_port
 
 NEEDED = ("initdb", "postgres")
 # Nothing here outlives the run, so nothing needs to reach the disk; drills that crash it pass durable=True.
-CARELESS = ("fsync=off", "full_page_writes=off", "autovacuum=off")
+CARELESS = (
+    "fsync=off", "full_page_writes=off", "autovacuum=off", "synchronous_commit=off", "wal_level=minimal",
+    "max_wal_senders=0", "max_wal_size=4GB", "checkpoint_timeout=1h",
+)  # fmt: skip
 PLENTY = 4 * 1024**3
 SETTINGS = ("max_connections=200", "shared_buffers=128MB", "timezone=UTC")
 

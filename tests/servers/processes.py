@@ -84,8 +84,13 @@ class ChildProcess:
 
 def manage(*arguments: str, env: Mapping[str, str], check: bool = True) -> subprocess.CompletedProcess[str]:
     """Run one administrative command to its end; raise RuntimeError with its output when it fails."""
+    return run("manage.py", *arguments, env=env, check=check)
+
+
+def run(*arguments: str, env: Mapping[str, str], check: bool = True) -> subprocess.CompletedProcess[str]:
+    """Run Python with these arguments to its end; raise RuntimeError with its output when it fails."""
     done = subprocess.run(
-        [sys.executable, "manage.py", *arguments],
+        [sys.executable, *arguments],
         cwd=ROOT,
         env=os.environ | dict(env),
         capture_output=True,
@@ -93,5 +98,5 @@ def manage(*arguments: str, env: Mapping[str, str], check: bool = True) -> subpr
         check=False,
     )
     if check and done.returncode:
-        raise RuntimeError(f"manage.py {' '.join(arguments)}\n{done.stdout}\n{done.stderr}")
+        raise RuntimeError(f"{' '.join(arguments)}\n{done.stdout}\n{done.stderr}")
     return done

@@ -1,16 +1,17 @@
 """Đôn Đốc as it really runs: a served process on a database of its own, with workers when asked."""
 
 import os
+import shutil
 import sys
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from pathlib import Path
 
-from tests.servers.processes import ChildProcess, free_port, manage
+from tests.servers.databases import SqliteDatabases
+from tests.servers.processes import ChildProcess, free_port, manage, run
 
 TRIAL = "config.trial_process"
 
@@ -19,12 +20,14 @@ TRIAL = "config.trial_process"
 class Served:
     """A running site: `url` to visit, `manage(…)` to run commands on its data, `orm()` to look into it.
 
-    `database` is its DATABASE_URL; `unblock` opens the database to tests that pytest-django keeps from it.
+    `database` is its DATABASE_URL; `web` is what only the process that serves pages has in its environment;
+    `unblock` opens the database to tests that pytest-django keeps from it.
     """
 
     folder: Path
     database: str
     env: dict[str, str]
+    web: dict[str, str] = field(default_factory=dict)
     port: int = field(default_factory=free_port)
     unblock: Callable[[], AbstractContextManager[None]] = nullcontext
     children: list[ChildProcess] = field(default_factory=list)
@@ -41,14 +44,14 @@ class Served:
     def start(self, *module: str) -> None:
         """Start the web process, by default uvicorn, and wait until it answers."""
         command = [*module] or ["uvicorn", "config.asgi:application", "--port", str(self.port)]
-        self.add("web", *command).wait_until(self._answers)
+        self.add("web", *command, env=self.web).wait_until(self._answers)
 
-    def add(self, name: str, *module: str) -> ChildProcess:
-        """Start `python -m …` beside the site with the same settings; it ends with the site."""
+    def add(self, name: str, *module: str, env: Mapping[str, str] | None = None) -> ChildProcess:
+        """Start `python -m …` beside the site with the same settings but for `env`; it ends with the site."""
         child = ChildProcess(
             command=[sys.executable, "-m", *module],
             log=self.folder / f"{name}.log",
-            env=self.env | {"PORT": str(self.port)},
+            env=self.env | dict(env or {}) | {"PORT": str(self.port)},
         ).start()
         self.children.append(child)
         return child
@@ -123,11 +126,7 @@ def trial_site(folder: Path, *, unblock: Callable[[], AbstractContextManager[Non
     return Served(folder=folder, database=f"sqlite:///{database}", env=env, unblock=unblock)
 
 
-def lay_ground(site: Served) -> None:
-    """Do what `prepare_trial` does on a fresh database, without its demonstration plan."""
-    year = datetime.now(UTC).year
-    site.manage("migrate", "--verbosity=0", "--skip-checks")
-    site.manage("import_organization")
-    site.manage("import_holidays", "--years", f"{year - 1}-{year + 1}")
-    site.manage("demo_people")
-    site.manage("ensure_default_rubric")
+def lay_ground(site: Served, copies: SqliteDatabases) -> None:
+    """Do what `prepare_trial` does on a migrated database, without its demonstration plan."""
+    shutil.copyfile(copies.setting(copies.template()), site.folder / "trial.sqlite3")
+    run("-m", "tests.servers.ground", env=site.env)

@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand
 from django.db import connection
 from django.utils import timezone
 
+from core.collecting import collect_seldom
 from core.moments import local_date
 from desk.trial_people import PASSWORD, trial_people
 
@@ -22,6 +23,7 @@ class Command(BaseCommand):
 
     def handle(self, *_args: Any, **options: Any) -> None:
         """Prepare what is missing, then print where to look and one login per role."""
+        collect_seldom()
         make_folders()
         year = local_date(timezone.now()).year
         quiet: dict[str, Any] = {"verbosity": min(1, options["verbosity"]), "stdout": self.stdout}
