@@ -5,8 +5,12 @@ cells.
 import re
 from dataclasses import dataclass, field
 
+from rapidfuzz import fuzz
+
+from core.vietnamese import fold
 from documents.importing.blocks import Cell
-from documents.importing.columns import is_header, kind_of
+from documents.importing.carrying import carried_over, continued
+from documents.importing.columns import is_header
 from documents.importing.headings import Sections, heading_of, is_note
 from documents.importing.lines import Line, LineReader
 from documents.importing.structure import (
@@ -21,7 +25,7 @@ from documents.importing.structure import (
 )
 
 _COLUMN_NUMBER = re.compile(r"\(?\s*(?:\d{1,2}|[A-Z])(?:\s*=.*)?\s*\)?")
-_BULLET = re.compile(r"[-+•*–]|[a-zđ]\)|\d+[.)]")
+_SAME_HEADING = 80.0
 
 
 @dataclass(slots=True)
@@ -44,12 +48,17 @@ class TaskRows:
         self._drafts: list[_Draft] = []
         self._sections = Sections()
         self._page_begins = False
+        self._running: frozenset[int] = frozenset()
         self._has_number = any(column.kind is Column.NUMBER for column in columns)
 
     def take(self, table: int, rows: tuple[tuple[Cell, ...], ...], header: tuple[int, ...]) -> None:
         """Read the rows of one table of the file; `header` are the places of its header rows."""
         reader = LineReader(self.columns)
         lines = [reader.read(row, SourceRow(table, place)) for place, row in enumerate(rows)]
+        if self._drafts:
+            body = header[-1] + 1 if header else 0
+            lines[body:] = carried_over(lines[body:], self._drafts[-1].values, self._running)
+        self._running = lines[-1].inherited if lines else frozenset()
         for place, line in enumerate(lines):
             following = lines[place + 1] if place + 1 < len(lines) else None
             if place in header:
@@ -91,11 +100,13 @@ class TaskRows:
         return RowFate.NOTE if is_note(line) else None
 
     def _is_repeated_header(self, line: Line, row: tuple[Cell, ...]) -> bool:
-        if not is_header(row):
-            return False
-        kinds = {column.place: column.kind for column in self.columns}
-        same = [kind_of(text) == kinds.get(place) for place, text in line.shown.items()]
-        return sum(same) * 2 > len(same)
+        """A header says again what the columns are called; a row of short cells may only name the same kinds."""
+        named = {column.place: fold(column.heading) for column in self.columns}
+        same = [
+            fuzz.ratio(fold(text), named.get(place, "")) >= _SAME_HEADING
+            for place, text in line.shown.items()
+        ]
+        return (len(same) > 1 and all(same)) or (is_header(row) and sum(same) * 2 > len(same))
 
     def _begins(self, line: Line) -> bool:
         if line.fresh(Column.NUMBER):
@@ -120,6 +131,8 @@ class TaskRows:
         remarks = [Remark.MERGED_ACROSS] if line.merged_tasks else []
         if self._has_number and not line.fresh(Column.NUMBER):
             remarks.append(Remark.SHARED_NUMBER if line.at(Column.NUMBER) else Remark.NO_NUMBER)
+        if line.carried:
+            remarks.append(Remark.JOINED_OVER_PAGES)
         number = line.at(Column.NUMBER).strip(" .):/")
         self._drafts.append(
             _Draft(number, self._sections.of_next_task(), dict(line.values), [line.source], remarks)
@@ -129,7 +142,7 @@ class TaskRows:
         draft = self._drafts[-1]
         for place, value in line.values.items():
             if value.text and place not in line.inherited:
-                draft.values[place] = _continued(draft.values.get(place, ParsedCell()), value)
+                draft.values[place] = continued(draft.values.get(place, ParsedCell()), value)
         draft.sources.append(line.source)
         if Remark.JOINED_OVER_PAGES not in draft.remarks:
             draft.remarks.append(Remark.JOINED_OVER_PAGES)
@@ -153,15 +166,3 @@ class TaskRows:
             sources=tuple(draft.sources),
             remarks=tuple(draft.remarks),
         )
-
-
-def _continued(before: ParsedCell, after: ParsedCell) -> ParsedCell:
-    """Join a cell with its part on the next page: a sentence goes on, a bullet begins a new line."""
-    if not before.text:
-        return after
-    text, places = f"{before.text} {after.text}", before.places + after.places
-    stretches = before.stretches + after.stretches
-    if _BULLET.match(after.lines[0]):
-        return ParsedCell(text, before.lines + after.lines, places, stretches)
-    joined = f"{before.lines[-1]} {after.lines[0]}"
-    return ParsedCell(text, (*before.lines[:-1], joined, *after.lines[1:]), places, stretches)
