@@ -182,11 +182,16 @@ def test_every_cell_says_on_which_page_and_where_it_stands():
     assert 0 < top[0] < bottom[0] < 300
 
 
-def test_a_table_of_figures_stays_prose_and_every_row_is_covered():
+def test_a_table_of_figures_gives_no_task_and_every_row_is_covered():
     figures = table_page([("Chỉ tiêu", "2025", "2030"), ("Tỷ lệ số hóa", "90%", "100%")], (300, 100, 100))
     read = parse_paper(written(prose_page(PROSE), figures, table_page([HEADER, ROW], WIDTHS)))
     assert tasks(read) == [ROW]
-    assert [row.fate for row in read.coverage] == [RowFate.NOT_TASKS] * 2 + [RowFate.HEADER, RowFate.TASK]
+    assert [row.fate for row in read.coverage] == [
+        RowFate.HEADER,
+        RowFate.TARGET,
+        RowFate.HEADER,
+        RowFate.TASK,
+    ]
 
 
 def test_the_child_reads_what_this_process_reads():
