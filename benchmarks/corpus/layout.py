@@ -30,11 +30,11 @@ def laid_out(chance: Random, truth: Truth, *, form: str) -> list[Block]:
 
 
 def _tables(chance: Random, truth: Truth, form: str) -> list[Block]:
-    form = chance.choice(_TITLES)
+    titles = chance.choice(_TITLES)
     blocks: list[Block] = []
     for number, rows in enumerate(truth.tables):
         if len(truth.tables) > 1 or chance.random() < 0.6:
-            title = form.format(n=number + 1, r=_ROMAN[number])
+            title = titles.format(n=number + 1, r=_ROMAN[number])
             blocks.append(Line(title, bold=True, centred=True))
         blocks += tabled(chance, rows, a_manner(chance, rows, form=form, alone=len(truth.tables) == 1))
     return blocks

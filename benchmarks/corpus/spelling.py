@@ -10,6 +10,7 @@ from benchmarks.corpus.shapes import Block, Box, Line, Table
 
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _EARLY = re.compile(rf"(o)([{_TONES}])([ae])(?![\w\u0300-\u036f])|(?<![qQ])(u)([{_TONES}])(y)(?![\w\u0300-\u036f])", re.I)
+_KEPT = re.compile(r" (?=\d)|(?<=\bSở) |(?<=\bsố) |(?<=^-) ")
 Spell = Callable[[str], str]
 
 
@@ -43,7 +44,8 @@ def _stray(chance: Random, text: str) -> str:
 
 
 def _unbreakable(chance: Random, text: str) -> str:
-    return "".join("\u00a0" if letter == " " and chance.random() < 0.2 else letter for letter in text)
+    """Keep numbers and short words at their neighbours, as careful typists do."""
+    return _KEPT.sub(lambda found: "\u00a0" if chance.random() < 0.5 else " ", text)
 
 
 def spelt(blocks: list[Block], spell: Spell) -> list[Block]:

@@ -73,18 +73,21 @@ def tabled(chance: Random, rows: tuple[Row, ...], manner: Manner) -> list[Block]
     """Give the table, which may be several tables of the file that go on from each other."""
     parts: list[list[BoxRow]] = [[*manner.header, *_column_numbers(manner)]]
     section: list[str] = []
+    cut = True
     for place, row in enumerate(rows):
         heads, section = _group_rows(manner, row, section)
         parts[-1] += heads
-        laid = _row(manner, row, rows[place - 1] if place and not heads else None)
+        laid = _row(manner, row, None if heads or cut else rows[place - 1])
         turns = bool(manner.breaks_every) and place and place % manner.breaks_every == 0
         if not turns:
             parts[-1].append(laid)
+            cut = False
             continue
         first, rest = _broken(chance, manner, _row(manner, row, None)) if manner.breaks_rows else (None, None)
         parts[-1] += [first] if first else []
         _turn(manner, parts, has_rest=rest is not None)
         parts[-1].append(rest or _row(manner, row, None))
+        cut = rest is not None
     if manner.sums:
         parts[-1].append(_sum(manner))
     return _joined(chance, manner, parts)

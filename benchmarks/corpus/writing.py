@@ -145,12 +145,11 @@ def as_text(chance: Random, blocks: Sequence[Block]) -> bytes:
 def _text_rows(block: Table, *, bars: bool) -> list[str]:
     found = []
     for number, row in enumerate(block.rows):
-        cells = [" ".join(one.lines).replace("\t", " ") for one in row]
+        cells = [text for one in row for text in (" ".join(one.lines), *[""] * (one.span - 1))]
         if not bars:
-            found.append("\t".join(cells))
+            found.append("\t".join(cells).rstrip() if len(row) == 1 else "\t".join(cells))
             continue
-        padded = cells + [""] * (block.width - len(cells))
-        found.append(f"| {' | '.join(padded)} |")
+        found.append(f"| {' | '.join(cells)} |")
         if number == 0:
             found.append("|" + "---|" * block.width)
     return [*found, ""]

@@ -33,6 +33,11 @@ _WEAK = (
     (Column.DEADLINE, "hoan thanh|han|thoi gio|ngay"),
     (Column.RESULT, "yeu cau|minh chung"),
 )
+_MONEY = re.compile(r"(?:(?:du kien|tong|nguon|nhu cau) )*(?:kinh phi|so tien|du toan|nguon von|von|ngan sach)\b")
+"""What work costs is no part of what a plan is asked for, whatever else the heading says; its words are kept."""
+_ROW_LABEL = re.compile(r"\(?\s*(?:\d{1,3}(?:\.\d{1,3})*|[a-zđ]|[ivx]{1,5})\s*[.):/]*")
+_DATED = re.compile(r"\d\s*[/.\-]\s*\d|\b(?:19|20)\d\d\b")
+_MOST_WORDS = 14
 _FINAL_DEADLINE = re.compile(r"hoan thanh|ket thuc|den ngay")
 
 
@@ -43,6 +48,8 @@ def kind_of(heading: str) -> Column | None:
         return None
     if folded in _NUMBER_HEADINGS:
         return Column.NUMBER
+    if _MONEY.match(folded):
+        return None
     return _first_word(folded, _STRONG) or _first_word(folded, _WEAK)
 
 
@@ -63,10 +70,18 @@ def is_header(row: tuple[Cell, ...]) -> bool:
     kinds = {kind for cell in shown if (kind := kind_of(cell.text))}
     if len(kinds) < min(_LEAST_RECOGNISED, len(row)) or len(shown) <= 1:
         return False
-    if any(len(cell.text) > _LONGEST_HEADING for cell in shown):
+    if any(_is_of_a_row(cell.text) for cell in shown):
         return False
     whom = kinds & {Column.LEAD, Column.IMPLEMENTING, Column.COORDINATING, Column.DEADLINE}
     return bool(whom) and bool(kinds & {Column.NUMBER, Column.CONTENT, Column.RESULT, Column.CRITERION})
+
+
+def _is_of_a_row(text: str) -> bool:
+    """Tell whether a cell says something instead of naming a column: too long, a row's number, a deadline's date."""
+    folded = fold(text)
+    if len(text) > _LONGEST_HEADING or len(folded.split()) > _MOST_WORDS or _ROW_LABEL.fullmatch(folded):
+        return True
+    return kind_of(text) is Column.DEADLINE and bool(_DATED.search(folded))
 
 
 def header_of(grid: Grid) -> tuple[tuple[ParsedColumn, ...], tuple[int, ...]]:

@@ -12,6 +12,8 @@ _LETTER = re.compile(r"[A-ZĐ]")
 _DECIMAL = re.compile(r"\d+(?:\.\d+)*")
 _LABELLED = re.compile(r"\s*(?P<label>[IVX]+|[A-ZĐ]|\d+(?:\.\d+)*)\s*[./):\-]\s*(?P<title>\S.*)", re.DOTALL)
 _NOT_SECTIONS = re.compile(r"(?:ghi chu|luu y|tong cong|tong so|tong)\b")
+_SUM = re.compile(r"(?:tong cong|tong so|tong kinh phi|tong|cong)(?: (?:cong|kinh phi|muc|so nhiem vu))*\s*[:.]?")
+_OF_TASKS = (Column.LEAD, Column.IMPLEMENTING, Column.COORDINATING, Column.DEADLINE)
 _LETTER_LEVEL, _ROMAN_LEVEL, _DECIMAL_LEVEL = 0, 1, 2
 _WHOLE_ROW = 3
 
@@ -28,7 +30,11 @@ class Heading:
 def is_note(line: Line) -> bool:
     """Tell whether the row is a remark or a sum below the tasks."""
     shown = list(line.shown.values())
-    return len(shown) == 1 and bool(_NOT_SECTIONS.match(fold(shown[0])))
+    if len(shown) == 1:
+        return bool(_NOT_SECTIONS.match(fold(shown[0])))
+    if not shown or any(line.fresh(kind) for kind in _OF_TASKS):
+        return False
+    return any(_SUM.fullmatch(fold(text)) for text in shown[:2])
 
 
 def heading_of(line: Line, following: Line | None) -> Heading | None:
@@ -36,14 +42,25 @@ def heading_of(line: Line, following: Line | None) -> Heading | None:
     shown = line.shown
     if len(shown) == 1:
         return _alone(line, next(iter(shown.values())))
-    number, content = line.fresh(Column.NUMBER), line.fresh(Column.CONTENT)
-    if len(shown) != 2 or not number or not _is_second(line, content):  # noqa: PLR2004 - label and title
+    number = line.fresh(Column.NUMBER)
+    if len(shown) != 2 or not number or not _is_second(line):  # noqa: PLR2004 - label and title
         return None
     return _in_two_cells(line, number.strip(" .):/"), _title(line), following)
 
 
-def _is_second(line: Line, content: str) -> bool:
-    return bool(content) or line.widest >= _WHOLE_ROW
+def _is_second(line: Line) -> bool:
+    """Tell whether the other cell is the title: it says what is done, stands beside the number, or goes all across.
+
+    Where somebody or a time is merged from above, the row is a task of theirs.
+    """
+    if any(line.at(kind) and not line.fresh(kind) for kind in _OF_TASKS):
+        return False
+    return bool(line.fresh(Column.CONTENT)) or line.widest >= _WHOLE_ROW or _beside_number(line)
+
+
+def _beside_number(line: Line) -> bool:
+    numbered, other = line.places[Column.NUMBER], max(line.shown)
+    return not any(numbered < place < other for place in line.values) and numbered < other
 
 
 def _title(line: Line) -> str:

@@ -15,7 +15,7 @@ _TASK_COLUMNS = frozenset(
 @dataclass(frozen=True, slots=True)
 class Line:
     """One row through the columns; keys are places of columns. `inherited` came from a vertically merged
-    cell.
+    cell, `carried` of them from the page before.
     """
 
     source: SourceRow
@@ -26,6 +26,7 @@ class Line:
     merged_tasks: bool
     laid: tuple[LaidCell, ...] = ()
     page: int = 0
+    carried: frozenset[int] = frozenset()
 
     def at(self, kind: Column) -> str:
         """Give the text under a kind of column, empty where the table has none."""

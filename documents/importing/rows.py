@@ -5,8 +5,12 @@ cells.
 import re
 from dataclasses import dataclass, field
 
+from rapidfuzz import fuzz
+
+from core.vietnamese import fold
 from documents.importing.blocks import Cell
-from documents.importing.columns import is_header, kind_of
+from documents.importing.carrying import carried_over
+from documents.importing.columns import is_header
 from documents.importing.headings import Sections, heading_of, is_note
 from documents.importing.lines import Line, LineReader
 from documents.importing.structure import (
@@ -21,6 +25,7 @@ from documents.importing.structure import (
 )
 
 _COLUMN_NUMBER = re.compile(r"\(?\s*(?:\d{1,2}|[A-Z])(?:\s*=.*)?\s*\)?")
+_SAME_HEADING = 80.0
 _BULLET = re.compile(r"[-+•*–]|[a-zđ]\)|\d+[.)]")
 
 
@@ -50,6 +55,9 @@ class TaskRows:
         """Read the rows of one table of the file; `header` are the places of its header rows."""
         reader = LineReader(self.columns)
         lines = [reader.read(row, SourceRow(table, place)) for place, row in enumerate(rows)]
+        if self._drafts:
+            body = header[-1] + 1 if header else 0
+            lines[body:] = carried_over(lines[body:], self._drafts[-1].values)
         for place, line in enumerate(lines):
             following = lines[place + 1] if place + 1 < len(lines) else None
             if place in header:
@@ -91,11 +99,12 @@ class TaskRows:
         return RowFate.NOTE if is_note(line) else None
 
     def _is_repeated_header(self, line: Line, row: tuple[Cell, ...]) -> bool:
-        if not is_header(row):
-            return False
-        kinds = {column.place: column.kind for column in self.columns}
-        same = [kind_of(text) == kinds.get(place) for place, text in line.shown.items()]
-        return sum(same) * 2 > len(same)
+        """A header says again what the columns are called; a row of short cells may only name the same kinds."""
+        named = {column.place: fold(column.heading) for column in self.columns}
+        same = [
+            fuzz.ratio(fold(text), named.get(place, "")) >= _SAME_HEADING for place, text in line.shown.items()
+        ]
+        return (len(same) > 1 and all(same)) or (is_header(row) and sum(same) * 2 > len(same))
 
     def _begins(self, line: Line) -> bool:
         if line.fresh(Column.NUMBER):
@@ -120,6 +129,8 @@ class TaskRows:
         remarks = [Remark.MERGED_ACROSS] if line.merged_tasks else []
         if self._has_number and not line.fresh(Column.NUMBER):
             remarks.append(Remark.SHARED_NUMBER if line.at(Column.NUMBER) else Remark.NO_NUMBER)
+        if line.carried:
+            remarks.append(Remark.JOINED_OVER_PAGES)
         number = line.at(Column.NUMBER).strip(" .):/")
         self._drafts.append(
             _Draft(number, self._sections.of_next_task(), dict(line.values), [line.source], remarks)

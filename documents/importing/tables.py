@@ -27,6 +27,8 @@ _ENACTED = re.compile(r"\(?\s*(?:ban hanh )?kem theo\b")
 _TITLE_LINES = 6
 _LONGEST_TITLE_LINE = 250
 _LETTERS = re.compile(r"[^\W\d_]")
+_PAGE_WORD = re.compile(r"\W*(?:trang|page)\W*\d", re.IGNORECASE)
+_LONGEST_PAGE_NUMBER = 20
 
 
 @dataclass(slots=True)
@@ -134,7 +136,7 @@ class Layout:
 
     def _nothing_between(self) -> bool:
         """Tell whether only page numbers and rules stand since the last table."""
-        return not any(_LETTERS.search(self.prose[place].text) for place in self._since)
+        return all(_is_furniture(self.prose[place].text) for place in self._since)
 
     def _begin(self, grid: Grid, columns: tuple[ParsedColumn, ...], header: tuple[int, ...]) -> None:
         done = sum(len(spread.rows.tasks()) for spread in self._spreads)
@@ -175,6 +177,13 @@ class Layout:
     def _title(self, spread: _Spread) -> str:
         lines = [self.prose[place].text for place in spread.title_lines]
         return " ".join(line for line in lines if not _ENACTED.match(fold(line)))
+
+
+def _is_furniture(text: str) -> bool:
+    """Tell whether a line is a rule or the number of a page: “- 2 -”, “Trang 2/5”."""
+    if not _LETTERS.search(text):
+        return True
+    return len(text) <= _LONGEST_PAGE_NUMBER and bool(_PAGE_WORD.match(text))
 
 
 def _continues(last: _Spread, grid: Grid, columns: tuple[ParsedColumn, ...], header: tuple[int, ...]) -> bool:

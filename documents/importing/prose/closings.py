@@ -58,6 +58,12 @@ def closing_parts(text: str) -> tuple[ClosingPart, ...]:
             starts.append(following)
     ends = [label.start() for label in starts[1:]] + [len(text)]
     return tuple(
-        ClosingPart(label.lastgroup or "", text[label.end() : end].strip(" .;,-)"))
+        ClosingPart(label.lastgroup or "", _said(text[label.end() : end]))
         for label, end in zip(starts, ends, strict=True)
     )
+
+
+def _said(text: str) -> str:
+    """Give the words of a part; a bracket that closes the whole line is none of them."""
+    shown = text.strip(" .;,-")
+    return shown.rstrip(")").rstrip(" .;,-") if shown.count(")") > shown.count("(") else shown

@@ -31,6 +31,8 @@ _ANY = re.compile(
 )
 _NO_WORK = re.compile(r"\b(?:chi|nhiệm vụ|yêu cầu|hoạt động|công việc|kinh phí|nguồn|vụ việc|kế hoạch)\s+$")
 _VERB_NEXT = re.compile(rf"(?:,\s*(?:kịp thời|liên tục))?\s+(?:{VERB})\b")
+_LAST_WORDS = re.compile(r"[;,.]\s+(?:và\s+)?(?:phải\s+)?(?:hoàn thành|xong|thực hiện xong)(?:\s+(?:xong|việc này|nhiệm vụ))?\s+$")
+"""“…; hoàn thành trước ngày …” at the end of a paragraph is said of all of it."""
 _NEAR = 60
 _MANY_CLAUSES = re.compile(r"[;]|\.\s+(?=\S)")
 
@@ -69,6 +71,8 @@ def _of_all(low: str, found: re.Match[str], opens_at: int, *, has_clauses: bool)
     opens = behind_body or _is_blank(low, 0, found.start())
     if found["often"]:
         return opens and not low.startswith(":", found.end())
+    if found["dated"] and _LAST_WORDS.search(low, 0, found.start()) and _is_blank(low, found.end(), len(low)):
+        return True
     if found["waits"] or low.startswith(")", found.end()):
         return _is_blank(low, found.end(), len(low))
     return opens or not has_clauses
