@@ -11,13 +11,16 @@ _DATA = Path(__file__).resolve().parent.parent / "organizations" / "data"
 def province() -> NameBook:
     """Give every body and group that exists today."""
     names = [
-        KnownName(f"nhom:{row['key']}", row["name"], NameKind.GROUP, _aliases(row)) for row in _rows("groups.csv")
+        KnownName(f"nhom:{row['key']}", row["name"], NameKind.GROUP, _aliases(row))
+        for row in _rows("groups.csv")
     ]
     for row in _rows("units.csv"):
         if row["kind"] != "room" and not row["valid_to"]:
             kind = NameKind.OUTSIDE if row["is_outside"] else NameKind.UNIT
             names.append(KnownName(row["key"], row["name"], kind, _aliases(row)))
-    names += [KnownName(row["key"], row["name"], NameKind.UNIT, _aliases(row)) for row in _rows("communes.csv")]
+    names += [
+        KnownName(row["key"], row["name"], NameKind.UNIT, _aliases(row)) for row in _rows("communes.csv")
+    ]
     return NameBook(tuple(names))
 
 

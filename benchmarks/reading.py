@@ -74,7 +74,9 @@ def compared(truth: Truth, parsed: ParsedDocument, book: NameBook) -> Tally:
     tally.invented = len(readings) - sum(one is not None for _, one in pairs)
     used = {id(one) for _, one in pairs}
     tally.faults += [
-        f"{truth.name}: invented {one.row.text(Column.CONTENT)[:90]!r}" for one in readings if id(one) not in used
+        f"{truth.name}: invented {one.row.text(Column.CONTENT)[:90]!r}"
+        for one in readings
+        if id(one) not in used
     ]
     for row, reading in pairs:
         _count(tally, truth, row, reading)
@@ -126,7 +128,11 @@ def wanted(row: Row) -> dict[str, str]:
 def _read(reading: RowReading) -> dict[str, str]:
     row, when = reading.row, reading.deadline
     have = {name: same_words(row.text(column)) for name, column in _COLUMNS.items()}
-    have |= {"lead": same_words(reading.lead_text), "number": row.number, "section": same_words(row.section or "")}
+    have |= {
+        "lead": same_words(reading.lead_text),
+        "number": row.number,
+        "section": same_words(row.section or ""),
+    }
     have["budget"] = same_words(" ".join(text for _, text in row.others))
     have["lead keys"] = " ".join(map(_key, reading.lead))
     have["coordinating keys"] = " ".join(map(_key, reading.coordinating))

@@ -29,7 +29,12 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "nhom:departments": ("Các sở, ban, ngành tỉnh", "các sở, ban, ngành", "Các sở, ngành"),
     "nhom:communes": ("UBND các xã, phường", "UBND cấp xã", "các xã, phường"),
 }
-OPEN = ("các cơ quan, đơn vị liên quan", "các đơn vị liên quan", "các chủ đầu tư", "các tổ chức, cá nhân có liên quan")
+OPEN = (
+    "các cơ quan, đơn vị liên quan",
+    "các đơn vị liên quan",
+    "các chủ đầu tư",
+    "các tổ chức, cá nhân có liên quan",
+)
 NOTES = ("tổng hợp", "cơ quan thường trực", "theo lĩnh vực được giao")
 ISSUERS = (
     ("ỦY BAN NHÂN DÂN TỈNH LAI CHÂU", "KH-UBND", "TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"),

@@ -11,7 +11,14 @@ from benchmarks.corpus.truth import Head, Row, Truth
 YEARS = (2026, 2026, 2027)
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 LETTERS = "abcdeghiklmnopqrstuvxy"
-_OPTIONAL = {"result": 0.75, "coordinating": 0.75, "note": 0.3, "budget": 0.3, "criterion": 0.25, "shortcoming": 0.2}
+_OPTIONAL = {
+    "result": 0.75,
+    "coordinating": 0.75,
+    "note": 0.3,
+    "budget": 0.3,
+    "criterion": 0.25,
+    "shortcoming": 0.2,
+}
 
 
 def a_head(chance: Random, year: int) -> Head:
@@ -51,7 +58,10 @@ def _sections(chance: Random) -> list[str | None]:
     if chance.random() < 0.25:
         titles = [title.capitalize() for title in titles]
     if chance.random() < 0.2:
-        return [f"A. {titles[0]}", *(f"B. NHIỆM VỤ CỤ THỂ / {ROMAN[n]}. {t}" for n, t in enumerate(titles[1:]))]
+        return [
+            f"A. {titles[0]}",
+            *(f"B. NHIỆM VỤ CỤ THỂ / {ROMAN[n]}. {t}" for n, t in enumerate(titles[1:])),
+        ]
     return [f"{ROMAN[n]}. {title}" for n, title in enumerate(titles)]
 
 
@@ -69,7 +79,13 @@ def _number(style: str, so_far: int, inside: int, place: int, *, has_sections: b
 
 
 def _row(
-    chance: Random, year: int, used: set[str], fields: set[str], before: list[Row], section: str | None, number: str
+    chance: Random,
+    year: int,
+    used: set[str],
+    fields: set[str],
+    before: list[Row],
+    section: str | None,
+    number: str,
 ) -> Row:
     lead_text, lead = some(chance, most=3, open_sets=True)
     together_text, together = some(chance, most=4, open_sets=True)

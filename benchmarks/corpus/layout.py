@@ -19,7 +19,9 @@ def laid_out(chance: Random, truth: Truth, *, form: str) -> list[Block]:
     behind = chance.random() < 0.4
     if chance.random() < 0.3:
         blocks += [Line("1. Chỉ tiêu chủ yếu", bold=True), other_table(chance)]
-    blocks.append(Line("(Có biểu phân công nhiệm vụ kèm theo)" if behind else "Phân công nhiệm vụ cụ thể như sau:"))
+    blocks.append(
+        Line("(Có biểu phân công nhiệm vụ kèm theo)" if behind else "Phân công nhiệm vụ cụ thể như sau:")
+    )
     tasks = _tables(chance, truth, form)
     foot = foot_of(chance, truth.head, in_table=in_tables)
     organising: list[Block] = [

@@ -51,7 +51,14 @@ FAULTS = (
     "Phối hợp giữa các cơ quan còn chậm", "Thiếu nhân lực phụ trách", "Chưa có cơ sở dữ liệu dùng chung",
 )  # fmt: skip
 NOTES = ("", "", "Nhiệm vụ mới", "Chuyển tiếp từ năm trước", "Lồng ghép", "Theo Công văn số 15/SNV-CCHC")
-BUDGETS = ("", "150 triệu đồng", "Không", "Ngân sách tỉnh", "2.500.000.000", "Lồng ghép trong dự toán được giao")
+BUDGETS = (
+    "",
+    "150 triệu đồng",
+    "Không",
+    "Ngân sách tỉnh",
+    "2.500.000.000",
+    "Lồng ghép trong dự toán được giao",
+)
 SUBJECTS = (
     "Cải cách hành chính năm {y}", "Chuyển đổi số năm {y}", "Nâng cao năng lực cạnh tranh cấp tỉnh năm {y}",
     "Thực hiện công tác dân vận chính quyền năm {y}", "Phòng, chống tham nhũng, tiêu cực năm {y}",

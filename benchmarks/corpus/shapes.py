@@ -27,12 +27,13 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table of boxes, all rows equally wide; `ruled` where it has borders."""
+    """A table of boxes, all rows equally wide; `ruled` where it has borders, `header` counts rows kept on one page."""
 
     rows: tuple[tuple[Box, ...], ...]
     width: int
     ruled: bool = True
     widths: tuple[float, ...] = ()
+    header: int = 0
 
 
 Block = Line | Table

@@ -6,10 +6,12 @@ from collections.abc import Callable
 from dataclasses import replace
 from random import Random
 
-from benchmarks.corpus.shapes import Block, Box, Line, Table
+from benchmarks.corpus.shapes import Block, Box, Line
 
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
-_EARLY = re.compile(rf"(o)([{_TONES}])([ae])(?![\w\u0300-\u036f])|(?<![qQ])(u)([{_TONES}])(y)(?![\w\u0300-\u036f])", re.I)
+_EARLY = re.compile(
+    rf"(o)([{_TONES}])([ae])(?![\w\u0300-\u036f])|(?<![qQ])(u)([{_TONES}])(y)(?![\w\u0300-\u036f])", re.I
+)
 _KEPT = re.compile(r" (?=\d)|(?<=\bSở) |(?<=\bsố) |(?<=^-) ")
 Spell = Callable[[str], str]
 
@@ -40,7 +42,9 @@ def a_spelling(chance: Random) -> Spell:
 
 
 def _stray(chance: Random, text: str) -> str:
-    return "".join(letter * 2 if letter == " " and chance.random() < 0.1 else letter for letter in f" {text} ")
+    return "".join(
+        letter * 2 if letter == " " and chance.random() < 0.1 else letter for letter in f" {text} "
+    )
 
 
 def _unbreakable(chance: Random, text: str) -> str:
@@ -57,7 +61,7 @@ def _spelt(block: Block, spell: Spell) -> Block:
     if isinstance(block, Line):
         return replace(block, text=spell(block.text)) if block.text else block
     rows = tuple(tuple(_box(one, spell) for one in row) for row in block.rows)
-    return Table(rows, block.width, block.ruled, block.widths)
+    return replace(block, rows=rows)
 
 
 def _box(one: Box, spell: Spell) -> Box:

@@ -109,7 +109,8 @@ def _joined(chance: Random, manner: Manner, parts: list[list[BoxRow]]) -> list[B
     for number, part in enumerate(parts):
         if number:
             blocks.append(Line(chance.choice((str(number + 1), "", f"Trang {number + 1}"))))
-        blocks.append(Table(tuple(part), width, widths=widths))
+        header = len(manner.header) if part[: len(manner.header)] == list(manner.header) else 0
+        blocks.append(Table(tuple(part), width, widths=widths, header=header))
     return blocks
 
 

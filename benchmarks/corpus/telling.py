@@ -3,7 +3,7 @@
 The words of a paragraph are what is true of it; how its number and its closing lines look is chosen around them.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from random import Random
 
 from benchmarks.corpus import sentences
@@ -14,10 +14,28 @@ from benchmarks.corpus.shapes import Block, Line
 from benchmarks.corpus.times import before, in_months, in_quarters, on_a_day, some_time, until
 from benchmarks.corpus.truth import Row, Truth, When
 
-_LEAD = ("Đơn vị chủ trì", "Cơ quan chủ trì", "Đơn vị thực hiện", "Chủ trì", "Đơn vị chủ trì thực hiện", "Cơ quan thực hiện")
+_LEAD = (
+    "Đơn vị chủ trì",
+    "Cơ quan chủ trì",
+    "Đơn vị thực hiện",
+    "Chủ trì",
+    "Đơn vị chủ trì thực hiện",
+    "Cơ quan thực hiện",
+)
 _TOGETHER = ("Đơn vị phối hợp", "Cơ quan phối hợp", "Phối hợp", "Đơn vị phối hợp thực hiện")
-_TIME = ("Thời gian thực hiện", "Thời gian hoàn thành", "Thời hạn hoàn thành", "Thời gian", "Tiến độ", "Thời hạn thực hiện")
-_TARGETS = ("Phấn đấu 90% hồ sơ được giải quyết đúng hạn.", "Tối thiểu 80% hồ sơ được nộp trực tuyến.", "100% xã, phường có trung tâm phục vụ hành chính công.")
+_TIME = (
+    "Thời gian thực hiện",
+    "Thời gian hoàn thành",
+    "Thời hạn hoàn thành",
+    "Thời gian",
+    "Tiến độ",
+    "Thời hạn thực hiện",
+)
+_TARGETS = (
+    "Phấn đấu 90% hồ sơ được giải quyết đúng hạn.",
+    "Tối thiểu 80% hồ sơ được nộp trực tuyến.",
+    "100% xã, phường có trung tâm phục vụ hành chính công.",
+)
 _GROUPS = (
     "Cải cách thể chế", "Cải cách thủ tục hành chính", "Cải cách tổ chức bộ máy", "Cải cách chế độ công vụ",
     "Cải cách tài chính công", "Xây dựng và phát triển chính quyền số", "Công tác chỉ đạo, điều hành",
@@ -50,7 +68,10 @@ def a_told_paper(name: str, chance: Random) -> tuple[Truth, list[Block]]:
         for text in chance.sample(_TARGETS, 2):
             paper.add(f"- {text}")
         section += 1
-    _tasks(paper, f"{ROMAN[section - 1]}. {chance.choice(('NHIỆM VỤ TRỌNG TÂM', 'NHIỆM VỤ, GIẢI PHÁP', 'NỘI DUNG THỰC HIỆN'))}")
+    _tasks(
+        paper,
+        f"{ROMAN[section - 1]}. {chance.choice(('NHIỆM VỤ TRỌNG TÂM', 'NHIỆM VỤ, GIẢI PHÁP', 'NỘI DUNG THỰC HIỆN'))}",
+    )
     _organisation(paper, f"{ROMAN[section]}. TỔ CHỨC THỰC HIỆN")
     truth = Truth(name, paper.year, head, (tuple(paper.rows),))
     return truth, [*opening, *paper.lines, *foot_of(chance, head, in_table=False)]
@@ -110,7 +131,10 @@ def _labelled_item(paper: _Paper, section: str, labels: list[str]) -> None:
         with_text, together = some(chance, most=2, open_sets=False)
         when = some_time(chance, paper.year)
         form = chance.choice(
-            ("{}. Chủ trì: {}; phối hợp: {}; thời gian: {}.", "{}. Đơn vị chủ trì: {}. Đơn vị phối hợp: {}. Thời gian hoàn thành: {}.")
+            (
+                "{}. Chủ trì: {}; phối hợp: {}; thời gian: {}.",
+                "{}. Đơn vị chủ trì: {}. Đơn vị phối hợp: {}. Thời gian hoàn thành: {}.",
+            )
         )
         text = form.format(paper.work(), lead_text, with_text, when.written)
         paper.add(labels[place] + text)
@@ -127,7 +151,8 @@ def _ordered(paper: _Paper, section: str, labels: list[str]) -> None:
         when = chance.choice((before, until, in_quarters, in_months, on_a_day))(chance, paper.year)
         asked = chance.choice(("", "Giao "))
         if when.kind in ("before", "until"):
-            ending = f"; hoàn thành {_lowered(when.written).removeprefix('hoàn thành ').removeprefix('xong ')}."
+            said = _lowered(when.written).removeprefix("hoàn thành ").removeprefix("xong ")
+            ending, when = f"; hoàn thành {said}.", replace(when, written=said)
         else:
             ending, when = ".", When()
         text = f"{asked}{lead_text} chủ trì, phối hợp với {with_text} {_lowered(work)}{ending}"
@@ -148,13 +173,19 @@ def _organisation(paper: _Paper, title: str) -> None:
             section = f"{title} / {number}. {name}"
             paper.rows.append(_row(text, section, (name, (key,)), None, When()).without("deadline"))
     group = chance.choice(sorted(GROUPS))
-    text = f"{GROUPS[group][0]} định kỳ hằng quý báo cáo kết quả về UBND tỉnh trước ngày 15 của tháng cuối quý."
+    text = (
+        f"{GROUPS[group][0]} định kỳ hằng quý báo cáo kết quả về UBND tỉnh trước ngày 15 của tháng cuối quý."
+    )
     paper.add(f"{number + 1}. {text}")
     paper.rows.append(_row(text, title, (GROUPS[group][0], (group,)), None, When()).without("deadline"))
 
 
 def _row(
-    text: str, section: str, lead: tuple[str, tuple[str, ...]], together: tuple[str, tuple[str, ...]] | None, when: When
+    text: str,
+    section: str,
+    lead: tuple[str, tuple[str, ...]],
+    together: tuple[str, tuple[str, ...]] | None,
+    when: When,
 ) -> Row:
     words = {"content": text, "lead": lead[0], "deadline": when.written}
     if together:

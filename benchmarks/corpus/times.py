@@ -30,7 +30,13 @@ def _padded(chance: Random, day: date) -> str:
 def on_a_day(chance: Random, y: int) -> When:
     """A bare date in one of its forms."""
     day = _day(chance, y)
-    forms = ("{d}", "Ngày {d}", "Hoàn thành ngày {d}", "Ngày {0.day} tháng {0.month:02d} năm {0.year}", "{0.day}-{0.month}-{0.year}")
+    forms = (
+        "{d}",
+        "Ngày {d}",
+        "Hoàn thành ngày {d}",
+        "Ngày {0.day} tháng {0.month:02d} năm {0.year}",
+        "{0.day}-{0.month}-{0.year}",
+    )
     return When(chance.choice(forms).format(day, d=_padded(chance, day)), "date", day=day)
 
 
@@ -40,7 +46,13 @@ def before(chance: Random, y: int) -> When:
         month = chance.randint(5, 12)
         return When(f"Trước tháng {month}/{y}", "before", day=date(y, month, 1))
     day = _day(chance, y)
-    forms = ("Trước ngày {d}", "Hoàn thành trước ngày {d}", "Xong trước ngày {d}", "trước {d}", "Trước ngày {0.day} tháng {0.month:02d} năm {0.year}")
+    forms = (
+        "Trước ngày {d}",
+        "Hoàn thành trước ngày {d}",
+        "Xong trước ngày {d}",
+        "trước {d}",
+        "Trước ngày {0.day} tháng {0.month:02d} năm {0.year}",
+    )
     return When(chance.choice(forms).format(day, d=_padded(chance, day)), "before", day=day)
 
 
@@ -50,7 +62,13 @@ def until(chance: Random, y: int) -> When:
     if chance.random() < 0.3:
         quarter = chance.randint(2, 4)
         return When(f"Đến hết quý {ROMAN[quarter - 1]}/{y}", "until", day=_quarter(y, quarter, quarter)[1])
-    forms = ("Chậm nhất ngày {d}", "Đến hết ngày {d}", "Chậm nhất là ngày {d}", "Hoàn thành chậm nhất đến ngày {d}", "Muộn nhất ngày {d}")
+    forms = (
+        "Chậm nhất ngày {d}",
+        "Đến hết ngày {d}",
+        "Chậm nhất là ngày {d}",
+        "Hoàn thành chậm nhất đến ngày {d}",
+        "Muộn nhất ngày {d}",
+    )
     return When(chance.choice(forms).format(d=_padded(chance, day)), "until", day=day)
 
 
@@ -58,7 +76,13 @@ def in_quarters(chance: Random, y: int) -> When:
     """In one quarter, or in neighbouring ones."""
     first = chance.randint(1, 4)
     start, end = _quarter(y, first, first)
-    one = ("Quý {r}/{y}", "quý {r} năm {y}", "Trong quý {r}/{y}", "Quý {n}/{y}", "Hoàn thành trong quý {r} năm {y}")
+    one = (
+        "Quý {r}/{y}",
+        "quý {r} năm {y}",
+        "Trong quý {r}/{y}",
+        "Quý {n}/{y}",
+        "Hoàn thành trong quý {r} năm {y}",
+    )
     written = chance.choice(one).format(r=ROMAN[first - 1], n=first, y=y)
     if first < 4 and chance.random() < 0.4:
         end = _quarter(y, first, first + 1)[1]
@@ -73,8 +97,14 @@ def in_months(chance: Random, y: int) -> When:
     start, end = _month(y, first, first)
     if chance.random() < 0.4:
         last = chance.randint(first + 1, 12)
-        forms = ("Từ tháng {a} đến tháng {b}/{y}", "Tháng {a} - tháng {b}/{y}", "Từ tháng {a}/{y} đến tháng {b}/{y}")
-        return When(chance.choice(forms).format(a=first, b=last, y=y), "window", start, _month(y, last, last)[1])
+        forms = (
+            "Từ tháng {a} đến tháng {b}/{y}",
+            "Tháng {a} - tháng {b}/{y}",
+            "Từ tháng {a}/{y} đến tháng {b}/{y}",
+        )
+        return When(
+            chance.choice(forms).format(a=first, b=last, y=y), "window", start, _month(y, last, last)[1]
+        )
     forms = ("Tháng {a}/{y}", "{a}/{y}", "Trong tháng {a}/{y}", "tháng {a:02d} năm {y}", "Tháng {a:02d}/{y}")
     return When(chance.choice(forms).format(a=first, y=y), "window", start, end)
 
@@ -100,7 +130,9 @@ def in_halves(chance: Random, y: int) -> When:
 
 def standing(chance: Random, _y: int) -> When:
     """Work that never ends."""
-    return When(chance.choice(("Thường xuyên", "Nhiệm vụ thường xuyên", "Thường xuyên, liên tục")), "continuous")
+    return When(
+        chance.choice(("Thường xuyên", "Nhiệm vụ thường xuyên", "Thường xuyên, liên tục")), "continuous"
+    )
 
 
 def again(chance: Random, _y: int) -> When:
@@ -133,7 +165,9 @@ def waiting(chance: Random, _y: int) -> When:
 def spelt_out(chance: Random, _y: int) -> When:
     """A day in words, as solemn papers write it."""
     if chance.random() < 0.5:
-        return When("Ngày ba mươi tháng chín năm hai nghìn không trăm hai mươi sáu", "date", day=date(2026, 9, 30))
+        return When(
+            "Ngày ba mươi tháng chín năm hai nghìn không trăm hai mươi sáu", "date", day=date(2026, 9, 30)
+        )
     return When("Trước ngày mười lăm tháng mười hai năm 2026", "before", day=date(2026, 12, 15))
 
 

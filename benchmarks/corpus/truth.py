@@ -3,7 +3,17 @@
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-TEXT_FIELDS = ("criterion", "shortcoming", "content", "result", "lead", "coordinating", "deadline", "note", "budget")
+TEXT_FIELDS = (
+    "criterion",
+    "shortcoming",
+    "content",
+    "result",
+    "lead",
+    "coordinating",
+    "deadline",
+    "note",
+    "budget",
+)
 
 
 @dataclass(frozen=True, slots=True)

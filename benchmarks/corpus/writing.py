@@ -13,6 +13,7 @@ import docx
 import openpyxl
 from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import OxmlElement
 from docx.shared import Cm, Pt
 from openpyxl.styles import Alignment
 
@@ -58,15 +59,17 @@ def _write_table(document: Any, block: Table) -> None:
     grid = [list(row.cells) for row in table.rows]
     for number, row in enumerate(block.rows):
         column = 0
+        if number < block.header:
+            table.rows[number]._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
         for one in row:
             if share:
                 for place in range(column, column + one.span):
                     grid[number][place].width = Cm(block.widths[place] * share)
-            _write_cell(grid, number, column, one)
+            _write_cell(grid, number, column, one, Pt(12 if block.width <= 8 else 10))
             column += one.span
 
 
-def _write_cell(grid: list[list[Any]], row: int, column: int, one: Box) -> None:
+def _write_cell(grid: list[list[Any]], row: int, column: int, one: Box, size: int) -> None:
     cell = grid[row][column]
     if one.down:
         top = row
@@ -81,7 +84,7 @@ def _write_cell(grid: list[list[Any]], row: int, column: int, one: Box) -> None:
         if one.counted:
             paragraph.style = "List Number"
         else:
-            paragraph.add_run(line)
+            paragraph.add_run(line).font.size = size
 
 
 def _shown(cell: Any) -> bool:
@@ -121,7 +124,9 @@ def _write_sheet_rows(sheet: Any, block: Table, row: int) -> int:
                 cell = sheet.cell(row, column, "\n".join(one.lines) or None)
                 cell.alignment = Alignment(wrap_text=True)
                 if one.span > 1:
-                    sheet.merge_cells(start_row=row, end_row=row, start_column=column, end_column=column + one.span - 1)
+                    sheet.merge_cells(
+                        start_row=row, end_row=row, start_column=column, end_column=column + one.span - 1
+                    )
             column += one.span
         row += 1
     for (top, column), last in downs.items():

@@ -31,7 +31,9 @@ def carried_over(lines: list[Line], above: dict[int, ParsedCell]) -> list[Line]:
 
 
 def _begins(line: Line) -> bool:
-    return bool(line.fresh(Column.NUMBER) or (Column.NUMBER not in line.places and line.fresh(Column.CONTENT)))
+    return bool(
+        line.fresh(Column.NUMBER) or (Column.NUMBER not in line.places and line.fresh(Column.CONTENT))
+    )
 
 
 def _empty(line: Line, above: dict[int, ParsedCell]) -> dict[int, ParsedCell]:

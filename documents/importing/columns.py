@@ -33,7 +33,9 @@ _WEAK = (
     (Column.DEADLINE, "hoan thanh|han|thoi gio|ngay"),
     (Column.RESULT, "yeu cau|minh chung"),
 )
-_MONEY = re.compile(r"(?:(?:du kien|tong|nguon|nhu cau) )*(?:kinh phi|so tien|du toan|nguon von|von|ngan sach)\b")
+_MONEY = re.compile(
+    r"(?:(?:du kien|tong|nguon|nhu cau) )*(?:kinh phi|so tien|du toan|nguon von|von|ngan sach)\b"
+)
 """What work costs is no part of what a plan is asked for, whatever else the heading says; its words are kept."""
 _ROW_LABEL = re.compile(r"\(?\s*(?:\d{1,3}(?:\.\d{1,3})*|[a-zđ]|[ivx]{1,5})\s*[.):/]*")
 _DATED = re.compile(r"\d\s*[/.\-]\s*\d|\b(?:19|20)\d\d\b")

@@ -12,7 +12,9 @@ _LETTER = re.compile(r"[A-ZĐ]")
 _DECIMAL = re.compile(r"\d+(?:\.\d+)*")
 _LABELLED = re.compile(r"\s*(?P<label>[IVX]+|[A-ZĐ]|\d+(?:\.\d+)*)\s*[./):\-]\s*(?P<title>\S.*)", re.DOTALL)
 _NOT_SECTIONS = re.compile(r"(?:ghi chu|luu y|tong cong|tong so|tong)\b")
-_SUM = re.compile(r"(?:tong cong|tong so|tong kinh phi|tong|cong)(?: (?:cong|kinh phi|muc|so nhiem vu))*\s*[:.]?")
+_SUM = re.compile(
+    r"(?:tong cong|tong so|tong kinh phi|tong|cong)(?: (?:cong|kinh phi|muc|so nhiem vu))*\s*[:.]?"
+)
 _OF_TASKS = (Column.LEAD, Column.IMPLEMENTING, Column.COORDINATING, Column.DEADLINE)
 _LETTER_LEVEL, _ROMAN_LEVEL, _DECIMAL_LEVEL = 0, 1, 2
 _WHOLE_ROW = 3

@@ -102,7 +102,8 @@ class TaskRows:
         """A header says again what the columns are called; a row of short cells may only name the same kinds."""
         named = {column.place: fold(column.heading) for column in self.columns}
         same = [
-            fuzz.ratio(fold(text), named.get(place, "")) >= _SAME_HEADING for place, text in line.shown.items()
+            fuzz.ratio(fold(text), named.get(place, "")) >= _SAME_HEADING
+            for place, text in line.shown.items()
         ]
         return (len(same) > 1 and all(same)) or (is_header(row) and sum(same) * 2 > len(same))
 

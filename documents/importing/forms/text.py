@@ -14,6 +14,8 @@ _BARS = re.compile(r"\s*\|.*\|\s*")
 _BETWEEN = re.compile(r"(?<!\\)\|")
 _RULE = re.compile(r"[\s|:\-+=]+")
 _LABEL = re.compile(r"[\dIVX.)( ]*")
+_GROUP = re.compile(r"\s*(?:[IVX]+|[A-ZĐ]|\d{1,2})\s*[.)]\s+[^\W\d][^\t|]*$")
+_MOST_GROUPS = 4
 _Row = tuple[int, list[str]]
 
 
@@ -35,11 +37,24 @@ def read(data: bytes) -> Contents:
 
 
 def _is_row(lines: list[str], place: int) -> bool:
-    """A line with tabs or bars is a row; so is one without them between two rows, as the name of a group is."""
+    """A line with tabs or bars is a row; so is one without them between two rows, as the name of a group is.
+
+    Names of groups may stand below each other: “B. …”, “I. …”.
+    """
     if _has_cells(lines[place]):
         return True
-    around = lines[max(place - 1, 0) : place] + lines[place + 1 : place + 2]
-    return bool(lines[place].strip()) and len(around) == 2 and all(map(_has_cells, around))  # noqa: PLR2004
+    if not lines[place].strip():
+        return False
+    return _row_beside(lines, place, -1) and _row_beside(lines, place, +1)
+
+
+def _row_beside(lines: list[str], place: int, step: int) -> bool:
+    """Tell whether a row stands right above or below, or behind other names of groups."""
+    at = place + step
+    while 0 <= at < len(lines) and abs(at - place) < _MOST_GROUPS and _GROUP.match(lines[at]):
+        at += step
+    beside_group = at == place + step or bool(_GROUP.match(lines[place]))
+    return beside_group and 0 <= at < len(lines) and _has_cells(lines[at])
 
 
 def _has_cells(line: str) -> bool:

@@ -1,12 +1,16 @@
 """Letterhead and signature stand in two columns side by side: each is read to its end before the other."""
 
+import re
 from dataclasses import dataclass
 
+from core.vietnamese import fold
 from documents.importing.pages.lines import Line
 
 _FAR = 130.0
 """Points between lines of one such part: a signature leaves room for a hand."""
 _SAME_LEFT = 4.0
+_RECIPIENTS = re.compile(r"noi nhan\s*:?$")
+"""Recipients stand beside the signature, also where a page ends right below this line."""
 
 
 @dataclass(slots=True)
@@ -88,7 +92,8 @@ def _grown(lines: list[list[Line]], place: int, floor: int) -> _Run | None:
         and _is_beside(run, lines[run.start - 1])
     ):
         run.start -= 1
-    return run if split > 1 or run.end - run.start > 1 else None
+    is_foot = _RECIPIENTS.match(fold(left.text)) is not None
+    return run if split > 1 or run.end - run.start > 1 or is_foot else None
 
 
 def _goes_on(lines: list[list[Line]], run: _Run) -> bool:

@@ -9,7 +9,12 @@ from documents.importing.pages.lines import Line
 _LABEL = re.compile(r"(?:[-–+•*●]|\d{1,3}(?:\.\d{1,3})*[.)]|[a-zđ][.)]|[IVX]+[.)])\s")
 _ENDS = re.compile(r"[.;:!?/”\"]$")
 _CLOSES = re.compile(r"[.;:]$")
-_HYPHEN = re.compile(r"\S[-–/]$")
+_HYPHEN = re.compile(r"\S[-–/&]$")
+_CUT_NUMBERS = (
+    (re.compile(r"\d/(\d{1,3})$"), re.compile(r"(\d{1,3})(?!\d)"), re.compile(r"(?:19|20)\d\d")),
+    (re.compile(r"\d\.(\d{1,2})$"), re.compile(r"(\d{1,2})(?!\d)"), re.compile(r"\d{3}")),
+)
+"""A narrow column breaks in the middle of a year or of three figures: end, beginning, and what both must make."""
 _SLACK = 1.0
 _INDENT = 8.0
 _OTHER_SIZE = 0.12
@@ -58,7 +63,15 @@ def continued(text: str, more: str) -> str:
     """Give a text with its next line."""
     if not text:
         return more
-    return f"{text}{more}" if _HYPHEN.search(text) else f"{text} {more}"
+    return f"{text}{more}" if _HYPHEN.search(text) or _is_cut_number(text, more) else f"{text} {more}"
+
+
+def _is_cut_number(text: str, more: str) -> bool:
+    for end, beginning, whole in _CUT_NUMBERS:
+        first, second = end.search(text), beginning.match(more)
+        if first and second and whole.fullmatch(first[1] + second[1]):
+            return True
+    return False
 
 
 def passages(lines: list[Line], left: float, right: float) -> list[Passage]:

@@ -31,7 +31,9 @@ _ANY = re.compile(
 )
 _NO_WORK = re.compile(r"\b(?:chi|nhiệm vụ|yêu cầu|hoạt động|công việc|kinh phí|nguồn|vụ việc|kế hoạch)\s+$")
 _VERB_NEXT = re.compile(rf"(?:,\s*(?:kịp thời|liên tục))?\s+(?:{VERB})\b")
-_LAST_WORDS = re.compile(r"[;,.]\s+(?:và\s+)?(?:phải\s+)?(?:hoàn thành|xong|thực hiện xong)(?:\s+(?:xong|việc này|nhiệm vụ))?\s+$")
+_LAST_WORDS = re.compile(
+    r"[;,.]\s+(?:và\s+)?(?:phải\s+)?(?:hoàn thành|xong|thực hiện xong)(?:\s+(?:xong|việc này|nhiệm vụ))?\s+$"
+)
 """“…; hoàn thành trước ngày …” at the end of a paragraph is said of all of it."""
 _NEAR = 60
 _MANY_CLAUSES = re.compile(r"[;]|\.\s+(?=\S)")
