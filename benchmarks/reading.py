@@ -4,8 +4,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
+from benchmarks.corpus.bodies import slug
 from benchmarks.corpus.build import Document
-from benchmarks.corpus.bodies import key_of_open
 from benchmarks.corpus.spelling import same_words
 from benchmarks.corpus.truth import Row, Truth
 from core.errors import BadInput
@@ -20,7 +20,7 @@ _COLUMNS = {
     "criterion": Column.CRITERION, "shortcoming": Column.SHORTCOMING, "content": Column.CONTENT,
     "result": Column.RESULT, "coordinating": Column.COORDINATING, "deadline": Column.DEADLINE, "note": Column.NOTE,
 }  # fmt: skip
-_OPEN = (AddresseeKind.OPEN_GROUP, AddresseeKind.QUALIFIED_GROUP, AddresseeKind.UNKNOWN)
+_OPEN = (AddresseeKind.OPEN_GROUP, AddresseeKind.QUALIFIED_GROUP)
 _ALIKE = 0.75
 
 
@@ -61,7 +61,7 @@ def tally_of(document: Document, book: NameBook) -> Tally:
     except BadInput as refused:
         found = Tally(documents=1, faults=[f"{document.name}: refused: {refused.sentence}"])
         found.rows = found.lost = len(document.truth.rows)
-        found.cells = sum(len(wanted(row)) for row in document.truth.rows)
+        found.cells = sum(len(wanted(row, document.truth)) for row in document.truth.rows)
         return found
     return compared(document.truth, parsed, book)
 
@@ -85,14 +85,14 @@ def compared(truth: Truth, parsed: ParsedDocument, book: NameBook) -> Tally:
 
 
 def _count(tally: Tally, truth: Truth, row: Row, reading: RowReading | None) -> None:
-    want = wanted(row)
+    want = wanted(row, truth)
     tally.rows += 1
     tally.cells += len(want)
     if reading is None:
         tally.lost += 1
         tally.faults.append(f"{truth.name}: lost {row.number} {row.words['content'][:90]!r}")
         return
-    have = _read(reading)
+    have = _read(reading, by_words=truth.by_words)
     wrong = [name for name, said in want.items() if have.get(name, "") != said]
     tally.cells_right += len(want) - len(wrong)
     tally.right += not {"content", "number", "section"} & set(wrong)
@@ -105,6 +105,8 @@ def _count(tally: Tally, truth: Truth, row: Row, reading: RowReading | None) -> 
 def _count_head(tally: Tally, truth: Truth, parsed: ParsedDocument) -> None:
     read = {"number": parsed.head.number, "title": parsed.head.title, "signer": parsed.head.signer}
     for name, said in read.items():
+        if name in truth.unsaid:
+            continue
         true = getattr(truth.head, name)
         right = same_words(said) == same_words(true)
         tally.cells += 1
@@ -112,21 +114,22 @@ def _count_head(tally: Tally, truth: Truth, parsed: ParsedDocument) -> None:
         tally.faults += [] if right else [f"{truth.name}: head {name}: read {said!r}, true {true!r}"]
 
 
-def wanted(row: Row) -> dict[str, str]:
+def wanted(row: Row, truth: Truth) -> dict[str, str]:
     """Give what must be read of a row, each in one spelling."""
     want = {name: same_words(text) for name, text in row.words.items()}
     want |= {"number": row.number, "section": same_words(row.section or ""), "lead keys": " ".join(row.lead)}
-    if "coordinating" in row.words:
+    if row.coordinating or "coordinating" in row.words or "coordinating" in truth.unsaid:
         want["coordinating keys"] = " ".join(row.coordinating)
-    if "deadline" in row.words:
+    if {"deadline", "when"} & set(row.words):
         want["when"] = f"{row.when.kind} {row.when.start or ''} {row.when.day or ''} {row.when.every}"
     if not row.number:
         del want["number"]
-    return want
+    return {name: said for name, said in want.items() if name not in truth.unsaid}
 
 
-def _read(reading: RowReading) -> dict[str, str]:
+def _read(reading: RowReading, *, by_words: bool) -> dict[str, str]:
     row, when = reading.row, reading.deadline
+    key = _by_words if by_words else _by_key
     have = {name: same_words(row.text(column)) for name, column in _COLUMNS.items()}
     have |= {
         "lead": same_words(reading.lead_text),
@@ -134,14 +137,21 @@ def _read(reading: RowReading) -> dict[str, str]:
         "section": same_words(row.section or ""),
     }
     have["budget"] = same_words(" ".join(text for _, text in row.others))
-    have["lead keys"] = " ".join(map(_key, reading.lead))
-    have["coordinating keys"] = " ".join(map(_key, reading.coordinating))
+    have["lead keys"] = " ".join(map(key, reading.lead))
+    have["coordinating keys"] = " ".join(map(key, reading.coordinating))
     have["when"] = f"{when.kind} {when.start or ''} {when.before or when.due or ''} {when.every}"
     return have
 
 
-def _key(addressee: Addressee) -> str:
-    return key_of_open(addressee.text) if addressee.kind in _OPEN else addressee.key
+def _by_key(addressee: Addressee) -> str:
+    if addressee.kind in _OPEN:
+        return f"mo:{slug(addressee.text)}"
+    return addressee.key or f"ngoai:{slug(addressee.text)}"
+
+
+def _by_words(addressee: Addressee) -> str:
+    kind = AddresseeKind.UNIT if addressee.kind is AddresseeKind.OUTSIDE else addressee.kind
+    return f"{kind.value}:{slug(addressee.text)}"
 
 
 def _paired(rows: tuple[Row, ...], readings: list[RowReading]) -> list[tuple[Row, RowReading | None]]:

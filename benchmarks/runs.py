@@ -6,22 +6,35 @@ from django.core.management import call_command
 
 from benchmarks.bars import Bar
 
+WITHOUT_DATABASE = frozenset({"G", "IMPORT"})
+"""Bars of reading, which nothing is stored for."""
 
-def run(names: set[str], *, duties: int) -> list[Bar]:
-    """Measure the named bars (none: all) in their order."""
-    from benchmarks import importing, issuing, moves, pages
 
-    call_command("migrate", verbosity=0, skip_checks=True)
-    for command in (["import_organization"], ["import_holidays", "--years", "2025-2027"], ["demo_people"]):
-        call_command(*command, verbosity=0, stdout=_Quiet())
-    call_command("ensure_default_rubric", stdout=_Quiet())
+def run(names: set[str], *, duties: int, seed: int, told: bool) -> list[Bar]:
+    """Measure the named bars (none: all) in their order. `seed` chooses the corpus, with `told` each fault is printed."""
+    from benchmarks import importing, issuing, moves, pages, reading_corpus
+
+    if not names or names - WITHOUT_DATABASE:
+        _fill()
     bars: dict[str, Callable[[], list[Bar]]] = {
         "A": moves.measure,
         "B": issuing.measure,
         "D": lambda: pages.measure(duties),
         "G": importing.measure,
+        "IMPORT": lambda: reading_corpus.measure(seed, tell=print if told else _silent),
     }
     return [bar for name, measure in bars.items() if not names or name in names for bar in measure()]
+
+
+def _silent(_fault: str) -> None:
+    """Say nothing of a fault."""
+
+
+def _fill() -> None:
+    call_command("migrate", verbosity=0, skip_checks=True)
+    for command in (["import_organization"], ["import_holidays", "--years", "2025-2027"], ["demo_people"]):
+        call_command(*command, verbosity=0, stdout=_Quiet())
+    call_command("ensure_default_rubric", stdout=_Quiet())
 
 
 class _Quiet:

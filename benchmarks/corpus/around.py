@@ -17,7 +17,7 @@ _AIMS = (
 )
 
 
-def head_of(chance: Random, head: Head, *, in_table: bool) -> list[Block]:
+def head_of(head: Head, *, in_table: bool) -> list[Block]:
     """Give the letterhead, number, date, type and title."""
     place = f"Lai Châu, ngày {head.day.day:02d} tháng {head.day.month:02d} năm {head.day.year}"
     left = (head.issuer, f"Số: {head.number}")
@@ -27,8 +27,7 @@ def head_of(chance: Random, head: Head, *, in_table: bool) -> list[Block]:
         top = [Table(((box(left[0]), Box(right[:2])), (box(left[1]), box(right[2]))), 2, ruled=False)]
     else:
         top = [Line(text) for text in (*left[:1], *right[:2], left[1], place)]
-    title = head.title.upper() if chance.random() < 0.0 else head.title
-    return [*top, Line("KẾ HOẠCH", bold=True, centred=True), Line(title, bold=True, centred=True)]
+    return [*top, Line("KẾ HOẠCH", bold=True, centred=True), Line(head.title, bold=True, centred=True)]
 
 
 def opening_of(chance: Random) -> list[Block]:
@@ -39,7 +38,7 @@ def opening_of(chance: Random) -> list[Block]:
 
 def foot_of(chance: Random, head: Head, *, in_table: bool) -> list[Block]:
     """Give the last sentence, the recipients and the signature."""
-    behalf, rank, under = next((i[2], i[3], i[4]) for i in ISSUERS if i[0] == head.issuer)
+    behalf, rank, under = next((i[2:] for i in ISSUERS if i[0] == head.issuer), ISSUERS[0][2:])
     recipients = ("Nơi nhận:", *_RECIPIENTS[: chance.randint(2, 4)])
     signature = tuple(filter(None, (behalf, rank, under, head.signer)))
     last = Line("Trên đây là Kế hoạch của cơ quan; yêu cầu các đơn vị nghiêm túc triển khai thực hiện./.")

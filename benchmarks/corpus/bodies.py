@@ -1,5 +1,7 @@
 """Bodies of a province as papers write them, typed in here; the keys are those a register of units would use."""
 
+import re
+import unicodedata
 from random import Random
 
 UNITS: dict[str, tuple[str, ...]] = {
@@ -46,9 +48,13 @@ ISSUERS = (
 SIGNERS = ("Nguyễn Văn Bình", "Lê Thị Hồng Nhung", "Vàng A Páo", "Trần Quốc Khánh", "Phạm Minh Đức")
 
 
-def key_of_open(text: str) -> str:
-    """Give the key of an open set: its words without the capital that opens a cell."""
-    return "mo:" + text.lower()
+def slug(text: str) -> str:
+    """Give the words of a name without marks, capitals and the plural that opens it: “các chủ đầu tư”, chu-dau-tu."""
+    plain = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "d")).lower()
+    words = (
+        re.sub("[\u0300-\u036f]", "", plain).replace(",", " ").replace("–", "-").replace(" - ", " ").split()
+    )
+    return "-".join(words[1:] if words[:1] == ["cac"] else words)
 
 
 def some(chance: Random, *, most: int, open_sets: bool) -> tuple[str, tuple[str, ...]]:
@@ -57,11 +63,10 @@ def some(chance: Random, *, most: int, open_sets: bool) -> tuple[str, tuple[str,
     keys = chance.sample(sorted(UNITS), chance.randint(1, most))
     if chance.random() < 0.3:
         keys = [*keys[: most - 1], *chance.sample(sorted(GROUPS), chance.randint(1, 2))]
-    for key in keys:
-        named.append((key, chance.choice((UNITS | GROUPS)[key])))
+    named += [(key, chance.choice((UNITS | GROUPS)[key])) for key in keys]
     if open_sets and chance.random() < 0.25:
         text = chance.choice(OPEN)
-        named.append((key_of_open(text), text))
+        named.append((f"mo:{slug(text)}", text))
     if named[0][0] in UNITS and chance.random() < 0.06:
         named[0] = (named[0][0], f"{named[0][1]} ({chance.choice(NOTES)})")
     separator = chance.choice(("; ", ", ", ", "))

@@ -12,9 +12,9 @@ _ROMAN = ("I", "II", "III")
 
 
 def laid_out(chance: Random, truth: Truth, *, form: str) -> list[Block]:
-    """Give the blocks of a paper for a form of file: docx, xlsx or txt."""
-    in_tables = form == "docx" and chance.random() < 0.7
-    blocks = [*head_of(chance, truth.head, in_table=in_tables), *opening_of(chance)]
+    """Give the blocks of a paper for a form of file: docx, pdf, xlsx or txt."""
+    in_tables = form in ("docx", "pdf") and chance.random() < 0.7
+    blocks = [*head_of(truth.head, in_table=in_tables), *opening_of(chance)]
     blocks.append(Line("II. NHIỆM VỤ VÀ GIẢI PHÁP", bold=True))
     behind = chance.random() < 0.4
     if chance.random() < 0.3:

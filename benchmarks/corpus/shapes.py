@@ -27,13 +27,17 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table of boxes, all rows equally wide; `ruled` where it has borders, `header` counts rows kept on one page."""
+    """A table of boxes, all rows equally wide; `ruled` where it has borders, `header` counts the rows of its header.
+
+    Where it `repeats`, a form with pages prints the header again on each of them.
+    """
 
     rows: tuple[tuple[Box, ...], ...]
     width: int
     ruled: bool = True
     widths: tuple[float, ...] = ()
     header: int = 0
+    repeats: bool = False
 
 
 Block = Line | Table

@@ -110,7 +110,7 @@ def _joined(chance: Random, manner: Manner, parts: list[list[BoxRow]]) -> list[B
         if number:
             blocks.append(Line(chance.choice((str(number + 1), "", f"Trang {number + 1}"))))
         header = len(manner.header) if part[: len(manner.header)] == list(manner.header) else 0
-        blocks.append(Table(tuple(part), width, widths=widths, header=header))
+        blocks.append(Table(tuple(part), width, widths=widths, header=header, repeats=manner.repeats))
     return blocks
 
 

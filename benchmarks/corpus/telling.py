@@ -61,7 +61,7 @@ def a_told_paper(name: str, chance: Random) -> tuple[Truth, list[Block]]:
     """Give a paper in prose and how it is laid out."""
     paper = _Paper(chance, chance.choice(YEARS))
     head = a_head(chance, paper.year)
-    opening = [*head_of(chance, head, in_table=False), *opening_of(chance)]
+    opening = [*head_of(head, in_table=False), *opening_of(chance)]
     section = 2
     if chance.random() < 0.5:
         paper.add("II. CHỈ TIÊU CỤ THỂ", bold=True)

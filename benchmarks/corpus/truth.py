@@ -60,12 +60,18 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Truth:
-    """One paper; `tables` in their order, a paper in prose has one."""
+    """One paper; `tables` in their order, a paper in prose has one.
+
+    `unsaid` are cells this truth says nothing about; `by_words` tells that bodies are named by kind and words,
+    not by key.
+    """
 
     name: str
     year: int
     head: Head
     tables: tuple[tuple[Row, ...], ...]
+    unsaid: frozenset[str] = frozenset()
+    by_words: bool = False
 
     @property
     def rows(self) -> tuple[Row, ...]:

@@ -60,7 +60,10 @@ def _write_table(document: Any, block: Table) -> None:
     for number, row in enumerate(block.rows):
         column = 0
         if number < block.header:
-            table.rows[number]._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+            kept = table.rows[number]._tr.get_or_add_trPr()
+            kept.append(OxmlElement("w:cantSplit"))
+            if block.repeats:
+                kept.append(OxmlElement("w:tblHeader"))
         for one in row:
             if share:
                 for place in range(column, column + one.span):

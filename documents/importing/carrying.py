@@ -6,19 +6,21 @@ from documents.importing.lines import Line
 from documents.importing.structure import Column, ParsedCell
 
 _ALWAYS_FILLED = (Column.LEAD, Column.IMPLEMENTING, Column.DEADLINE, Column.CRITERION, Column.SHORTCOMING)
-"""An empty cell of these below a page's end goes on with the cell above it; in others it may simply be empty."""
+"""An empty cell of these below a page's end goes on with the cell above it; others only where they are merged."""
 
 
-def carried_over(lines: list[Line], above: dict[int, ParsedCell]) -> list[Line]:
+def carried_over(lines: list[Line], above: dict[int, ParsedCell], running: frozenset[int]) -> list[Line]:
     """Give the rows of a page with what its first task goes on with; `above` are the cells of the last task before.
 
-    A cell that is merged with a row below lends it there too. A group row ends everything.
+    `running` are the places that were merged at the end of the page before. A cell that is merged with a row below
+    lends it there too. A group row ends everything.
     """
     done: list[Line] = []
     open_places: dict[int, ParsedCell] | None = None
     for place, line in enumerate(lines):
         if open_places is None and _begins(line):
-            open_places = _empty(line, above)
+            following = lines[place + 1].inherited if place + 1 < len(lines) else frozenset()
+            open_places = _empty(line, above, running | following)
         elif open_places is None:
             done.append(line)
             continue
@@ -36,13 +38,14 @@ def _begins(line: Line) -> bool:
     )
 
 
-def _empty(line: Line, above: dict[int, ParsedCell]) -> dict[int, ParsedCell]:
+def _empty(line: Line, above: dict[int, ParsedCell], merged: frozenset[int]) -> dict[int, ParsedCell]:
     if len(line.shown) <= 2:  # noqa: PLR2004 - a label and the title of a group
         return {}
-    places = (line.places[kind] for kind in _ALWAYS_FILLED if kind in line.places)
+    filled = {line.places[kind] for kind in _ALWAYS_FILLED if kind in line.places}
+    places = filled | (merged & set(line.places.values()))
     return {
         place: above[place]
-        for place in places
+        for place in sorted(places)
         if not _text(line, place) and place in above and above[place].text
     }
 

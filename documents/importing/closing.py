@@ -21,6 +21,8 @@ _TITLES = re.compile(
 _NAME = re.compile(r"[^\W\d_]+(?:\s+[^\W\d_]+){1,5}")
 _RANK = re.compile(r"(?:Thiếu|Trung|Thượng|Đại) (?:tá|tướng|úy)\s+|(?:ThS|TS|PGS|GS|BS)\.?\s*", re.IGNORECASE)
 _LONGEST_TITLE = 60
+_LISTED = re.compile(r"[-–+•]\s*\S")
+"""Recipients beside the signature, read between its lines."""
 _FOLLOWS = re.compile(
     r"\b(?:theo doi(?:,| va)\s*don doc|don doc(?:,| va)\s*(?:theo doi|kiem tra|huong dan)|theo doi, kiem tra)"
 )
@@ -84,6 +86,9 @@ def _read_signature(closing: Closing, lines: list[ProseLine], folded: list[str],
     capacity: list[str] = []
     for place in range(close, len(lines)):
         text = lines[place].text
+        if capacity and _LISTED.match(text):
+            closing.became[place] = Became.RECIPIENTS
+            continue
         if capacity and not _is_capacity(text, folded[place]):
             closing.signer = _signer(text)
             closing.became[place] = Became.SIGNATURE if closing.signer else Became.NOTHING

@@ -49,6 +49,7 @@ class TaskRows:
         self._drafts: list[_Draft] = []
         self._sections = Sections()
         self._page_begins = False
+        self._running: frozenset[int] = frozenset()
         self._has_number = any(column.kind is Column.NUMBER for column in columns)
 
     def take(self, table: int, rows: tuple[tuple[Cell, ...], ...], header: tuple[int, ...]) -> None:
@@ -57,7 +58,8 @@ class TaskRows:
         lines = [reader.read(row, SourceRow(table, place)) for place, row in enumerate(rows)]
         if self._drafts:
             body = header[-1] + 1 if header else 0
-            lines[body:] = carried_over(lines[body:], self._drafts[-1].values)
+            lines[body:] = carried_over(lines[body:], self._drafts[-1].values, self._running)
+        self._running = lines[-1].inherited if lines else frozenset()
         for place, line in enumerate(lines):
             following = lines[place + 1] if place + 1 < len(lines) else None
             if place in header:
