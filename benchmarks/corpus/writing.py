@@ -60,19 +60,21 @@ def _write_table(document: Any, block: Table) -> None:
     for number, row in enumerate(block.rows):
         column = 0
         if number < block.header:
-            kept = table.rows[number]._tr.get_or_add_trPr()
-            kept.append(OxmlElement("w:cantSplit"))
+            once = table.rows[number]._tr.get_or_add_trPr()
+            once.append(OxmlElement("w:cantSplit"))
             if block.repeats:
-                kept.append(OxmlElement("w:tblHeader"))
+                once.append(OxmlElement("w:tblHeader"))
         for one in row:
             if share:
                 for place in range(column, column + one.span):
                     grid[number][place].width = Cm(block.widths[place] * share)
-            _write_cell(grid, number, column, one, Pt(12 if block.width <= 8 else 10))
+            _write_cell(
+                grid, number, column, one, Pt(12 if block.width <= 8 else 10), kept=number < block.header
+            )
             column += one.span
 
 
-def _write_cell(grid: list[list[Any]], row: int, column: int, one: Box, size: int) -> None:
+def _write_cell(grid: list[list[Any]], row: int, column: int, one: Box, size: int, *, kept: bool) -> None:
     cell = grid[row][column]
     if one.down:
         top = row
@@ -84,6 +86,7 @@ def _write_cell(grid: list[list[Any]], row: int, column: int, one: Box, size: in
         cell = cell.merge(grid[row][column + one.span - 1])
     for number, line in enumerate(one.lines):
         paragraph = cell.add_paragraph() if number else cell.paragraphs[0]
+        paragraph.paragraph_format.keep_with_next = kept or None
         if one.counted:
             paragraph.style = "List Number"
         else:

@@ -9,7 +9,7 @@ from rapidfuzz import fuzz
 
 from core.vietnamese import fold
 from documents.importing.blocks import Cell
-from documents.importing.carrying import carried_over
+from documents.importing.carrying import carried_over, continued
 from documents.importing.columns import is_header
 from documents.importing.headings import Sections, heading_of, is_note
 from documents.importing.lines import Line, LineReader
@@ -26,7 +26,6 @@ from documents.importing.structure import (
 
 _COLUMN_NUMBER = re.compile(r"\(?\s*(?:\d{1,2}|[A-Z])(?:\s*=.*)?\s*\)?")
 _SAME_HEADING = 80.0
-_BULLET = re.compile(r"[-+•*–]|[a-zđ]\)|\d+[.)]")
 
 
 @dataclass(slots=True)
@@ -143,7 +142,7 @@ class TaskRows:
         draft = self._drafts[-1]
         for place, value in line.values.items():
             if value.text and place not in line.inherited:
-                draft.values[place] = _continued(draft.values.get(place, ParsedCell()), value)
+                draft.values[place] = continued(draft.values.get(place, ParsedCell()), value)
         draft.sources.append(line.source)
         if Remark.JOINED_OVER_PAGES not in draft.remarks:
             draft.remarks.append(Remark.JOINED_OVER_PAGES)
@@ -167,15 +166,3 @@ class TaskRows:
             sources=tuple(draft.sources),
             remarks=tuple(draft.remarks),
         )
-
-
-def _continued(before: ParsedCell, after: ParsedCell) -> ParsedCell:
-    """Join a cell with its part on the next page: a sentence goes on, a bullet begins a new line."""
-    if not before.text:
-        return after
-    text, places = f"{before.text} {after.text}", before.places + after.places
-    stretches = before.stretches + after.stretches
-    if _BULLET.match(after.lines[0]):
-        return ParsedCell(text, before.lines + after.lines, places, stretches)
-    joined = f"{before.lines[-1]} {after.lines[0]}"
-    return ParsedCell(text, (*before.lines[:-1], joined, *after.lines[1:]), places, stretches)
