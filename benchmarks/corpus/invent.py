@@ -37,6 +37,17 @@ def a_paper(name: str, chance: Random) -> Truth:
     return Truth(name, year, a_head(chance, year), tables)
 
 
+def a_long_paper(name: str, chance: Random, rows: int) -> Truth:
+    """Give a paper with one table of so many rows in sections."""
+    used: set[str] = set()
+    fields = {"result", "coordinating"}
+    table: list[Row] = []
+    for place in range(rows):
+        section = f"{ROMAN[place * len(ROMAN) // rows]}. {sentences.SECTIONS[place * len(ROMAN) // rows % 7]}"
+        table.append(_row(chance, YEARS[0], used, fields, table, section, str(place + 1)))
+    return Truth(name, YEARS[0], a_head(chance, YEARS[0]), (tuple(table),))
+
+
 def _table(chance: Random, year: int, used: set[str]) -> tuple[Row, ...]:
     fields = {name for name, share in _OPTIONAL.items() if chance.random() < share}
     sections = _sections(chance)

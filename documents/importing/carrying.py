@@ -53,13 +53,19 @@ def _begins(line: Line) -> bool:
     return Column.NUMBER not in line.places and bool(content) and not content[0].islower()
 
 
+def _is_group(line: Line) -> bool:
+    """Tell whether a row is the title of a group, alone or beside its letter; a number may be that of a task."""
+    alone = len(line.shown) <= 2 and not line.fresh(Column.NUMBER)[:1].isdigit()  # noqa: PLR2004 - label and title
+    return line.widest >= _WHOLE_ROW or alone
+
+
 def _all(begun: Cells, line: Line) -> list[tuple[int, ParsedCell]]:
     return [(place, line.values.get(place, ParsedCell())) for place in {*begun, *line.values}]
 
 
 def _lent(lines: list[Line], begun: Cells, running: frozenset[int], *, has_rest: bool) -> Cells:
     """Give the cells that the first task of a page takes over."""
-    if not lines or len(lines[0].shown) <= 2:  # noqa: PLR2004 - a label and the title of a group
+    if not lines or _is_group(lines[0]):
         return {}
     line = lines[0]
     known = {place for place, cell in begun.items() if cell.text}

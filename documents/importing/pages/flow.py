@@ -11,7 +11,7 @@ _ENDS = re.compile(r"[.;:!?/”\"]$")
 _CLOSES = re.compile(r"[.;:]$")
 _HYPHEN = re.compile(r"\S[-–/&]$")
 _CUT_NUMBERS = (
-    (re.compile(r"\d/(\d{1,3})$"), re.compile(r"(\d{1,3})(?!\d)"), re.compile(r"(?:19|20)\d\d")),
+    (re.compile(r"[\dIVX]/(\d{1,3})$"), re.compile(r"(\d{1,3})(?!\d)"), re.compile(r"(?:19|20)\d\d")),
     (re.compile(r"\d\.(\d{1,2})$"), re.compile(r"(\d{1,2})(?!\d)"), re.compile(r"\d{3}")),
 )
 """A narrow column breaks in the middle of a year or of three figures: end, beginning, and what both must make."""

@@ -27,4 +27,25 @@ MUTANTS: tuple[Mutant, ...] = (
         new="    elif not _is_unicode(",
         tests=("tests/documents/test_read_old_fonts.py",),
     ),
+    Mutant(
+        name="what is merged ends with its page",
+        file="documents/importing/carrying.py",
+        old="    open_places = filled | ((running | following) & set(line.places.values()))",
+        new="    open_places = (running | following) & set(line.places.values())",
+        tests=("tests/documents/test_import_what_the_corpus_showed.py",),
+    ),
+    Mutant(
+        name="a row of short words may be a header",
+        file="documents/importing/columns.py",
+        old="    if any(_is_of_a_row(cell.text) for cell in shown):",
+        new="    if any(len(cell.text) > _LONGEST_HEADING for cell in shown):",
+        tests=("tests/documents/test_import_what_the_corpus_showed.py",),
+    ),
+    Mutant(
+        name="a sum belongs to the last task",
+        file="documents/importing/headings.py",
+        old="    return any(_SUM.fullmatch(fold(text)) for text in shown[:2])",
+        new="    return False",
+        tests=("tests/documents/test_import_what_the_corpus_showed.py",),
+    ),
 )
