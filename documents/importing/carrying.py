@@ -39,10 +39,11 @@ def continued(before: ParsedCell, after: ParsedCell) -> ParsedCell:
     if not before.text or not after.text:
         return before if before.text else after
     text, places = f"{before.text} {after.text}", before.places + after.places
+    stretches = before.stretches + after.stretches
     if _BULLET.match(after.lines[0]):
-        return ParsedCell(text, before.lines + after.lines, places)
+        return ParsedCell(text, before.lines + after.lines, places, stretches)
     joined = f"{before.lines[-1]} {after.lines[0]}"
-    return ParsedCell(text, (*before.lines[:-1], joined, *after.lines[1:]), places)
+    return ParsedCell(text, (*before.lines[:-1], joined, *after.lines[1:]), places, stretches)
 
 
 def _begins(line: Line) -> bool:
