@@ -38,7 +38,7 @@ _MONEY = re.compile(
 )
 """What work costs is no part of what a plan is asked for, whatever else the heading says; its words are kept."""
 _ROW_LABEL = re.compile(r"\(?\s*(?:\d{1,3}(?:\.\d{1,3})*|[a-zđ]|[ivx]{1,5})\s*[.):/]*")
-_DATED = re.compile(r"\d\s*[/.\-]\s*\d|\b(?:19|20)\d\d\b")
+_DATED = re.compile(r"\d\s*[/.\-]\s*\d|\b(?:quy|thang|ngay)\b.*\b(?:19|20)\d\d\b")
 _MOST_WORDS = 14
 _FINAL_DEADLINE = re.compile(r"hoan thanh|ket thuc|den ngay")
 
