@@ -3,7 +3,16 @@
 from django.urls import URLPattern, path, register_converter
 from django.urls.converters import StringConverter
 
-from plans.views import assignments, drafts, importing, plans, proofs, submissions, verification
+from plans.views import (
+    assignments,
+    draft_editing,
+    drafts,
+    importing,
+    plans,
+    proofs,
+    submissions,
+    verification,
+)
 
 
 class PlanMove(StringConverter):
@@ -23,6 +32,42 @@ urlpatterns: list[URLPattern] = [
     path("ke-hoach/<int:plan_id>/ra-soat/phu-luc/", drafts.draft_annex, name="draft_annex"),
     path("ke-hoach/<int:plan_id>/ra-soat/<int:task_id>/", drafts.draft_row, name="draft_row"),
     path("ke-hoach/<int:plan_id>/ra-soat/<int:task_id>/bo/", drafts.draft_row_drop, name="draft_row_drop"),
+    path(
+        "ke-hoach/<int:plan_id>/ra-soat/<int:task_id>/thu-tu/",
+        draft_editing.draft_row_shift,
+        name="draft_row_shift",
+    ),
+    path(
+        "ke-hoach/<int:plan_id>/ra-soat/<int:task_id>/chuyen/",
+        draft_editing.draft_row_move,
+        name="draft_row_move",
+    ),
+    path(
+        "ke-hoach/<int:plan_id>/ra-soat/<int:task_id>/tach/",
+        draft_editing.draft_row_split,
+        name="draft_row_split",
+    ),
+    path(
+        "ke-hoach/<int:plan_id>/ra-soat/<int:task_id>/gop/",
+        draft_editing.draft_row_join,
+        name="draft_row_join",
+    ),
+    path(
+        "ke-hoach/<int:plan_id>/ra-soat/da-sua/<int:draft_change_id>/khoi-phuc/",
+        draft_editing.draft_row_restore,
+        name="draft_row_restore",
+    ),
+    path("ke-hoach/<int:plan_id>/ra-soat/nhom/", draft_editing.draft_section_add, name="draft_section_add"),
+    path(
+        "ke-hoach/<int:plan_id>/ra-soat/nhom/<int:section_id>/",
+        draft_editing.draft_section_rename,
+        name="draft_section_rename",
+    ),
+    path(
+        "ke-hoach/<int:plan_id>/ra-soat/nhom/<int:section_id>/xoa/",
+        draft_editing.draft_section_drop,
+        name="draft_section_drop",
+    ),
     path("ke-hoach/<int:plan_id>/ghi-nhan/", drafts.registration, name="registration"),
     path(
         "ke-hoach/<int:plan_id>/ghi-nhan/xac-nhan/", drafts.registration_confirm, name="registration_confirm"

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from core.controls import Action, Field, Hidden
 from core.parts import Crumb, Figure, Hint, Pill, Step, Tab
+from plans.cards.drafting import DraftHistory, Shift
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,7 @@ class ImportRow:
     mark: Pill | None = None
     edit_url: str = ""
     current: bool = False
+    shifts: tuple[Shift, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,8 @@ class ImportSection:
 
     title: str
     rows: tuple[ImportRow, ...]
+    key: str = ""
+    actions: tuple[Action, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,3 +94,5 @@ class ImportReviewPage:
     header_fields: tuple[Field, ...] = ()
     hidden: tuple[Hidden, ...] = ()
     actions: tuple[Action, ...] = ()
+    order_form: str = ""
+    history: DraftHistory | None = None

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from core.errors import BadInput
 from core.written_numbers import whole_number
 from plans.selectors.import_form import TypedPaper
-from plans.services.draft_rows import RowChoices
+from plans.services.draft_addressing import RowChoices
 from plans.services.rows import Cells
 
 WORDS = ("content", "lead_text", "coordinating_text", "deadline_text", "expected_result")

@@ -24,7 +24,10 @@ class ImportedPaper(models.Model):
 
 
 class DraftChange(models.Model):
-    """One correction of a draft: who, when, why, and what stood there before; never changed afterwards."""
+    """One correction of a draft: who, when, why, and what stood there before; never changed afterwards.
+
+    `task` is the row while it is there; `undoes` is the correction that a restored row takes back, each once.
+    """
 
     class Kind(models.TextChoices):
         """What was done to the draft."""
@@ -33,9 +36,17 @@ class DraftChange(models.Model):
         ADDED = "added", _("Thêm dòng")
         DROPPED = "dropped", _("Bỏ dòng")
         HEAD = "head", _("Sửa thông tin kế hoạch")
+        SPLIT = "split", _("Tách dòng")
+        JOINED = "joined", _("Gộp dòng")
+        MOVED = "moved", _("Chuyển dòng")
+        SECTION = "section", _("Sửa nhóm nhiệm vụ")
+        RESTORED = "restored", _("Khôi phục dòng")
+        REREAD = "reread", _("Cập nhật theo bản mới của văn bản")
 
     plan = models.ForeignKey("plans.Plan", on_delete=models.CASCADE, related_name="draft_changes")
     kind = models.CharField(max_length=12, choices=Kind.choices)
+    task = models.ForeignKey("plans.Task", null=True, on_delete=models.SET_NULL, related_name="+")
+    undoes = models.OneToOneField("self", null=True, on_delete=models.CASCADE, related_name="undone_by")
     place = models.CharField(_("dòng"), max_length=40, blank=True)
     reason = models.TextField(_("lý do"), blank=True)
     before = models.JSONField(default=dict, blank=True)
@@ -49,6 +60,11 @@ class DraftChange(models.Model):
         constraints: ClassVar = [
             models.CheckConstraint(
                 condition=~models.Q(kind="dropped") | ~models.Q(reason=""), name="dropped_row_has_a_reason"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(kind="restored", undoes__isnull=False)
+                | (~models.Q(kind="restored") & models.Q(undoes__isnull=True)),
+                name="restored_row_names_what_it_undoes",
             ),
         ]
         indexes: ClassVar = [models.Index(fields=["plan", "at"], name="draft_change_plan")]

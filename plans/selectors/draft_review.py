@@ -1,5 +1,6 @@
 """The review of a draft: the paper beside what was read, what stops the issue, what may be the same duty twice."""
 
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.urls import reverse
@@ -12,13 +13,17 @@ from core.parts import Crumb, Figure, Hint, Pill, Step, Tone
 from documents.importing.structure import RowFate
 from organizations.domain.actor import Actor
 from plans import policies
-from plans.cards.importing import ImportReviewPage, ImportRow, ImportSection, PaperLine
+from plans.cards.drafting import Shift
+from plans.cards.importing import ImportReviewPage, ImportRow, PaperLine
 from plans.domain.states import AddresseeRole, DueKind
 from plans.models import ImportedPaper, Plan, Task
 from plans.paper import unused
 from plans.selectors.draft_actions import draft_actions, draft_hints
 from plans.selectors.draft_addressees import Book, addressee_book, notes_of, problems_of, words_of
 from plans.selectors.draft_fields import head_fields, row_form
+from plans.selectors.draft_history import draft_history
+from plans.selectors.draft_row_tools import ORDER_FORM, row_tools, shifts
+from plans.selectors.draft_sections import draft_sections
 from plans.selectors.plan_seen import visible_plan
 
 ALIKE = 86
@@ -34,37 +39,67 @@ EVERY = {
 }
 
 
-def draft_review(plan_id: int, *, opened: int, actor: Actor, at: datetime) -> ImportReviewPage:
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What of the review is asked for: the opened row, the row moved last and how, every correction."""
+
+    opened: int = 0
+    moved: int = 0
+    pressed: str = ""
+    everything: bool = False
+
+
+def draft_review(plan_id: int, *, shown: Shown, actor: Actor, at: datetime) -> ImportReviewPage:
     """Give the review of a draft this person may see; only its clerk gets the forms."""
     plan = visible_plan(plan_id, actor=actor)
     on = local_date(at)
     paper = ImportedPaper.objects.filter(plan=plan).first()
-    tasks = list(Task.objects.filter(plan=plan).select_related("section").order_by("order"))
+    sections = list(plan.sections.order_by("order"))
+    tasks = rows_shown(plan)
     book = addressee_book(plan.pk, on=on)
     alike = _alike(tasks)
     may = policies.drafts(plan, None, actor)
-    rows = {task.pk: _row(plan, task, book, alike, opened, may=may) for task in tasks}
-    opened_task = next((task for task in tasks if task.pk == opened), None)
+    rows = {task.pk: _row(plan, task, book, alike, shown.opened, may=may) for task in tasks}
+    if may:
+        rows = {task.pk: replace(rows[task.pk], shifts=_shifts(plan, task, tasks, shown)) for task in tasks}
+    opened = next((task for task in tasks if task.pk == shown.opened), None)
     return ImportReviewPage(
         title=_("Rà soát: %(title)s") % {"title": plan.title},
-        sections=_sections(tasks, rows),
-        paper=_paper(paper, opened),
+        sections=draft_sections(plan, sections, tasks, rows, may=may),
+        paper=_paper(paper, shown.opened),
         crumbs=(Crumb(_("Kế hoạch"), reverse("plans:plan_list")), Crumb(_("Rà soát"))),
         steps=tuple(
             Step(str(label), state=mark) for label, mark in zip(STEPS, ("done", "now", "next"), strict=True)
         ),
         figures=_figures(paper, tasks, rows),
         hints=draft_hints(plan, paper, empty=not rows),
-        row_form=row_form(plan, opened_task, book, on=on) if opened_task and may else None,
+        row_form=row_form(plan, opened, book, on=on, actions=row_tools(plan, opened, tasks, sections))
+        if opened and may
+        else None,
         header_url=reverse("plans:draft_head", args=(plan.pk,)),
         header_fields=head_fields(plan, on=on) if may else (),
         actions=draft_actions(
             plan,
             actor,
-            sections=list(dict.fromkeys(task.section for task in tasks)),
+            sections=sections,
             ready=bool(rows) and not any(row.problems for row in rows.values()),
         ),
+        order_form=ORDER_FORM if may and len(tasks) > 1 else "",
+        history=draft_history(plan, may=may, everything=shown.everything),
     )
+
+
+def rows_shown(plan: Plan) -> list[Task]:
+    """Give the rows of a draft in the order of the page: section by section, in each by their place."""
+    rows = Task.objects.filter(plan=plan).select_related("section")
+    return list(rows.order_by("section__order", "section_id", "order"))
+
+
+def _shifts(plan: Plan, task: Task, tasks: list[Task], shown: Shown) -> tuple[Shift, ...]:
+    """Give up and down of a row that is not opened: the opened one has them beside its form."""
+    if task.pk == shown.opened:
+        return ()
+    return shifts(plan, task, tasks, pressed=shown.pressed if task.pk == shown.moved else "")
 
 
 def due_words(task: Task) -> str:
@@ -140,13 +175,6 @@ def _same(others: list[Task]) -> tuple[Hint, ...]:
     places = ", ".join(task.place for task in others)
     sentence = _("Có thể trùng với %(places)s; kiểm tra trước khi ban hành.") % {"places": places}
     return (Hint(sentence, Tone.WARN, "files"),)
-
-
-def _sections(tasks: list[Task], rows: dict[int, ImportRow]) -> tuple[ImportSection, ...]:
-    titles: dict[int, tuple[str, list[ImportRow]]] = {}
-    for task in tasks:
-        titles.setdefault(task.section_id, (task.section.title, []))[1].append(rows[task.pk])
-    return tuple(ImportSection(title, tuple(shown)) for title, shown in titles.values())
 
 
 def _paper(paper: ImportedPaper | None, opened: int) -> tuple[PaperLine, ...]:

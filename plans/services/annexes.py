@@ -12,7 +12,7 @@ from plans.models import ImportedPaper, Plan
 from plans.namebook import name_book
 from plans.paper import Line, last_line, paper_lines
 from plans.reading import read_plan
-from plans.services.draft_rows import draft_of, note_change
+from plans.services.draft_changes import draft_of, note_change
 from plans.services.importing import with_tasks
 from plans.services.rows import write_rows
 from workflows.execution import transaction

@@ -86,8 +86,9 @@ def test_who_may_not_edit_adds_no_row_and_no_annex(office: Office):
     assert (plan.tasks.count(), Upload.objects.count()) == (1, 0)
 
 
-MOST_QUERIES = 14
-"""Of the review with a paper, a number that others may have and a signed reason; without them it asks 12 at most."""
+MOST_QUERIES = 17
+"""Of the review with a paper, a number that others may have, a signed reason and corrections that name units;
+without them it asks 14 at most."""
 
 
 def test_a_missing_annex_is_named_and_stops_the_issue_until_a_reason_is_signed(

@@ -202,6 +202,20 @@ TABLE: dict[str, Row] = {
     "plans:draft_annex": Row(post=pressed_by(sight.sees_plan, drafts)),
     "plans:draft_row": Row(post=with_part(pressed_by(sight.sees_plan, drafts), "plans.Task", "plan")),
     "plans:draft_row_drop": Row(post=with_part(pressed_by(sight.sees_plan, drafts), "plans.Task", "plan")),
+    "plans:draft_row_shift": Row(post=with_part(pressed_by(sight.sees_plan, drafts), "plans.Task", "plan")),
+    "plans:draft_row_move": Row(post=with_part(pressed_by(sight.sees_plan, drafts), "plans.Task", "plan")),
+    "plans:draft_row_split": Row(post=with_part(pressed_by(sight.sees_plan, drafts), "plans.Task", "plan")),
+    "plans:draft_row_join": Row(post=with_part(pressed_by(sight.sees_plan, drafts), "plans.Task", "plan")),
+    "plans:draft_row_restore": Row(
+        post=with_part(pressed_by(sight.sees_plan, drafts), "plans.DraftChange", "plan")
+    ),
+    "plans:draft_section_add": Row(post=pressed_by(sight.sees_plan, drafts)),
+    "plans:draft_section_rename": Row(
+        post=with_part(pressed_by(sight.sees_plan, drafts), "plans.Section", "plan")
+    ),
+    "plans:draft_section_drop": Row(
+        post=with_part(pressed_by(sight.sees_plan, drafts), "plans.Section", "plan")
+    ),
     "plans:registration": Row(get=seen_by(sight.sees_plan, 200), post=pressed_by(sight.sees_plan, drafts)),
     "plans:registration_confirm": Row(post=pressed_by(sight.sees_plan, vouches)),
     "plans:issue": Row(post=pressed_by(sight.sees_plan, leads_issuer)),

@@ -6,7 +6,7 @@ from typing import Any
 from documents.models import Upload
 from documents.services import receive_upload
 from plans.models import Plan, Task
-from plans.services import annexes, draft_rows, importing
+from plans.services import annexes, draft_addressing, draft_head, draft_rows, importing
 from plans.services.rows import Cells
 from tests.factories.papers import HEADER, paper
 from tests.security.world import ALTERNATE, COMMUNE, COORDINATOR, MONITOR, PROVINCE, Cast, canary
@@ -50,14 +50,14 @@ def imported_draft(cast: Cast, *, name: str) -> Plan:
         actor=clerk,
         at=cast.at,
     )
-    head = draft_rows.HeadText(
+    head = draft_head.HeadText(
         title=f"Kế hoạch {word}",
         monitor_id=monitor,
         alternate_id=alternate,
         ends_on=plan.ends_on,
         annex_waiver=f"Lý do {word}",
     )
-    draft_rows.save_head(plan_id=plan.pk, head=head, actor=clerk, at=cast.at)
+    draft_head.save_head(plan_id=plan.pk, head=head, actor=clerk, at=cast.at)
     _correct(cast, plan, clerk, word)
     late = bring(cast, f"{word}phuluc.docx", paper(rows_of(word, "annexed"), prose=("PHỤ LỤC II", word)))
     document = importing.read_upload(upload=late)
@@ -76,7 +76,7 @@ def _correct(cast: Cast, plan: Plan, clerk: Any, word: str) -> None:
     draft_rows.correct_row(
         task_id=kept.pk,
         cells=cells,
-        choices=draft_rows.RowChoices(),
+        choices=draft_addressing.RowChoices(),
         reason=f"Đọc lại {word}",
         actor=clerk,
         at=cast.at,
