@@ -6,6 +6,9 @@ from datetime import datetime
 from core.controls import Action
 from core.parts import Tone
 
+SHORT = 30
+"""Characters of a cell that is shown on one line with its label."""
+
 
 @dataclass(frozen=True, slots=True)
 class Shift:
@@ -25,6 +28,11 @@ class CellChange:
     label: str
     before: str
     after: str
+
+    @property
+    def is_short(self) -> bool:
+        """Whether both fit on the line of their label."""
+        return max(len(self.before), len(self.after)) <= SHORT
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,7 +74,8 @@ def _split(plan: Plan, task: Task) -> Action:
     ask = Ask(
         _("Tách dòng %(place)s") % {"place": task.place},
         _("Tách thành hai dòng"),
-        _("Cơ quan chủ trì, phối hợp và thời hạn có ở cả hai dòng; sửa riêng từng dòng sau."),
+        _("“%(content)s” Cơ quan và thời hạn có ở cả hai dòng; tách xong sửa riêng từng dòng.")
+        % {"content": task.content},
         (*(at if rests else ()), typed, *_result(task, prefix)),
     )
     return _asked("split", _("Tách"), "plans:draft_row_split", plan, task, "list-tree", ask, key="T")
