@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -11,6 +12,7 @@ from organizations.domain.actor import Actor
 from plans.domain.row_texts import united
 from plans.domain.states import AddresseeRole
 from plans.models import Addressee, Task
+from plans.origin_parts import united_codes, united_origins
 from plans.services.draft_addressing import Decision, decide_again, decisions_of
 from plans.services.draft_changes import note_change, row_of
 from plans.services.draft_kept import ask_for, kept_row, proofs_of, words_of
@@ -43,10 +45,10 @@ def join_rows(*, plan_id: int, task_id: int, union: RowUnion, actor: Actor, at: 
         before = {**kept_row(first), "other": kept_row(second), "other_place": second.place}
         deadline = _deadline(first, second, union.deadline_of)
         decisions = [*decisions_of(first), *decisions_of(second)]
-        proofs, doubted = _all_proofs(first, second), first.needs_confirming or second.needs_confirming
+        proofs, reading = _all_proofs(first, second), _reading(first, second)
         _take_in(first, second, _cells(first, second, deadline), decisions)
         ask_for(first, proofs)
-        Task.objects.filter(pk=first.pk).update(needs_confirming=doubted)
+        Task.objects.filter(pk=first.pk).update(**reading)
         first.refresh_from_db()
         note_change(first.plan, "joined", first.place, before, words_of(first), "", actor, at, task=first)
     return first
@@ -98,6 +100,16 @@ def _bodies(first: Task, second: Task, role: str, text: str, *, but: set[str] | 
         if fold(row.text) not in named and (row.unit_id, row.group_id) not in same
     ]
     return "; ".join([*([text] if text.strip() else []), *added])
+
+
+def _reading(first: Task, second: Task) -> dict[str, Any]:
+    """Give where the cells of the joined row come from, and what of either was still to be looked at."""
+    return {
+        "origin": united_origins(first.origin, second.origin),
+        "doubts": united_codes(first.doubts, second.doubts),
+        "checked": united_codes(first.checked, second.checked),
+        "needs_confirming": first.needs_confirming or second.needs_confirming,
+    }
 
 
 def _named(task: Task, role: str) -> list[Addressee]:

@@ -9,6 +9,9 @@ from plans.models import DraftChange, Plan, RequiredProof, Task
 from plans.services.draft_addressing import decisions_of
 from plans.services.rows import Cells
 
+READING = ("origin", "doubts", "checked")
+"""Where the cells of a row come from and what about them is to be looked at; true for one version of the paper."""
+
 
 def words_of(task: Task) -> dict[str, str]:
     """Give the words of a row by the name of their column."""
@@ -30,9 +33,19 @@ def kept_row(task: Task) -> dict[str, Any]:
         "section": task.section_id,
         "section_title": task.section.title,
         "needs_confirming": task.needs_confirming,
+        "reading": {name: getattr(task, name) for name in READING},
+        "paper": task.plan.source_upload_id,
         "addressees": decisions_of(task),
         "proofs": proofs_of(task),
     }
+
+
+def read_again(task: Task, kept: dict[str, Any]) -> None:
+    """Give a row that came back its places in the paper, unless another version of the paper stands there now."""
+    reading = kept.get("reading", {}) if kept.get("paper") == task.plan.source_upload_id else {}
+    values = {name: reading.get(name, {}) for name in READING}
+    doubted = bool(kept.get("needs_confirming"))
+    Task.objects.filter(pk=task.pk).update(**values, needs_confirming=doubted)
 
 
 def kept_cells(kept: dict[str, Any]) -> Cells:

@@ -11,7 +11,7 @@ from organizations.domain.actor import Actor
 from plans.models import Section, Task
 from plans.services.draft_addressing import decide_again
 from plans.services.draft_changes import draft_of, note_change, row_of, section_of
-from plans.services.draft_kept import ask_for, dropped_change, kept_cells
+from plans.services.draft_kept import ask_for, dropped_change, kept_cells, read_again
 from plans.services.draft_order import number_in, rows_in_order, settle
 from plans.services.draft_paper import point_lines
 from plans.services.draft_rows import append_row
@@ -76,7 +76,7 @@ def restore_row(*, plan_id: int, change_id: int, actor: Actor, at: datetime) -> 
         section = plan.sections.filter(pk=int(kept.get("section") or 0)).first() or last_section(plan)
         number = number_in(plan, section.table, str(kept.get("number") or ""))
         task = append_row(plan, section, kept_cells(kept), number=number)
-        Task.objects.filter(pk=task.pk).update(needs_confirming=bool(kept.get("needs_confirming")))
+        read_again(task, kept)
         decide_again(task, kept.get("addressees", []))
         ask_for(task, kept.get("proofs", []))
         _stand(task, int(kept.get("order") or 0))

@@ -11,7 +11,8 @@ from core.vietnamese import fold
 from organizations.domain.actor import Actor
 from plans.domain.row_numbers import part_number
 from plans.domain.row_texts import cut, places_of
-from plans.models import Task
+from plans.models import ImportedPaper, Task
+from plans.origin_parts import cut_spans
 from plans.services.draft_addressing import decide_again, decisions_of
 from plans.services.draft_changes import note_change, row_of
 from plans.services.draft_kept import ask_for, kept_row, proofs_of, words_of
@@ -22,7 +23,7 @@ from workflows.execution import transaction
 
 COPIED = (
     "needs_confirming", "due_kind", "starts_on", "due_on", "every", "awaited", "result_mode",
-    "verification_level", "coordination_policy", "coordination_quorum", "is_report",
+    "verification_level", "coordination_policy", "coordination_quorum", "is_report", "origin", "doubts", "checked",
 )  # fmt: skip
 """What the second row has of the first beside its words."""
 
@@ -57,23 +58,24 @@ def split_row(*, plan_id: int, task_id: int, at_words: RowCut, actor: Actor, at:
     with transaction(at=at):
         task = row_of(task_id, actor, plan_id=plan_id)
         before, words = kept_row(task), words_of(task)
-        content = _cut(task.content, at_words.words, _("nội dung nhiệm vụ"))
-        results = _results(task.expected_result, at_words)
+        place = _place(task.content, at_words.words, _("nội dung nhiệm vụ"))
+        content, results = cut(task.content, place), _results(task.expected_result, at_words)
         first = Cells(**{**words, "content": content[0], "expected_result": results[0]})
         second = Cells(**{**words, "content": content[1], "expected_result": results[1]})
         made = _second(task, second)
+        _cut_origin(task, made, place)
         _share_proofs(task, made, results, at_words.result)
         _keep_first(task, first)
         rows = [row for row in rows_in_order(task.plan) if row.pk != made.pk]
-        place = [row.pk for row in rows].index(task.pk) + 1
-        settle(task.plan, [*rows[:place], made, *rows[place:]])
+        behind = [row.pk for row in rows].index(task.pk) + 1
+        settle(task.plan, [*rows[:behind], made, *rows[behind:]])
         after = {**words_of(task), "second": words_of(made), "made": made.pk, "made_number": made.number}
         note_change(task.plan, "split", task.place, before, after, "", actor, at, task=task)
     return made
 
 
-def _cut(text: str, words: str, what: str) -> tuple[str, str]:
-    """Cut a text at the words; raises BadInput unless they stand in it exactly once."""
+def _place(text: str, words: str, what: str) -> int:
+    """Give the place where the words begin; raises BadInput unless they stand in the text exactly once."""
     if not words.strip():
         raise BadInput(
             _("Chưa chọn chỗ tách. Chọn dòng hai bắt đầu từ đâu, hoặc nhập những chữ mở đầu dòng hai.")
@@ -89,12 +91,12 @@ def _cut(text: str, words: str, what: str) -> tuple[str, str]:
         raise BadInput(
             _("“%(words)s” có nhiều chỗ trong %(what)s. Nhập thêm vài chữ để chỉ đúng một chỗ.") % told
         )
-    return cut(text, places[0])
+    return places[0]
 
 
 def _results(text: str, at_words: RowCut) -> tuple[str, str]:
     if at_words.result is Result.CUT:
-        return _cut(text, at_words.result_words, _("kết quả cần đạt"))
+        return cut(text, _place(text, at_words.result_words, _("kết quả cần đạt")))
     return (
         "" if at_words.result is Result.SECOND else text,
         "" if at_words.result is Result.FIRST else text,
@@ -110,6 +112,18 @@ def _second(task: Task, cells: Cells) -> Task:
     made.save(update_fields=COPIED)
     decide_again(made, decisions_of(task))
     return made
+
+
+def _cut_origin(task: Task, made: Task, place: int) -> None:
+    """Let each part of the task lead to its own words in the paper; the rest of both leads where it led."""
+    paper = ImportedPaper.objects.filter(plan=task.plan).first()
+    spans = task.origin.get("content", [])
+    if paper is None or not spans:
+        return
+    parts = cut_spans(spans, paper.lines, cell=task.content, place=place)
+    for row, part in zip((task, made), parts, strict=True):
+        row.origin = {**row.origin, "content": part}
+        row.save(update_fields=["origin"])
 
 
 def _keep_first(task: Task, cells: Cells) -> None:

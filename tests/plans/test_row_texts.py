@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from core.vietnamese import clean, fold
 from plans.domain.row_numbers import free_number, part_number
 from plans.domain.row_texts import beginnings, cut, places_of, united
+from plans.origin_parts import cut_spans, united_codes, united_origins
 
 LIST = "Rà soát thủ tục; cắt giảm giấy tờ. Công bố kết quả. - Báo cáo Sở b) gửi hồ sơ"
 
@@ -77,3 +78,33 @@ def test_made_numbers_are_never_taken_ones():
     full = ["4", *(f"4{letter}" for letter in "bcdefghijklmnopqrstuvwxyz")]
     assert part_number("4", full) == "5"
     assert len(part_number("123456789012", ["123456789012"])) <= 12
+
+
+LINES = [
+    {"id": 1, "text": "Rà soát;  công bố"},
+    {"id": 2, "cells": ["1", "Lập danh mục - gửi", "x"]},
+    {"id": 3, "cells": ["", "báo cáo"]},
+]
+
+
+@pytest.mark.parametrize(
+    ("spans", "cell", "place", "first", "second"),
+    [
+        ([[1, None, 0, 17]], "Rà soát; công bố", 9, [[1, None, 0, 7]], [[1, None, 10, 17]]),
+        ([[2, 1, 0, 18], [3, 1, 0, 7]], "Lập danh mục - gửi báo cáo", 13, [[2, 1, 0, 12]],
+         [[2, 1, 13, 18], [3, 1, 0, 7]]),
+        ([[2, 1, 0, 18], [3, 1, 0, 7]], "Lập danh mục - gửi; báo cáo", 20, [[2, 1, 0, 18]], [[3, 1, 0, 7]]),
+        ([[1, None, 0, 17]], "Đã sửa; công bố", 8, [[1, None, 0, 17]], [[1, None, 0, 17]]),
+        ([[9, None, 0, 5]], "Rà soát", 3, [[9, None, 0, 5]], [[9, None, 0, 5]]),
+    ],
+)  # fmt: skip
+def test_the_stretches_of_a_cell_are_cut_with_it(spans, cell, place, first, second):
+    assert cut_spans(spans, LINES, cell=cell, place=place) == (first, second)
+
+
+def test_a_joined_row_leads_to_the_stretches_of_both():
+    both = united_origins(
+        {"content": [[1, None, 0, 5]]}, {"content": [[1, None, 0, 5], [2, 0, 0, 3]], "lead_text": []}
+    )
+    assert both == {"content": [[1, None, 0, 5], [2, 0, 0, 3]], "lead_text": []}
+    assert united_codes({"a": ["x"]}, {"a": ["x", "y"], "b": ["z"]}) == {"a": ["x", "y"], "b": ["z"]}

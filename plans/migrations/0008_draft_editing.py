@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('plans', '0006_task_needs_confirming'),
+        ('plans', '0007_where_cells_come_from'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
