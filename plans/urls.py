@@ -10,6 +10,7 @@ from plans.views import (
     importing,
     plans,
     proofs,
+    rereading,
     submissions,
     verification,
 )
@@ -68,6 +69,13 @@ urlpatterns: list[URLPattern] = [
         draft_editing.draft_section_drop,
         name="draft_section_drop",
     ),
+    path("ke-hoach/<int:plan_id>/ra-soat/doc-lai/", rereading.draft_reread, name="draft_reread"),
+    path(
+        "ke-hoach/<int:plan_id>/ra-soat/doc-lai/cap-nhat/",
+        rereading.draft_reread_apply,
+        name="draft_reread_apply",
+    ),
+    path("ke-hoach/<int:plan_id>/ra-soat/doc-lai/bo/", rereading.draft_reread_drop, name="draft_reread_drop"),
     path("ke-hoach/<int:plan_id>/ghi-nhan/", drafts.registration, name="registration"),
     path(
         "ke-hoach/<int:plan_id>/ghi-nhan/xac-nhan/", drafts.registration_confirm, name="registration_confirm"

@@ -2,7 +2,7 @@
 
 from plans.models.assignment import Assignment
 from plans.models.coordination import Coordination
-from plans.models.importing import DraftChange, ImportedPaper
+from plans.models.importing import DraftChange, ImportedPaper, Rereading
 from plans.models.plan import Plan
 from plans.models.registration import Registration
 from plans.models.submission import Evidence, Submission, SubmissionItem
@@ -18,6 +18,7 @@ __all__ = [
     "Plan",
     "Registration",
     "RequiredProof",
+    "Rereading",
     "Section",
     "Submission",
     "SubmissionItem",

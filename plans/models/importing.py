@@ -23,6 +23,23 @@ class ImportedPaper(models.Model):
         return f"{self.plan_id}"
 
 
+class Rereading(models.Model):
+    """A newer version of the paper, read but not yet taken into the draft: `document` is the parsed paper as JSON."""
+
+    plan = models.OneToOneField("plans.Plan", on_delete=models.CASCADE, related_name="rereading")
+    upload = models.ForeignKey("documents.Upload", on_delete=models.PROTECT, related_name="+")
+    document = models.JSONField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("bản mới của văn bản")
+        verbose_name_plural = _("bản mới của văn bản")
+
+    def __str__(self) -> str:
+        return f"{self.plan_id}"
+
+
 class DraftChange(models.Model):
     """One correction of a draft: who, when, why, and what stood there before; never changed afterwards.
 

@@ -101,7 +101,12 @@ def _edits(plan: Plan, sections: list[Section]) -> tuple[Action, ...]:
         new_row_fields(sections),
     )
     url = reverse("plans:draft_row_add", args=(plan.pk,))
-    found = [Action("add_row", _("Thêm dòng"), url, icon="plus", ask=add), section_add(plan)]
+    again = reverse("plans:draft_reread", args=(plan.pk,))
+    found = [
+        Action("add_row", _("Thêm dòng"), url, icon="plus", ask=add),
+        section_add(plan),
+        Action("reread", _("Tải bản mới"), again, icon="git-compare", method="get"),
+    ]
     if plan.annex_missing:
         file = Field("annex", _("Tệp phụ lục"), "file", required=True, accept=accepted())
         asked = Ask(

@@ -25,6 +25,7 @@ from plans.selectors.draft_history import draft_history
 from plans.selectors.draft_row_tools import ORDER_FORM, row_tools, shifts
 from plans.selectors.draft_sections import draft_sections
 from plans.selectors.plan_seen import visible_plan
+from plans.selectors.reread_page import version_hint
 
 ALIKE = 86
 JOINED = RowFate.JOINED.value
@@ -72,7 +73,7 @@ def draft_review(plan_id: int, *, shown: Shown, actor: Actor, at: datetime) -> I
             Step(str(label), state=mark) for label, mark in zip(STEPS, ("done", "now", "next"), strict=True)
         ),
         figures=_figures(paper, tasks, rows),
-        hints=draft_hints(plan, paper, empty=not rows),
+        hints=(*(version_hint(plan) if may else ()), *draft_hints(plan, paper, empty=not rows)),
         row_form=row_form(plan, opened, book, on=on, actions=row_tools(plan, opened, tasks, sections))
         if opened and may
         else None,

@@ -33,7 +33,8 @@ def attach_annex(
         paper, _made = ImportedPaper.objects.get_or_create(plan=plan)
         lines = paper_lines(document, behind=last_line(paper.lines))
         tasks = write_rows(plan, reading, lines=lines, behind=last)
-        missing = _keep_annex(paper, document, with_tasks(lines, tasks))
+        kept = [{**line, "annex": upload.pk} for line in with_tasks(lines, tasks)]
+        missing = _keep_annex(paper, document, kept)
         Plan.objects.filter(pk=plan.pk).update(annex_missing=bool(missing))
         told = {"upload": upload.pk, "name": upload.name, "rows": len(tasks), "missing": list(missing)}
         note_change(plan, "added", upload.name[:40], {}, told, "", actor, at)

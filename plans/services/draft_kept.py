@@ -5,6 +5,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from core.errors import BadInput, Missing
+from plans.corrections import corrections_of
 from plans.models import DraftChange, Plan, RequiredProof, Task
 from plans.services.draft_addressing import decisions_of
 from plans.services.rows import Cells
@@ -36,6 +37,7 @@ def kept_row(task: Task) -> dict[str, Any]:
         "reading": {name: getattr(task, name) for name in READING},
         "paper": task.plan.source_upload_id,
         "addressees": decisions_of(task),
+        "by_hand": corrections_of(task.plan_id).cells.get(task.pk, {}),
         "proofs": proofs_of(task),
     }
 

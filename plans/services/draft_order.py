@@ -16,7 +16,10 @@ Ordered = TypeVar("Ordered", Task, Section)
 def rows_in_order(plan: Plan) -> list[Task]:
     """Give the rows of a plan as pages show them: section by section, in each by their place."""
     rows = Task.objects.filter(plan=plan).select_related("section")
-    return list(rows.order_by("section__order", "section_id", "order"))
+    found = list(rows.order_by("section__order", "section_id", "order"))
+    for row in found:
+        row.plan = plan
+    return found
 
 
 def settle(plan: Plan, rows: Sequence[Task] | None = None) -> None:

@@ -19,7 +19,7 @@ def add_section(*, plan_id: int, title: str, actor: Actor, at: datetime) -> Sect
     """Make an empty section behind the others; raises NotPermitted, WrongState, BadInput without a title."""
     with transaction(at=at):
         plan = draft_of(plan_id, actor)
-        section = _new(plan, _titled(title), table=_last(plan, "table") + 1, whole=True)
+        section = new_section(plan, title)
         _note(section, {}, {"title": section.title}, actor, at)
     return section
 
@@ -61,6 +61,11 @@ def last_section(plan: Plan) -> Section:
     """Give the last section of a plan, made where it has none."""
     last: Section | None = plan.sections.order_by("order").last()
     return last or _new(plan, str(_("Nhiệm vụ thêm bằng tay")), table=1, whole=True)
+
+
+def new_section(plan: Plan, title: str) -> Section:
+    """Make a section behind the others, a table of its own; raises BadInput without a title."""
+    return _new(plan, _titled(title), table=_last(plan, "table") + 1, whole=True)
 
 
 def _new(plan: Plan, title: str, *, table: int, whole: bool) -> Section:

@@ -1,7 +1,9 @@
 """A paper becomes a draft: read in a bounded process, then written whole or not at all."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -161,23 +163,29 @@ def _named_monitor(reading: PlanReading, book: NameBook) -> int:
 
 
 def _keep_paper(plan: Plan, reading: PlanReading, lines: list[Line]) -> None:
-    document, head = reading.document, reading.document.head
-    ImportedPaper.objects.create(
-        plan=plan,
-        lines=lines,
-        rows_seen=document.rows_seen,
-        head={
-            "number": head.number,
-            "issued_on": head.issued_on.isoformat() if head.issued_on else "",
-            "signer": head.signer,
-            "signing_capacity": head.signing_capacity,
-            "missing_annexes": list(document.missing_annexes),
-            "form": document.origin.form.value,
-            "form_remarks": [remark.value for remark in document.origin.remarks],
-        },
-    )
+    document = reading.document
+    ImportedPaper.objects.create(plan=plan, lines=lines, rows_seen=document.rows_seen, head=head_of(document))
+
+
+def head_of(document: ParsedDocument) -> dict[str, Any]:
+    """Give what the head and the foot of a paper say, and in which form it came, as it is kept beside a draft."""
+    head = document.head
+    return {
+        "number": head.number,
+        "issued_on": head.issued_on.isoformat() if head.issued_on else "",
+        "signer": head.signer,
+        "signing_capacity": head.signing_capacity,
+        "missing_annexes": list(document.missing_annexes),
+        "form": document.origin.form.value,
+        "form_remarks": [remark.value for remark in document.origin.remarks],
+    }
 
 
 def with_tasks(lines: list[Line], tasks: list[Task]) -> list[Line]:
     """Give the lines of a paper with the key of the task that each row became."""
-    return [{**line, "task": tasks[line["row"]].pk} if "row" in line else line for line in lines]
+    return with_tasks_at(lines, dict(enumerate(tasks)))
+
+
+def with_tasks_at(lines: list[Line], tasks: Mapping[int, Task]) -> list[Line]:
+    """Give the lines with the keys of the tasks of those rows, by place, that are in the draft."""
+    return [{**line, "task": tasks[line["row"]].pk} if line.get("row") in tasks else line for line in lines]
