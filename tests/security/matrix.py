@@ -209,6 +209,11 @@ TABLE: dict[str, Row] = {
     "plans:draft_row_restore": Row(
         post=with_part(pressed_by(sight.sees_plan, drafts), "plans.DraftChange", "plan")
     ),
+    "plans:draft_reread": Row(
+        get=pressed_by(sight.sees_plan, drafts), post=pressed_by(sight.sees_plan, drafts)
+    ),
+    "plans:draft_reread_apply": Row(post=pressed_by(sight.sees_plan, drafts, refused={404})),
+    "plans:draft_reread_drop": Row(post=pressed_by(sight.sees_plan, drafts, refused={404})),
     "plans:draft_section_add": Row(post=pressed_by(sight.sees_plan, drafts)),
     "plans:draft_section_rename": Row(
         post=with_part(pressed_by(sight.sees_plan, drafts), "plans.Section", "plan")
