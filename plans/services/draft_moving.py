@@ -70,8 +70,6 @@ def restore_row(*, plan_id: int, change_id: int, actor: Actor, at: datetime) -> 
     with transaction(at=at):
         plan = draft_of(plan_id, actor)
         change = dropped_change(plan, change_id)
-        if hasattr(change, "undone_by"):
-            raise WrongState(_("Dòng này đã được khôi phục. Tải lại trang để xem."))
         kept: dict[str, Any] = change.before
         section = plan.sections.filter(pk=int(kept.get("section") or 0)).first() or last_section(plan)
         number = number_in(plan, section.table, str(kept.get("number") or ""))

@@ -10,14 +10,22 @@ from organizations.access import acting, actor_of
 from plans.forms.row_edits import read_cut, read_place, read_shift, read_union
 from plans.models import Plan, Task
 from plans.services import draft_joining, draft_moving, draft_sections, draft_splitting
+from plans.services.draft_rows import kept_words
 from plans.views.drafts import may_draft
 from workflows.pressing import Done, done
 from workflows.views import press
 
 
+def may_edit_row(request: HttpRequest, plan_id: int, task_id: int) -> Plan:
+    """Give the plan whose draft is the actor's and has the row; raises Missing or NotPermitted."""
+    plan = may_draft(request, plan_id)
+    kept_words(plan_id=plan_id, task_id=task_id)
+    return plan
+
+
 @acting
 @require_POST
-@press(may_draft)
+@press(may_edit_row)
 def draft_row_shift(request: HttpRequest, _plan: Plan, plan_id: int, task_id: int) -> Done:
     """Let a row change places with its neighbour; `mo` keeps it opened."""
     down = read_shift(request.POST)
@@ -31,7 +39,7 @@ def draft_row_shift(request: HttpRequest, _plan: Plan, plan_id: int, task_id: in
 
 @acting
 @require_POST
-@press(may_draft)
+@press(may_edit_row)
 def draft_row_move(request: HttpRequest, _plan: Plan, plan_id: int, task_id: int) -> Done:
     """Put a row at a place of a section."""
     task = draft_moving.move_row(
@@ -46,7 +54,7 @@ def draft_row_move(request: HttpRequest, _plan: Plan, plan_id: int, task_id: int
 
 @acting
 @require_POST
-@press(may_draft)
+@press(may_edit_row)
 def draft_row_split(request: HttpRequest, _plan: Plan, plan_id: int, task_id: int) -> Done:
     """Cut a row in two."""
     made = draft_splitting.split_row(
@@ -61,7 +69,7 @@ def draft_row_split(request: HttpRequest, _plan: Plan, plan_id: int, task_id: in
 
 @acting
 @require_POST
-@press(may_draft)
+@press(may_edit_row)
 def draft_row_join(request: HttpRequest, _plan: Plan, plan_id: int, task_id: int) -> Done:
     """Unite a row with another."""
     task = draft_joining.join_rows(
