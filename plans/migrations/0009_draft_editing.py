@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('plans', '0007_where_cells_come_from'),
+        ('plans', '0008_one_index_for_each_question'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('documents', '0002_paper_kinds'),
-        ('plans', '0008_draft_editing'),
+        ('plans', '0009_draft_editing'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
