@@ -63,28 +63,21 @@ def draft_review(plan_id: int, *, shown: Shown, actor: Actor, at: datetime) -> I
     rows = {task.pk: _row(plan, task, book, alike, shown.opened, may=may) for task in tasks}
     if may:
         rows = {task.pk: replace(rows[task.pk], shifts=_shifts(plan, task, tasks, shown)) for task in tasks}
-    opened = next((task for task in tasks if task.pk == shown.opened), None)
+    opened = next((task for task in tasks if may and task.pk == shown.opened), None)
+    tools = row_tools(plan, opened, tasks, sections) if opened else ()
+    is_ready = bool(rows) and not any(row.problems for row in rows.values())
     return ImportReviewPage(
         title=_("Rà soát: %(title)s") % {"title": plan.title},
         sections=draft_sections(plan, sections, tasks, rows, may=may),
         paper=_paper(paper, shown.opened),
         crumbs=(Crumb(_("Kế hoạch"), reverse("plans:plan_list")), Crumb(_("Rà soát"))),
-        steps=tuple(
-            Step(str(label), state=mark) for label, mark in zip(STEPS, ("done", "now", "next"), strict=True)
-        ),
+        steps=tuple(map(Step, map(str, STEPS), ("", "", ""), ("done", "now", "next"))),
         figures=_figures(paper, tasks, rows),
         hints=(*(version_hint(plan) if may else ()), *draft_hints(plan, paper, empty=not rows)),
-        row_form=row_form(plan, opened, book, on=on, actions=row_tools(plan, opened, tasks, sections))
-        if opened and may
-        else None,
+        row_form=row_form(plan, opened, book, on=on, actions=tools) if opened else None,
         header_url=reverse("plans:draft_head", args=(plan.pk,)),
         header_fields=head_fields(plan, on=on) if may else (),
-        actions=draft_actions(
-            plan,
-            actor,
-            sections=sections,
-            ready=bool(rows) and not any(row.problems for row in rows.values()),
-        ),
+        actions=draft_actions(plan, actor, sections=sections, ready=is_ready),
         order_form=ORDER_FORM if may and len(tasks) > 1 else "",
         history=draft_history(plan, may=may, everything=shown.everything),
     )

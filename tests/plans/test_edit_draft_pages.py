@@ -119,7 +119,7 @@ def test_the_list_of_corrections_says_who_what_and_gives_a_dropped_row_back(revi
     change = DraftChange.objects.get()
     page = review.page()
     assert "Đã sửa gì" in page and "Bỏ dòng" in page and "“Trùng dòng 2”" in page
-    assert review.plan.drafted_by.full_name in page and "<del>Việc thứ 1</del>" in page
+    assert review.plan.drafted_by.full_name in page and ">Việc thứ 1</del>" in page
     restore = f"da-sua/{change.pk}/khoi-phuc/"
     assert restore in page
     leader = review.office.signed_in(Role.HEAD)
