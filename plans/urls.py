@@ -11,6 +11,7 @@ from plans.views import (
     plans,
     proofs,
     rereading,
+    review,
     submissions,
     verification,
 )
@@ -76,6 +77,9 @@ urlpatterns: list[URLPattern] = [
         name="draft_reread_apply",
     ),
     path("ke-hoach/<int:plan_id>/ra-soat/doc-lai/bo/", rereading.draft_reread_drop, name="draft_reread_drop"),
+    path("ke-hoach/<int:plan_id>/ra-soat/<int:task_id>/dung/", review.draft_confirm, name="draft_confirm"),
+    path("ke-hoach/<int:plan_id>/ra-soat/doan/", review.draft_look, name="draft_look"),
+    path("ke-hoach/<int:plan_id>/ra-soat/doan/them/", review.draft_line_add, name="draft_line_add"),
     path("ke-hoach/<int:plan_id>/ghi-nhan/", drafts.registration, name="registration"),
     path(
         "ke-hoach/<int:plan_id>/ghi-nhan/xac-nhan/", drafts.registration_confirm, name="registration_confirm"

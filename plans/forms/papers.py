@@ -52,3 +52,20 @@ def _chosen(text: str) -> int:
     if key is None:
         raise BadInput(_("Đơn vị đã chọn không đọc được. Tải lại trang, chọn lại rồi gửi."))
     return key
+
+
+def read_doubts(typed: QueryDict) -> dict[str, list[str]]:
+    """Give the doubts that a press ends, by field: each is sent as `field:code`."""
+    found: dict[str, list[str]] = {}
+    for text in typed.getlist("doubt"):
+        name, _colon, code = str(text).partition(":")
+        found.setdefault(name, []).append(code)
+    return found
+
+
+def read_lines(typed: QueryDict) -> list[int]:
+    """Give the lines of the paper that were ticked; raises BadInput for a tick that is no number of ours."""
+    lines = [whole_number(str(text)) for text in typed.getlist("line")]
+    if None in lines:
+        raise BadInput(_("Đoạn đã chọn không đọc được. Tải lại trang, chọn lại rồi gửi."))
+    return [line for line in lines if line is not None]

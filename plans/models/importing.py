@@ -8,11 +8,16 @@ from django.utils.translation import gettext_lazy as _
 
 
 class ImportedPaper(models.Model):
-    """The paper in lines, in its own order, each with what became of it; `head` is what its head and foot say."""
+    """The paper in lines, in its own order, each with what became of it; `head` is what its head and foot say.
+
+    `coverage` counts what was seen, `looked` are the ids of lines that a person found to be no task.
+    """
 
     plan = models.OneToOneField("plans.Plan", on_delete=models.CASCADE, related_name="paper")
     head = models.JSONField(default=dict)
     lines = models.JSONField(default=list)
+    coverage = models.JSONField(default=dict, blank=True)
+    looked = models.JSONField(_("đoạn đã xem"), default=list, blank=True)
     rows_seen = models.PositiveIntegerField(_("số dòng trong các bảng"), default=0)
 
     class Meta:
@@ -59,6 +64,8 @@ class DraftChange(models.Model):
         SECTION = "section", _("Sửa nhóm nhiệm vụ")
         RESTORED = "restored", _("Khôi phục dòng")
         REREAD = "reread", _("Cập nhật theo bản mới của văn bản")
+        CONFIRMED = "confirmed", _("Xác nhận đúng")
+        LOOKED = "looked", _("Xem đoạn không thành nhiệm vụ")
 
     plan = models.ForeignKey("plans.Plan", on_delete=models.CASCADE, related_name="draft_changes")
     kind = models.CharField(max_length=12, choices=Kind.choices)

@@ -8,9 +8,10 @@ from documents.importing.annexes import still_missing
 from documents.importing.structure import ParsedDocument
 from documents.services import attach_upload
 from organizations.domain.actor import Actor
+from plans.coverage import coverage_of, covered_lines, together
 from plans.models import ImportedPaper, Plan
 from plans.namebook import name_book
-from plans.paper import Line, last_line, paper_lines
+from plans.paper import Line, last_line
 from plans.reading import read_plan
 from plans.services.draft_changes import draft_of, note_change
 from plans.services.importing import with_tasks
@@ -31,7 +32,7 @@ def attach_annex(
         reading = read_plan(document, book=name_book(issuer_id=plan.issuer_id), year=plan.year)
         last = plan.tasks.aggregate(last=Max("order"))["last"] or 0
         paper, _made = ImportedPaper.objects.get_or_create(plan=plan)
-        lines = paper_lines(document, behind=last_line(paper.lines))
+        lines = covered_lines(document, behind=last_line(paper.lines))
         tasks = write_rows(plan, reading, lines=lines, behind=last)
         kept = [{**line, "annex": upload.pk} for line in with_tasks(lines, tasks)]
         missing = _keep_annex(paper, document, kept)
@@ -47,6 +48,7 @@ def _keep_annex(paper: ImportedPaper, document: ParsedDocument, lines: list[Line
     missing = still_missing(paper.head.get("missing_annexes", []), texts)
     paper.head = {**paper.head, "missing_annexes": list(missing)}
     paper.lines = [*paper.lines, *lines]
+    paper.coverage = together(paper.coverage, coverage_of(document, lines))
     paper.rows_seen += document.rows_seen
-    paper.save(update_fields=("head", "lines", "rows_seen"))
+    paper.save(update_fields=("head", "lines", "coverage", "rows_seen"))
     return missing

@@ -20,10 +20,11 @@ from documents.inspection.sentences import refusal_of
 from documents.models import Upload
 from documents.services import attach_upload
 from organizations.domain.actor import Actor
+from plans.coverage import coverage_of, covered_lines
 from plans.domain.names import NameBook, NameKind
 from plans.models import ImportedPaper, Plan, Task
 from plans.namebook import name_book, unit_of
-from plans.paper import Line, paper_lines
+from plans.paper import Line
 from plans.reading import PlanReading, read_plan
 from plans.services.bodies import refuse_bodies
 from plans.services.rows import write_rows
@@ -114,7 +115,7 @@ def draft_plan(
             monitor_id=drafted.monitor_id, alternate_id=drafted.alternate_monitor_id, on=local_date(at)
         )
         plan = begin(drafted, actor=actor, at=at)
-        lines = paper_lines(document)
+        lines = covered_lines(document)
         _keep_paper(plan, reading, with_tasks(lines, write_rows(plan, reading, lines=lines)))
     return plan
 
@@ -164,7 +165,13 @@ def _named_monitor(reading: PlanReading, book: NameBook) -> int:
 
 def _keep_paper(plan: Plan, reading: PlanReading, lines: list[Line]) -> None:
     document = reading.document
-    ImportedPaper.objects.create(plan=plan, lines=lines, rows_seen=document.rows_seen, head=head_of(document))
+    ImportedPaper.objects.create(
+        plan=plan,
+        lines=lines,
+        coverage=coverage_of(document, lines),
+        rows_seen=document.rows_seen,
+        head=head_of(document),
+    )
 
 
 def head_of(document: ParsedDocument) -> dict[str, Any]:

@@ -5,15 +5,16 @@ from collections.abc import Mapping
 from django.db.models import QuerySet
 
 from documents.importing.annexes import still_missing
+from plans.coverage import coverage_of, coverage_of_lines, covered_lines, together
 from plans.models import ImportedPaper, Plan, Task
-from plans.paper import Line, last_line, paper_lines
+from plans.paper import Line, last_line, renumbered, words_of
 from plans.services.importing import head_of, with_tasks_at
 from plans.services.rereading import Compared
 
 
 def new_lines(found: Compared) -> list[Line]:
     """Give the lines of the new version, not yet with the rows they became."""
-    return paper_lines(found.reading.document)
+    return covered_lines(found.reading.document)
 
 
 def take_paper(plan: Plan, found: Compared, lines: list[Line], tasks: Mapping[int, Task]) -> None:
@@ -23,7 +24,10 @@ def take_paper(plan: Plan, found: Compared, lines: list[Line], tasks: Mapping[in
     annexes = _annexes(paper, found, behind=last_line(lines))
     texts = [line["text"] for line in annexes if line.get("text")]
     missing = still_missing(document.missing_annexes, texts) if texts else document.missing_annexes
+    looked = {words_of(line) for line in paper.lines if line.get("id") in paper.looked}
     paper.lines = [*with_tasks_at(lines, tasks), *annexes]
+    paper.looked = [line["id"] for line in paper.lines if line.get("unused") and words_of(line) in looked]
+    paper.coverage = together(coverage_of(document, lines), coverage_of_lines(annexes))
     paper.rows_seen = document.rows_seen + sum("cells" in line for line in annexes)
     paper.head = {**head_of(document), "missing_annexes": list(missing)}
     paper.save()
@@ -42,7 +46,7 @@ def _annexes(paper: ImportedPaper, found: Compared, *, behind: int) -> list[Line
     kept = [line for line in paper.lines if line.get("annex") in files]
     numbers = {line["id"]: behind + place for place, line in enumerate(kept, start=1)}
     _lead_to(Task.objects.filter(plan_id=paper.plan_id, pk__in=waiting), numbers)
-    return [{**line, "id": numbers[line["id"]]} for line in kept]
+    return [renumbered(line, numbers) for line in kept]
 
 
 def _lead_to(tasks: QuerySet[Task], numbers: Mapping[int, int]) -> None:

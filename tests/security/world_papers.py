@@ -5,10 +5,12 @@ from typing import Any
 
 from documents.models import Upload
 from documents.services import receive_upload
-from plans.models import DraftChange, Plan, Task
+from plans.models import DraftChange, ImportedPaper, Plan, Task
 from plans.services import (
     annexes,
     draft_addressing,
+    draft_coverage,
+    draft_doubts,
     draft_head,
     draft_joining,
     draft_moving,
@@ -99,6 +101,7 @@ def _correct(cast: Cast, plan: Plan, clerk: Any, word: str) -> None:
     draft_rows.drop_row(task_id=dropped.pk, reason=f"Trùng việc {word}", actor=clerk, at=cast.at)
     added = Cells(f"Việc added {word}", lead, "", "31/12/2026", f"Kết quả {word}")
     draft_rows.add_row(plan_id=plan.pk, cells=added, section_title=f"Nhóm {word}", actor=clerk, at=cast.at)
+    _look(cast, plan, clerk, kept)
 
 
 def _edit(cast: Cast, plan: Plan, clerk: Any, word: str) -> None:
@@ -128,3 +131,11 @@ def _bring_again(cast: Cast, plan: Plan, clerk: Any, word: str) -> None:
             places = frozenset(row.place for row in found.difference.new)
             chosen = reread_applying.Chosen(new=places, title=True)
             reread_applying.apply_version(**by, chosen=chosen, seen=found.seen)
+
+
+def _look(cast: Cast, plan: Plan, clerk: Any, kept: Task) -> None:
+    """Say that a cell is right and that a line of the paper is no task."""
+    seen = {"content": ["alike"]}
+    draft_doubts.confirm_cells(plan_id=plan.pk, task_id=kept.pk, seen=seen, actor=clerk, at=cast.at)
+    lines = [line["id"] for line in ImportedPaper.objects.get(plan=plan).lines if line.get("unused")]
+    draft_coverage.look_over(plan_id=plan.pk, line_ids=lines[:1], is_looked=True, actor=clerk, at=cast.at)
