@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from documents.importing.structure import Column, ParsedCell, ParsedRow, Remark, Stretch
+from plans.domain.doubts import INHERITED, MERGED, RECOGNISED
 from plans.paper import Line
 from plans.reading import PlanReading, RowReading
 
@@ -10,8 +11,8 @@ Span = list[int | None]
 Origin = dict[str, list[Span]]
 """By the name of a field of `plans.services.rows.Cells`: id of a line, cell of its row or null, start, end."""
 
+Ids = dict[tuple[int | None, int], int]
 Doubts = dict[str, list[str]]
-RECOGNISED, MERGED, INHERITED = "recognised", "merged", "inherited"
 COLUMNS = {
     "content": Column.CONTENT,
     "coordinating_text": Column.COORDINATING,
@@ -22,20 +23,32 @@ COLUMNS = {
 }
 
 
+def ids_of(lines: Sequence[Line]) -> Ids:
+    """Give the id of each line by its table of the file (None for prose) and its row or paragraph there."""
+    return {tuple(line["at"]): line["id"] for line in lines}
+
+
 def origins_of(reading: PlanReading, lines: Sequence[Line]) -> list[Origin]:
     """Give for each row the stretches of `lines` that spell its cells; a cell without words has none."""
-    ids = {tuple(line["at"]): line["id"] for line in lines}
-    return [
-        {name: spans for name, cell in _cells(row).items() if (spans := _spans(cell, ids))}
-        for row in reading.rows
-    ]
+    ids = ids_of(lines)
+    return [origin_of(row.row, ids) for row in reading.rows]
+
+
+def origin_of(row: ParsedRow, ids: Ids) -> Origin:
+    """Give the stretches that spell the cells of one row."""
+    return {name: spans for name, cell in _cells(row).items() if (spans := _spans(cell, ids))}
+
+
+def texts_of(row: ParsedRow) -> dict[str, str]:
+    """Give the words of a row by field, without the empty ones."""
+    return {name: cell.text for name, cell in _cells(row).items() if cell.text}
 
 
 def doubts_of(reading: RowReading, *, is_recognised: bool) -> Doubts:
     """Give by field what makes its reading unsure: recognised from a picture, merged across columns or rows."""
     found = {
         name: [*([RECOGNISED] if is_recognised else []), *_merged(reading.row, name, cell)]
-        for name, cell in _cells(reading).items()
+        for name, cell in _cells(reading.row).items()
         if cell.text
     }
     return {name: codes for name, codes in found.items() if codes}
@@ -50,15 +63,14 @@ def _merged(row: ParsedRow, name: str, cell: ParsedCell) -> list[str]:
     return [*([MERGED] if across else []), *([INHERITED] if inherited else [])]
 
 
-def _cells(reading: RowReading) -> dict[str, ParsedCell]:
-    row = reading.row
+def _cells(row: ParsedRow) -> dict[str, ParsedCell]:
     lead = Column.LEAD if row.text(Column.LEAD) else Column.IMPLEMENTING
     return {name: row.cells.get(kind, ParsedCell()) for name, kind in {**COLUMNS, "lead_text": lead}.items()}
 
 
-def _spans(cell: ParsedCell, ids: dict[tuple[int | None, int], int]) -> list[Span]:
+def _spans(cell: ParsedCell, ids: Ids) -> list[Span]:
     return [_span(stretch, ids) for stretch in cell.stretches if (stretch.table, stretch.row) in ids]
 
 
-def _span(stretch: Stretch, ids: dict[tuple[int | None, int], int]) -> Span:
+def _span(stretch: Stretch, ids: Ids) -> Span:
     return [ids[stretch.table, stretch.row], stretch.cell, stretch.start, stretch.end]

@@ -1,7 +1,7 @@
 """A parsed document as lines to show beside its rows: the order of the paper, and what became of every part."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from documents.importing.prose.values import Kind, Role
@@ -11,8 +11,6 @@ Line = dict[str, Any]
 HEADINGS = (Became.DOCUMENT_TYPE, Became.TITLE, Became.HEADING, Became.TABLE_TITLE)
 TITLES = (Role.DOCUMENT_TYPE, Role.SUBJECT, Role.TYPE_AND_SUBJECT, Role.HEADING)
 HIDDEN = (RowFate.BLANK, RowFate.NOT_TASKS)
-UNUSED = (Became.NOTHING.value, RowFate.NOTE.value, RowFate.ORPHAN.value)
-"""What nobody has to do anything about, but somebody should have looked at."""
 
 
 def paper_lines(document: ParsedDocument, *, behind: int = 0) -> list[Line]:
@@ -125,10 +123,50 @@ def _remarks(row: ParsedRow) -> Line:
 
 
 def unused(lines: Iterable[Line]) -> list[Line]:
-    """Give the lines that became nothing: prose nobody turned into a duty, notes and orphans of tables."""
-    return [line for line in lines if line["became"] in UNUSED]
+    """Give the lines that became nothing, of a broken sentence the first."""
+    return [line for line in lines if line.get("unused") and "part_of" not in line]
 
 
 def last_line(lines: Iterable[Line]) -> int:
     """Give the `id` of the last line, 0 where there are none."""
     return max((line.get("id", place) for place, line in enumerate(lines, start=1)), default=0)
+
+
+def words_of(line: Line) -> str:
+    """Give everything a line says, the cells of a row behind one another."""
+    return str(line["text"]) if "text" in line else " ".join(cell for cell in line["cells"] if cell)
+
+
+def spans_of(line: Line) -> list[list[int | None]]:
+    """Give the stretches that cover a line whole: itself, or each of its cells with words."""
+    if "text" in line:
+        return [[line["id"], None, 0, len(line["text"])]]
+    return [[line["id"], place, 0, len(cell)] for place, cell in enumerate(line["cells"]) if cell]
+
+
+def parts_of(line_id: int, lines: Iterable[Line]) -> list[Line]:
+    """Give a line that became nothing with the later lines of its sentence; nothing for any other line."""
+    return [
+        line
+        for line in lines
+        if line.get("unused") and (line["id"] == line_id or line.get("part_of") == line_id)
+    ]
+
+
+def lines_of_rows(origins: Iterable[Mapping[str, list[list[int | None]]]]) -> set[int]:
+    """Give the ids of all lines in which cells of rows stand."""
+    return {span[0] for origin in origins for spans in origin.values() for span in spans if span[0]}
+
+
+def renumbered(line: Line, numbers: Mapping[int, int]) -> Line:
+    """Give a line with new ids for the old ones, also where it names itself or the first line of its sentence."""
+    found = {**line, "id": numbers[line["id"]]}
+    if "part_of" in line:
+        found["part_of"] = numbers[line["part_of"]]
+    if "spans" in line:
+        spans = {
+            name: [[numbers[span[0]], *span[1:]] for span in spans if span[0] in numbers]
+            for name, spans in line["spans"].items()
+        }
+        found["spans"] = {name: kept for name, kept in spans.items() if kept}
+    return found

@@ -7,11 +7,14 @@ from plans.views import (
     assignments,
     cascade,
     draft_aims,
+    draft_editing,
     drafts,
     importing,
     names,
     plans,
     proofs,
+    rereading,
+    review,
     submissions,
     verification,
 )
@@ -67,6 +70,52 @@ urlpatterns: list[URLPattern] = [
     path("ke-hoach/<int:plan_id>/cap-tren/them/", cascade.cascade_add, name="cascade_add"),
     path("de-nghi/<int:proof_offer_id>/nop/", cascade.offer_take, name="offer_take"),
     path("de-nghi/<int:proof_offer_id>/bo/", cascade.offer_decline, name="offer_decline"),
+    path(
+        "ke-hoach/<int:plan_id>/ra-soat/<int:task_id>/thu-tu/",
+        draft_editing.draft_row_shift,
+        name="draft_row_shift",
+    ),
+    path(
+        "ke-hoach/<int:plan_id>/ra-soat/<int:task_id>/chuyen/",
+        draft_editing.draft_row_move,
+        name="draft_row_move",
+    ),
+    path(
+        "ke-hoach/<int:plan_id>/ra-soat/<int:task_id>/tach/",
+        draft_editing.draft_row_split,
+        name="draft_row_split",
+    ),
+    path(
+        "ke-hoach/<int:plan_id>/ra-soat/<int:task_id>/gop/",
+        draft_editing.draft_row_join,
+        name="draft_row_join",
+    ),
+    path(
+        "ke-hoach/<int:plan_id>/ra-soat/da-sua/<int:draft_change_id>/khoi-phuc/",
+        draft_editing.draft_row_restore,
+        name="draft_row_restore",
+    ),
+    path("ke-hoach/<int:plan_id>/ra-soat/nhom/", draft_editing.draft_section_add, name="draft_section_add"),
+    path(
+        "ke-hoach/<int:plan_id>/ra-soat/nhom/<int:section_id>/",
+        draft_editing.draft_section_rename,
+        name="draft_section_rename",
+    ),
+    path(
+        "ke-hoach/<int:plan_id>/ra-soat/nhom/<int:section_id>/xoa/",
+        draft_editing.draft_section_drop,
+        name="draft_section_drop",
+    ),
+    path("ke-hoach/<int:plan_id>/ra-soat/doc-lai/", rereading.draft_reread, name="draft_reread"),
+    path(
+        "ke-hoach/<int:plan_id>/ra-soat/doc-lai/cap-nhat/",
+        rereading.draft_reread_apply,
+        name="draft_reread_apply",
+    ),
+    path("ke-hoach/<int:plan_id>/ra-soat/doc-lai/bo/", rereading.draft_reread_drop, name="draft_reread_drop"),
+    path("ke-hoach/<int:plan_id>/ra-soat/<int:task_id>/dung/", review.draft_confirm, name="draft_confirm"),
+    path("ke-hoach/<int:plan_id>/ra-soat/doan/", review.draft_look, name="draft_look"),
+    path("ke-hoach/<int:plan_id>/ra-soat/doan/them/", review.draft_line_add, name="draft_line_add"),
     path("ke-hoach/<int:plan_id>/ghi-nhan/", drafts.registration, name="registration"),
     path(
         "ke-hoach/<int:plan_id>/ghi-nhan/xac-nhan/", drafts.registration_confirm, name="registration_confirm"

@@ -16,7 +16,8 @@ from plans.demonstration.files import small_pdf
 from plans.domain.states import AddresseeKind, AddresseeRole
 from plans.models import Addressee, Plan
 from plans.sample.prose import CAPACITY, NUMBER, SIGNER, TITLE
-from plans.services.draft_rows import RowChoices, correct_row
+from plans.services.draft_addressing import RowChoices
+from plans.services.draft_rows import correct_row
 from plans.services.importing import Bodies, import_upload
 from plans.services.issue import Paper, confirm_registration, enter_registration
 from plans.services.rows import Cells

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from core.errors import BadInput
 from core.written_numbers import whole_number
 from plans.selectors.import_form import TypedPaper
-from plans.services.draft_rows import RowChoices
+from plans.services.draft_addressing import RowChoices
 from plans.services.rows import Cells
 
 WORDS = ("content", "lead_text", "coordinating_text", "deadline_text", "expected_result")
@@ -51,3 +51,20 @@ def _chosen(text: str) -> int:
     if key is None:
         raise BadInput(_("Đơn vị đã chọn không đọc được. Tải lại trang, chọn lại rồi gửi."))
     return key
+
+
+def read_doubts(typed: QueryDict) -> dict[str, list[str]]:
+    """Give the doubts that a press ends, by field: each is sent as `field:code`."""
+    found: dict[str, list[str]] = {}
+    for text in typed.getlist("doubt"):
+        name, _colon, code = str(text).partition(":")
+        found.setdefault(name, []).append(code)
+    return found
+
+
+def read_lines(typed: QueryDict) -> list[int]:
+    """Give the lines of the paper that were ticked; raises BadInput for a tick that is no number of ours."""
+    lines = [whole_number(str(text)) for text in typed.getlist("line")]
+    if None in lines:
+        raise BadInput(_("Đoạn đã chọn không đọc được. Tải lại trang, chọn lại rồi gửi."))
+    return [line for line in lines if line is not None]

@@ -4,7 +4,7 @@ from plans.models.aims import PlanTarget, ReportDuty, TargetValue
 from plans.models.assignment import Assignment
 from plans.models.cascade import ParentLink, ProofOffer, RowBinding
 from plans.models.coordination import Coordination
-from plans.models.importing import DraftChange, ImportedPaper
+from plans.models.importing import DraftChange, ImportedPaper, Rereading
 from plans.models.plan import Plan
 from plans.models.registration import Registration
 from plans.models.submission import Evidence, Submission, SubmissionItem
@@ -25,6 +25,7 @@ __all__ = [
     "Registration",
     "ReportDuty",
     "RequiredProof",
+    "Rereading",
     "RowBinding",
     "Section",
     "Submission",

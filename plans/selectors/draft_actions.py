@@ -11,6 +11,7 @@ from organizations.domain.actor import Actor
 from plans import policies
 from plans.models import DraftChange, ImportedPaper, Plan, Section
 from plans.selectors.draft_fields import new_row_fields
+from plans.selectors.draft_sections import section_add
 from plans.selectors.paper_forms import accepted, form_hints
 from plans.selectors.plan_actions import DRAFTS
 
@@ -100,7 +101,12 @@ def _edits(plan: Plan, sections: list[Section]) -> tuple[Action, ...]:
         new_row_fields(sections),
     )
     url = reverse("plans:draft_row_add", args=(plan.pk,))
-    found = [Action("add_row", _("Thêm dòng"), url, icon="plus", ask=add)]
+    again = reverse("plans:draft_reread", args=(plan.pk,))
+    found = [
+        Action("add_row", _("Thêm dòng"), url, icon="plus", ask=add),
+        section_add(plan),
+        Action("reread", _("Tải bản mới"), again, icon="git-compare", method="get"),
+    ]
     if plan.annex_missing:
         file = Field("annex", _("Tệp phụ lục"), "file", required=True, accept=accepted())
         asked = Ask(

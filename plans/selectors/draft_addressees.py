@@ -7,11 +7,10 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from core.parts import Hint, Tone
 from organizations.models import GroupMembership, Unit
-from plans.domain.states import AddresseeKind, AddresseeRole
+from plans.domain.states import AddresseeKind
 from plans.models import Addressee
-from plans.selectors.draft_names import OPEN_SETS, DraftNames
+from plans.selectors.draft_names import OPEN_SETS
 
 K = AddresseeKind
 
@@ -74,55 +73,6 @@ def words_of(book: Book, rows: Sequence[Addressee]) -> str:
         return ""
     parts = [_part(book, row) for row in rows]
     return _("%(n)s đơn vị: %(parts)s") % {"n": len(book.units(rows)), "parts": "; ".join(parts)}
-
-
-def problems_of(book: Book, names: DraftNames, task_id: int, *, due_kind: str) -> tuple[Hint, ...]:
-    """Give what stops the issue of this row."""
-    leads = book.of(task_id, AddresseeRole.LEAD)
-    found = []
-    if not leads:
-        found.append(_("Chưa rõ cơ quan chủ trì."))
-    found += [names.asked(row) for row in leads if row.kind == K.UNKNOWN]
-    found += [
-        _("“%(text)s” là nhóm mở; chọn các đơn vị thành viên.") % {"text": row.text}
-        for row in leads
-        if row.kind in OPEN_SETS and not row.choices.all()
-    ]
-    if due_kind == "unknown":
-        found.append(_("Thời hạn chưa rõ; sửa lại thời hạn."))
-    return tuple(Hint(sentence, Tone.BAD, "alert-octagon") for sentence in found)
-
-
-def notes_of(book: Book, names: DraftNames, task_id: int) -> tuple[Hint, ...]:
-    """Give what asks for a look but stops nothing."""
-    found = []
-    for row in book.rows.get(task_id, []):
-        found += names.told(row)
-        if row.kind == K.OUTSIDE:
-            found.append(
-                _("“%(text)s” là cơ quan ngoài hệ thống: cơ quan theo dõi ghi nhận thay.")
-                % {"text": row.text}
-            )
-        if (
-            row.role == AddresseeRole.COORDINATING
-            and row.kind in (*OPEN_SETS, K.UNKNOWN)
-            and not book.units([row])
-        ):
-            found.append(_("Phối hợp “%(text)s” chưa chọn đơn vị nào.") % {"text": row.text})
-        found += _foreign(book, row)
-        if row.note:
-            found.append(_("Ghi chú của văn bản: %(note)s.") % {"note": row.note})
-    return tuple(Hint(sentence, Tone.WARN, "info-circle") for sentence in found)
-
-
-def _foreign(book: Book, row: Addressee) -> list[str]:
-    """Name the units that a group is told to leave out although it does not have them."""
-    if row.kind != K.GROUP:
-        return []
-    _left, strangers = book.left_out(row)
-    sentence = _("%(unit)s không thuộc nhóm “%(group)s” nên không có gì để trừ.")
-    group = row.group.name if row.group is not None else row.text
-    return [sentence % {"unit": unit.name, "group": group} for unit in strangers]
 
 
 def _part(book: Book, row: Addressee) -> str:

@@ -5,7 +5,7 @@ from datetime import date
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from core.controls import Action, Ask, Choice, Field
+from core.controls import Action, Choice, Field
 from organizations.domain.units import UnitKind
 from organizations.models import Unit
 from plans.cards.importing import RowForm
@@ -18,29 +18,18 @@ NEW = "new-"
 AGENCIES = (UnitKind.DEPARTMENT, UnitKind.COMMUNE, UnitKind.PROVINCE)
 
 
-def row_form(plan: Plan, task: Task, book: Book, *, on: date) -> RowForm:
+def row_form(plan: Plan, task: Task, book: Book, *, on: date, actions: tuple[Action, ...]) -> RowForm:
     """Give the form of one row: its words and the members of open sets."""
     units = list(Unit.objects.valid_on(on).exclude(kind=UnitKind.ROOM).order_by("path"))
     review = reverse("plans:import_review", args=(plan.pk,))
-    url = reverse("plans:draft_row", args=(plan.pk, task.pk))
-    drop = reverse("plans:draft_row_drop", args=(plan.pk, task.pk))
-    reason = Field(name="reason", label=_("Lý do bỏ dòng"), kind="textarea", required=True)
+    url = f"{reverse('plans:draft_row', args=(plan.pk, task.pk))}#dong-{task.pk}"
     return RowForm(
         key=f"dong-{task.pk}",
         title=task.place,
         form_url=url,
         fields=(*_words(task, f"r{task.pk}-"), *_choices(task, book, units)),
         close_url=f"{review}#dong-{task.pk}",
-        actions=(
-            Action(
-                "drop",
-                _("Bỏ dòng"),
-                drop,
-                "ret",
-                "trash",
-                ask=Ask(_("Bỏ dòng này"), _("Bỏ dòng"), fields=(reason,)),
-            ),
-        ),
+        actions=actions,
     )
 
 

@@ -1,5 +1,6 @@
-"""The review of a draft: the paper beside what was read, what stops the issue, what may be the same duty twice."""
+"""The review of a draft: the paper beside what was read, what asks for a look, what became nothing."""
 
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -9,71 +10,74 @@ from django.utils.translation import gettext_lazy as lazy
 from rapidfuzz import fuzz
 
 from core.moments import local_date
-from core.parts import Crumb, Figure, Hint, Pill, Step, Tone
-from documents.importing.structure import RowFate
+from core.parts import Crumb, Figure, Step, Tone
 from organizations.domain.actor import Actor
 from plans import policies
-from plans.cards.importing import ImportReviewPage, ImportRow, ImportSection, PaperLine
-from plans.domain.states import AddresseeRole, DueKind
-from plans.models import ImportedPaper, Plan, Task
-from plans.paper import unused
+from plans.cards.drafting import Shift
+from plans.cards.importing import CoveragePanel, Doubt, ImportReviewPage, ImportRow
+from plans.models import ImportedPaper, Plan, Section, Task
 from plans.selectors.cascade_parent import parent_card, parent_link
 from plans.selectors.draft_actions import draft_actions, draft_hints
-from plans.selectors.draft_addressees import Book, addressee_book, notes_of, problems_of, words_of
+from plans.selectors.draft_addressees import Book, addressee_book
+from plans.selectors.draft_coverage import coverage_panel
 from plans.selectors.draft_fields import head_fields, row_form
+from plans.selectors.draft_history import draft_history
 from plans.selectors.draft_names import DraftNames, draft_names
+from plans.selectors.draft_paper import paper_blocks
+from plans.selectors.draft_read import draft_row
 from plans.selectors.draft_reports import report_lines
+from plans.selectors.draft_row_tools import ORDER_FORM, row_tools, shifts
+from plans.selectors.draft_sections import draft_sections
 from plans.selectors.draft_targets import target_panel
 from plans.selectors.name_forms import name_forms
 from plans.selectors.plan_seen import visible_plan
+from plans.selectors.reread_page import version_hint
 
 ALIKE = 86
-JOINED = RowFate.JOINED.value
 STEPS = (lazy("Tải văn bản"), lazy("Rà soát"), lazy("Ghi nhận, ban hành"))
-EVERY = {
-    "week": lazy("hằng tuần"),
-    "month": lazy("hằng tháng"),
-    "quarter": lazy("hằng quý"),
-    "half": lazy("6 tháng một lần"),
-    "nine_months": lazy("9 tháng"),
-    "year": lazy("hằng năm"),
-}
 
 
-def draft_review(
-    plan_id: int, *, opened: int, actor: Actor, at: datetime, target: int = 0
-) -> ImportReviewPage:
-    """Give the review of a draft this person may see, with the form of the opened row or target for its clerk."""
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What of the review is asked for: the opened row or target, the row moved last and how, every correction."""
+
+    opened: int = 0
+    target: int = 0
+    moved: int = 0
+    pressed: str = ""
+    everything: bool = False
+
+
+def draft_review(plan_id: int, *, shown: Shown, actor: Actor, at: datetime) -> ImportReviewPage:
+    """Give the review of a draft this person may see; only its clerk gets the forms."""
     plan = visible_plan(plan_id, actor=actor)
-    on = local_date(at)
     paper = ImportedPaper.objects.filter(plan=plan).first()
-    tasks = list(Task.objects.filter(plan=plan).select_related("section").order_by("order"))
-    book = addressee_book(plan.pk, on=on)
-    names = draft_names(plan, book.all_of(), on=on)
-    alike = _alike(tasks)
+    sections = list(plan.sections.order_by("order"))
+    tasks = rows_shown(plan)
+    book = addressee_book(plan.pk, on=local_date(at))
+    names = draft_names(plan, book.all_of(), on=local_date(at))
     may = policies.drafts(plan, None, actor)
-    rows = {task.pk: _row(plan, task, book, names, alike, opened, may=may) for task in tasks}
-    opened_task = next((task for task in tasks if task.pk == opened), None)
-    return ImportReviewPage(
+    rows = _rows(plan, tasks, book, names, shown, may=may)
+    doubts = [doubt for row in rows.values() for doubt in row.all_doubts]
+    coverage = coverage_panel(plan, paper, tasks, may=may)
+    ready = bool(rows) and not any(doubt.stops for doubt in doubts)
+    page = ImportReviewPage(
         title=_("Rà soát: %(title)s") % {"title": plan.title},
-        sections=_sections(tasks, rows),
-        paper=_paper(paper, opened),
+        sections=draft_sections(plan, sections, tasks, rows, may=may),
+        paper=paper_blocks(paper, tasks, shown.opened),
+        heading=_heading(len(tasks), len(doubts)),
+        doubts=tuple(doubt.key for doubt in doubts),
+        coverage=coverage,
         crumbs=(Crumb(_("Kế hoạch"), reverse("plans:plan_list")), Crumb(_("Rà soát"))),
         steps=_steps(),
-        figures=_figures(paper, tasks, rows),
-        hints=draft_hints(plan, paper, empty=not rows),
-        row_form=row_form(plan, opened_task, book, on=on) if opened_task and may else None,
-        name_forms=name_forms(plan, opened_task.pk, book, names, on=on) if opened_task and may else (),
-        **_beside(plan, tasks, target, actor),
-        header_url=reverse("plans:draft_head", args=(plan.pk,)),
-        header_fields=head_fields(plan, on=on) if may else (),
-        actions=draft_actions(
-            plan,
-            actor,
-            sections=list(dict.fromkeys(task.section for task in tasks)),
-            ready=bool(rows) and not any(row.problems for row in rows.values()),
-        ),
+        figures=_figures(paper, len(tasks), doubts, coverage),
+        hints=(*(version_hint(plan) if may else ()), *draft_hints(plan, paper, empty=not rows)),
+        actions=draft_actions(plan, actor, sections=sections, ready=ready),
+        history=draft_history(plan, may=may, everything=shown.everything),
+        **_beside(plan, tasks, shown.target, actor),
     )
+    forms = _Forms(plan, tasks, sections, book, names, local_date(at))
+    return _with_forms(page, forms, shown) if may else page
 
 
 def _steps() -> tuple[Step, ...]:
@@ -93,68 +97,62 @@ def _beside(plan: Plan, tasks: list[Task], target: int, actor: Actor) -> dict[st
     }
 
 
-def due_words(task: Task) -> str:
-    """Say what a deadline was read as."""
-    if task.due_kind == DueKind.RECURRING:
-        return _("Định kỳ %(every)s") % {"every": EVERY.get(task.every, task.every)}
-    if task.due_kind == DueKind.CONTINUOUS:
-        return _("Thường xuyên, báo cáo theo quý")
-    if task.due_kind == DueKind.EXTERNAL:
-        return _("Chờ: %(what)s") % {"what": task.awaited or task.deadline_text}
-    if task.due_on is None:
-        return ""
-    if task.due_kind == DueKind.WINDOW and task.starts_on:
-        return _("Từ %(a)s đến hết %(b)s") % {"a": _day(task.starts_on), "b": _day(task.due_on)}
-    return _("Đến hết %(day)s") % {"day": _day(task.due_on)}
+@dataclass(frozen=True, slots=True)
+class _Forms:
+    """What the forms of the review are filled from."""
+
+    plan: Plan
+    tasks: list[Task]
+    sections: list[Section]
+    book: Book
+    names: DraftNames
+    on: date
 
 
-def _row(
-    plan: Plan,
-    task: Task,
-    book: Book,
-    names: DraftNames,
-    alike: dict[int, list[Task]],
-    opened: int,
-    *,
-    may: bool,
-) -> ImportRow:
-    leads = book.of(task.pk, AddresseeRole.LEAD)
-    others = book.of(task.pk, AddresseeRole.COORDINATING)
-    problems = (*problems_of(book, names, task.pk, due_kind=task.due_kind), *_to_confirm(task))
-    notes = (*notes_of(book, names, task.pk), *_same(alike.get(task.pk, [])))
-    review = reverse("plans:import_review", args=(plan.pk,))
-    return ImportRow(
-        key=f"dong-{task.pk}",
-        number=task.place,
-        title=task.content,
-        lead_text=task.lead_text,
-        lead_words=words_of(book, leads),
-        due_text=task.deadline_text,
-        due_words=due_words(task),
-        coordinators_text=task.coordinating_text,
-        coordinators_words=words_of(book, others),
-        result_text=task.expected_result,
-        units=len(book.units(leads)),
-        problems=problems,
-        notes=notes,
-        mark=_mark(bool(problems), bool(notes)),
-        edit_url=f"{review}?dong={task.pk}#dong-{task.pk}" if may else "",
-        current=task.pk == opened,
-        offers=tuple(action for row in (*leads, *others) for action in names.offers(row)) if may else (),
+def _with_forms(page: ImportReviewPage, of: _Forms, shown: Shown) -> ImportReviewPage:
+    """Give the page with what its clerk fills in: the head of the plan, the opened row, the order of the rows."""
+    opened = next((task for task in of.tasks if task.pk == shown.opened), None)
+    tools = row_tools(of.plan, opened, of.tasks, of.sections) if opened else ()
+    return replace(
+        page,
+        row_form=row_form(of.plan, opened, of.book, on=of.on, actions=tools) if opened else None,
+        name_forms=name_forms(of.plan, opened.pk, of.book, of.names, on=of.on) if opened else (),
+        header_url=reverse("plans:draft_head", args=(of.plan.pk,)),
+        header_fields=head_fields(of.plan, on=of.on),
+        order_form=ORDER_FORM if len(of.tasks) > 1 else "",
     )
 
 
-def _to_confirm(task: Task) -> tuple[Hint, ...]:
-    if not task.needs_confirming:
+def _rows(
+    plan: Plan, tasks: list[Task], book: Book, names: DraftNames, shown: Shown, *, may: bool
+) -> dict[int, ImportRow]:
+    alike = _alike(tasks)
+    rows = {
+        task.pk: draft_row(plan, task, book, names, alike.get(task.pk, []), shown.opened, may=may)
+        for task in tasks
+    }
+    if not may:
+        return rows
+    return {task.pk: replace(rows[task.pk], shifts=_shifts(plan, task, tasks, shown)) for task in tasks}
+
+
+def rows_shown(plan: Plan) -> list[Task]:
+    """Give the rows of a draft in the order of the page: section by section, in each by their place."""
+    rows = Task.objects.filter(plan=plan).select_related("section")
+    return list(rows.order_by("section__order", "section_id", "order"))
+
+
+def _shifts(plan: Plan, task: Task, tasks: list[Task], shown: Shown) -> tuple[Shift, ...]:
+    """Give up and down of a row that is not opened: the opened one has them beside its form."""
+    if task.pk == shown.opened:
         return ()
-    sentence = _("Chữ nhận dạng từ bản quét: so với bản giấy, sửa chỗ sai rồi lưu dòng này.")
-    return (Hint(sentence, Tone.BAD, "alert-octagon"),)
+    return shifts(plan, task, tasks, pressed=shown.pressed if task.pk == shown.moved else "")
 
 
-def _mark(stops: bool, asks: bool) -> Pill:
-    if stops:
-        return Pill(_("Cần xử lý"), Tone.BAD, "alert-octagon")
-    return Pill(_("Cần xem"), Tone.WARN, "alert-triangle") if asks else Pill(_("Rõ"), Tone.OK, "circle-check")
+def _heading(rows: int, doubts: int) -> str:
+    if not doubts:
+        return _("%(rows)s dòng, không còn chỗ nào cần xem") % {"rows": rows}
+    return _("%(rows)s dòng, %(doubts)s chỗ cần xem") % {"rows": rows, "doubts": doubts}
 
 
 def _alike(tasks: list[Task]) -> dict[int, list[Task]]:
@@ -168,50 +166,24 @@ def _alike(tasks: list[Task]) -> dict[int, list[Task]]:
     return found
 
 
-def _same(others: list[Task]) -> tuple[Hint, ...]:
-    if not others:
-        return ()
-    places = ", ".join(task.place for task in others)
-    sentence = _("Có thể trùng với %(places)s; kiểm tra trước khi ban hành.") % {"places": places}
-    return (Hint(sentence, Tone.WARN, "files"),)
-
-
-def _sections(tasks: list[Task], rows: dict[int, ImportRow]) -> tuple[ImportSection, ...]:
-    titles: dict[int, tuple[str, list[ImportRow]]] = {}
-    for task in tasks:
-        titles.setdefault(task.section_id, (task.section.title, []))[1].append(rows[task.pk])
-    return tuple(ImportSection(title, tuple(shown)) for title, shown in titles.values())
-
-
-def _paper(paper: ImportedPaper | None, opened: int) -> tuple[PaperLine, ...]:
-    if paper is None:
-        return ()
-    return tuple(
-        PaperLine(
-            text=line.get("text", ""),
-            cells=tuple(line.get("cells", ())),
-            heading=bool(line.get("heading")),
-            row=f"dong-{line['task']}" if line.get("task") and line["became"] != JOINED else "",
-            current=bool(opened) and line.get("task") == opened,
-        )
-        for line in paper.lines
-    )
-
-
 def _figures(
-    paper: ImportedPaper | None, tasks: list[Task], rows: dict[int, ImportRow]
+    paper: ImportedPaper | None, rows: int, doubts: list[Doubt], coverage: CoveragePanel | None
 ) -> tuple[Figure, ...]:
-    stops = sum(bool(row.problems) for row in rows.values())
-    asks = sum(bool(row.notes) for row in rows.values())
-    left = len(unused(paper.lines)) if paper else 0
+    stops = sum(doubt.stops for doubt in doubts)
+    asks = len(doubts) - stops
+    left = len(coverage.unused) if coverage else 0
+    first = f"#{doubts[0].key}" if doubts else ""
     return (
         Figure(str(paper.rows_seen if paper else 0), _("dòng bảng đã đọc")),
-        Figure(str(len(tasks)), _("thành nhiệm vụ")),
-        Figure(str(stops), _("chỗ cần xử lý"), tone=Tone.BAD if stops else Tone.OK),
-        Figure(str(asks), _("chỗ cần xem"), tone=Tone.WARN if asks else Tone.OK),
-        Figure(str(left), _("đoạn không thành nhiệm vụ")),
+        Figure(str(rows), _("thành nhiệm vụ")),
+        Figure(
+            str(stops), _("chỗ phải sửa"), tone=Tone.BAD if stops else Tone.OK, url=first if stops else ""
+        ),
+        Figure(str(asks), _("chỗ nên xem"), tone=Tone.WARN if asks else Tone.OK),
+        Figure(
+            str(left),
+            _("đoạn chưa thành nhiệm vụ"),
+            tone=Tone.WARN if left else Tone.OK,
+            url="#con-lai" if coverage else "",
+        ),
     )
-
-
-def _day(day: date) -> str:
-    return f"{day:%d/%m/%Y}"

@@ -9,12 +9,13 @@ from documents.importing.structure import ParsedDocument
 from documents.services import attach_upload
 from organizations.domain.actor import Actor
 from organizations.selectors import work_calendar
+from plans.coverage import coverage_of, covered_lines, together
 from plans.models import ImportedPaper, Plan
 from plans.namebook import name_book
-from plans.paper import Line, last_line, paper_lines
+from plans.paper import Line, last_line
 from plans.reading import read_plan
 from plans.services.beside import write_beside
-from plans.services.draft_rows import draft_of, note_change
+from plans.services.draft_changes import draft_of, note_change
 from plans.services.importing import with_tasks
 from plans.services.lending import paper_day
 from plans.services.rows import write_rows
@@ -36,10 +37,11 @@ def attach_annex(
         reading = read_plan(document, book=book, year=plan.year, issued_on=day, calendar=calendar)
         last = plan.tasks.aggregate(last=Max("order"))["last"] or 0
         paper, _made = ImportedPaper.objects.get_or_create(plan=plan)
-        lines = paper_lines(document, behind=last_line(paper.lines))
+        lines = covered_lines(document, behind=last_line(paper.lines))
         tasks = write_rows(plan, reading, lines=lines, behind=last)
         write_beside(plan, reading, book=book, behind=last)
-        missing = _keep_annex(paper, document, with_tasks(lines, tasks))
+        kept = [{**line, "annex": upload.pk} for line in with_tasks(lines, tasks)]
+        missing = _keep_annex(paper, document, kept)
         Plan.objects.filter(pk=plan.pk).update(annex_missing=bool(missing))
         told = {"upload": upload.pk, "name": upload.name, "rows": len(tasks), "missing": list(missing)}
         note_change(plan, "added", upload.name[:40], {}, told, "", actor, at)
@@ -52,6 +54,7 @@ def _keep_annex(paper: ImportedPaper, document: ParsedDocument, lines: list[Line
     missing = still_missing(paper.head.get("missing_annexes", []), texts)
     paper.head = {**paper.head, "missing_annexes": list(missing)}
     paper.lines = [*paper.lines, *lines]
+    paper.coverage = together(paper.coverage, coverage_of(document, lines))
     paper.rows_seen += document.rows_seen
-    paper.save(update_fields=("head", "lines", "rows_seen"))
+    paper.save(update_fields=("head", "lines", "coverage", "rows_seen"))
     return missing

@@ -10,7 +10,8 @@ from organizations.domain.actor import Actor
 from plans.domain.deadlines import read_deadline
 from plans.domain.states import FINAL_PLAN, BindingStanding, DueKind
 from plans.models import ParentLink, Plan, RowBinding, Section, Task
-from plans.services.draft_rows import add_row, draft_of, refuse_stranger
+from plans.services.draft_changes import draft_of, refuse_stranger
+from plans.services.draft_rows import add_row
 from plans.services.rows import Cells
 from workflows.execution import publish, transaction
 from workflows.locking import lock

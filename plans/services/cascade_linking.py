@@ -16,7 +16,7 @@ from plans.domain.states import FINAL_PLAN, ISSUED_PLAN, ParentStanding
 from plans.models import Coordination, ParentLink, Plan, RowBinding, Tally
 from plans.namebook import name_book, unit_of
 from plans.services.cascade_offers import offer_own_plan, withdraw_offers
-from plans.services.draft_rows import refuse_stranger
+from plans.services.draft_changes import refuse_stranger
 from workflows.execution import publish, transaction
 from workflows.locking import lock
 

@@ -1,7 +1,9 @@
 """A paper becomes a draft: read in a bounded process, then written whole or not at all."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -19,10 +21,11 @@ from documents.models import Upload
 from documents.services import attach_upload
 from organizations.domain.actor import Actor
 from organizations.selectors import work_calendar
+from plans.coverage import coverage_of, covered_lines
 from plans.domain.names import NameBook, NameKind
 from plans.models import ImportedPaper, Plan, Task
 from plans.namebook import name_book, unit_of
-from plans.paper import Line, paper_lines
+from plans.paper import Line
 from plans.paper_head import head_of
 from plans.reading import PlanReading, read_plan
 from plans.services.beside import write_beside
@@ -116,7 +119,7 @@ def draft_plan(
             monitor_id=drafted.monitor_id, alternate_id=drafted.alternate_monitor_id, on=local_date(at)
         )
         plan = begin(drafted, actor=actor, at=at)
-        lines = paper_lines(document)
+        lines = covered_lines(document)
         _keep_paper(plan, reading, with_tasks(lines, write_rows(plan, reading, lines=lines)))
         write_beside(plan, reading, book=book)
         cited = document.head.cited_plans
@@ -172,16 +175,27 @@ def _keep_paper(plan: Plan, reading: PlanReading, lines: list[Line]) -> None:
     ImportedPaper.objects.create(
         plan=plan,
         lines=lines,
+        coverage=coverage_of(document, lines),
         rows_seen=document.rows_seen,
-        head={
-            **head_of(document),
-            "missing_annexes": list(document.missing_annexes),
-            "form": document.origin.form.value,
-            "form_remarks": [remark.value for remark in document.origin.remarks],
-        },
+        head=kept_head(document),
     )
+
+
+def kept_head(document: ParsedDocument) -> dict[str, Any]:
+    """Give what the head and the foot of a paper say, and in which form it came, as it is kept beside a draft."""
+    return {
+        **head_of(document),
+        "missing_annexes": list(document.missing_annexes),
+        "form": document.origin.form.value,
+        "form_remarks": [remark.value for remark in document.origin.remarks],
+    }
 
 
 def with_tasks(lines: list[Line], tasks: list[Task]) -> list[Line]:
     """Give the lines of a paper with the key of the task that each row became."""
-    return [{**line, "task": tasks[line["row"]].pk} if "row" in line else line for line in lines]
+    return with_tasks_at(lines, dict(enumerate(tasks)))
+
+
+def with_tasks_at(lines: list[Line], tasks: Mapping[int, Task]) -> list[Line]:
+    """Give the lines with the keys of the tasks of those rows, by place, that are in the draft."""
+    return [{**line, "task": tasks[line["row"]].pk} if line.get("row") in tasks else line for line in lines]

@@ -18,7 +18,7 @@ from plans.domain.addressee_words import may_be_a_name
 from plans.domain.states import AddresseeKind, WordingMeaning
 from plans.models import Addressee, Plan, Wording
 from plans.services.choosing import OPEN_SETS, choose
-from plans.services.draft_rows import draft_of, note_change
+from plans.services.draft_changes import draft_of, note_change
 from plans.services.wordings import Meant, outside_body, remember
 from workflows.execution import transaction
 

@@ -14,7 +14,7 @@ from organizations.domain.actor import Actor
 from plans.domain.figures import figure_words, thresholds
 from plans.models import Plan, PlanTarget, Target, TargetValue, Task
 from plans.models.aims import Comparator, Direction, Level
-from plans.services.draft_rows import draft_of, note_change
+from plans.services.draft_changes import draft_of, note_change
 from workflows.execution import transaction
 
 PLACES = Decimal("0.0001")

@@ -17,7 +17,8 @@ from plans.models import Plan, ReportDuty, Section, Task
 from plans.namebook import unit_of
 from plans.prose import ReportReading, read_prose
 from plans.reading import PlanReading
-from plans.services.draft_rows import add_row, draft_of, note_change
+from plans.services.draft_changes import draft_of, note_change
+from plans.services.draft_rows import add_row
 from plans.services.lending import Lends
 from plans.services.rows import BATCH, Cells, due_columns
 from workflows.execution import transaction

@@ -118,30 +118,35 @@ def _addressee(task_id: int, role: AddresseeRole, order: int, read: Read) -> Add
 
 def _sections(plan: Plan, document: ParsedDocument) -> dict[Place, Section]:
     """Make a section for each group row, and one for the rows of a table outside any group, behind those there."""
-    titles = {table.number: table.title for table in document.tables}
     grouped = {row.table for row in document.rows if row.section is not None}
     last = plan.sections.aggregate(order=Max("order"), table=Max("table"))
     order, tables = last["order"] or 0, last["table"] or 0
     found: dict[Place, Section] = {}
-    for row in document.rows:
-        unnamed = (
-            _("Biểu %(number)s") % {"number": row.table}
-            if row.table
-            else _("Nhiệm vụ nêu trong nội dung văn bản")
-        )
-        title = row.section or titles.get(row.table) or unnamed
+    for row, title in zip(document.rows, section_titles(document), strict=True):
         found.setdefault(
             (row.table, row.section),
             Section(
                 plan=plan,
                 order=order + len(found) + 1,
                 table=tables + row.table,
-                title=title[:300],
+                title=title,
                 is_whole_table=row.table not in grouped,
             ),
         )
     Section.objects.bulk_create(found.values())
     return found
+
+
+def section_titles(document: ParsedDocument) -> list[str]:
+    """Give for each row the title of its section: its group, else its table, else what is said of unnamed ones."""
+    titles = {table.number: table.title for table in document.tables}
+    return [(row.section or titles.get(row.table) or _unnamed(row.table))[:300] for row in document.rows]
+
+
+def _unnamed(table: int) -> str:
+    return (
+        _("Biểu %(number)s") % {"number": table} if table else str(_("Nhiệm vụ nêu trong nội dung văn bản"))
+    )
 
 
 def _columns(plan: Plan, section: Section, reading: RowReading, order: int) -> dict[str, Any]:
@@ -177,12 +182,13 @@ def task_columns(cells: Cells) -> dict[str, str]:
 
 
 def _proofs(task: Task, row: ParsedRow) -> Sequence[RequiredProof]:
+    labels = proof_labels(row)
+    return [RequiredProof(task=task, order=order, label=label) for order, label in enumerate(labels, start=1)]
+
+
+def proof_labels(row: ParsedRow) -> list[str]:
     """Ask for one proof for each line where the expected result is a list; a single sentence is no list."""
     cell = row.cells.get(Column.RESULT)
     lines = [clean(_BULLET.sub("", line)) for line in cell.lines] if cell else []
-    named = [line for line in lines if line]
-    if len(named) < 2:  # noqa: PLR2004 - one line is a sentence, two are a list
-        return []
-    return [
-        RequiredProof(task=task, order=order, label=label[:400]) for order, label in enumerate(named, start=1)
-    ]
+    named = [line[:400] for line in lines if line]
+    return named if len(named) > 1 else []

@@ -15,11 +15,12 @@ from documents.services import receive_paper, receive_upload
 from organizations.access import acting, actor_of
 from plans.forms.papers import read_cells, read_choices
 from plans.models import Plan
-from plans.selectors.draft_review import draft_review
+from plans.selectors.draft_review import Shown, draft_review
 from plans.selectors.plan_seen import visible_plan
 from plans.selectors.registration_page import registration_page
-from plans.services import draft_rows, issue
+from plans.services import draft_changes, draft_rows, issue
 from plans.services.annexes import attach_annex
+from plans.services.draft_head import HeadText, save_head
 from plans.services.importing import read_upload
 from plans.views.assignments import day_of, number_of, seen_of
 from workflows.judging import refuse_stranger
@@ -30,7 +31,7 @@ from workflows.views import page_or_press, press
 def may_draft(request: HttpRequest, plan_id: int, **_parts: int) -> Plan:
     """Give a plan that the actor sees and whose draft is the actor's; raises Missing or NotPermitted."""
     plan = visible_plan(plan_id, actor=actor_of(request))
-    draft_rows.refuse_stranger(plan, actor_of(request))
+    draft_changes.refuse_stranger(plan, actor_of(request))
     return plan
 
 
@@ -58,9 +59,16 @@ def may_issue(request: HttpRequest, plan_id: int) -> Plan:
 @acting
 @require_GET
 def import_review(request: HttpRequest, plan_id: int) -> HttpResponse:
-    """Show the paper beside what was read; `dong` opens one row, `chi-tieu` one target."""
-    opened, target = (whole_number(request.GET.get(name, "")) or 0 for name in ("dong", "chi-tieu"))
-    page = draft_review(plan_id, opened=opened, target=target, actor=actor_of(request), at=timezone.now())
+    """Show the paper beside what was read; `dong` opens a row, `chi-tieu` a target, `vua` was moved last, `sua` is all."""
+    asked = request.GET
+    shown = Shown(
+        opened=whole_number(asked.get("dong", "")) or 0,
+        target=whole_number(asked.get("chi-tieu", "")) or 0,
+        moved=whole_number(asked.get("vua", "")) or 0,
+        pressed=asked.get("nut", ""),
+        everything="sua" in asked,
+    )
+    page = draft_review(plan_id, shown=shown, actor=actor_of(request), at=timezone.now())
     return render(request, "plans/import_review.html", {"page": page})
 
 
@@ -140,14 +148,14 @@ def draft_annex(
 def draft_head(request: HttpRequest, _plan: Plan, plan_id: int) -> Done:
     """Write what concerns the plan as a whole."""
     actor, typed = actor_of(request), request.POST
-    head = draft_rows.HeadText(
+    head = HeadText(
         title=typed.get("title", "").strip(),
         monitor_id=number_of(typed, "monitor"),
         alternate_id=number_of(typed, "alternate"),
         ends_on=day_of(typed, "ends_on"),
         annex_waiver=typed.get("annex_waiver", "").strip(),
     )
-    draft_rows.save_head(plan_id=plan_id, head=head, actor=actor, at=timezone.now())
+    save_head(plan_id=plan_id, head=head, actor=actor, at=timezone.now())
     return done("plans:import_review", plan_id=plan_id, words=_("Đã lưu thông tin kế hoạch."))
 
 

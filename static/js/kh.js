@@ -48,13 +48,6 @@ const presses = {
     const page = one("[data-page]");
     page.dataset.turned = (Number(page.dataset.turned || 0) + 90) % 360;
   },
-  "[data-fills]": (button) => {
-    const box = document.getElementById(button.dataset.fills);
-    box.value = box.value ? `${box.value.trimEnd()} ${button.dataset.text}` : button.dataset.text;
-    box.dispatchEvent(new Event("input", { bubbles: true }));
-    button.closest("details")?.removeAttribute("open");
-    box.focus();
-  },
 };
 on("click", (event) => {
   for (const [query, act] of Object.entries(presses)) {
@@ -82,67 +75,10 @@ on("submit", (event) => {
 }, true);
 window.addEventListener("pageshow", () => all("form[data-sending]").forEach(release));
 
-/* drafts: kept per person on this machine until the server has taken the form */
-const store = (box) => `nhap:${document.body.dataset.person || ""}:${box.dataset.draft}`;
-const note = (box, text) => {
-  const line = one("[data-draft-note]", box.closest(".fld") || box.parentElement);
-  if (!line) return;
-  line.hidden = false;
-  one("span", line).textContent = `${text} ${new Date().toLocaleTimeString("vi", { hour: "2-digit", minute: "2-digit" })}`;
-};
-const keep = (box) => {
-  try {
-    localStorage.setItem(store(box), JSON.stringify({ text: box.value, base: box.defaultValue }));
-    note(box, words("saved"));
-  } catch { /* no store: the text stays in the field */ }
-};
-const restore = (root) => all("[data-draft]", root).forEach((box) => {
-  try {
-    const draft = JSON.parse(localStorage.getItem(store(box)) || "null");
-    if (!draft || draft.base !== box.defaultValue || draft.text === box.value) return;
-    box.value = draft.text;
-    note(box, words("restored"));
-  } catch { /* unreadable */ }
-});
-const forget = (form) => all("[data-draft]", form).forEach((box) => localStorage.removeItem(store(box)));
-const waiting = new Map();
-on("input", (event) => {
-  const box = event.target;
-  if (!box.matches("[data-draft]")) return;
-  clearTimeout(waiting.get(box));
-  waiting.set(box, setTimeout(keep, 400, box));
-});
-window.addEventListener("pagehide", () => waiting.forEach((timer, box) => { clearTimeout(timer); if (box.isConnected) keep(box); }));
-
-/* scores: the level proposes the points, the sum follows */
-const number = (text) => Number(String(text).replace(",", ".")) || 0;
-const total = (form) => all("[data-total]", form).forEach((out) => {
-  const sum = all("[data-score]", form).reduce((all_, box) => all_ + number(box.value), 0);
-  out.textContent = String(Math.round(sum * 100) / 100).replace(".", ",");
-});
-/* points below the best level open the box for the reason */
-const lowered = (form) => all("[data-levels]", form).forEach((row) => {
-  const best = one("[data-points]", row);
-  const box = best && document.getElementById(best.dataset.for);
-  if (box) row.closest("li").classList.toggle("cur", number(box.value) < number(best.dataset.points));
-});
-
 on("change", (event) => {
   const box = event.target;
   if (box.matches("[data-check-all]")) all(`input[name="${box.dataset.checkAll}"]`).forEach((other) => { if (!other.disabled) other.checked = box.checked; });
-  if (box.matches("[data-points]")) {
-    const score = document.getElementById(box.dataset.for);
-    if (score && box.dataset.points) score.value = box.dataset.points;
-  }
   if (box.matches("[data-sends]")) box.form.requestSubmit();
-  if (box.form) { total(box.form); lowered(box.form); }
-  const ticked = all("input[data-tick]:checked").length;
-  all("[data-ticked]").forEach((out) => { out.textContent = ticked; });
-  all("[data-needs-tick]").forEach((bar) => { bar.hidden = !ticked; });
-});
-on("input", (event) => {
-  const form = event.target.matches("[data-score]") && event.target.form;
-  if (form) { total(form); lowered(form); }
 });
 
 /* files: dropping, and how far the upload is */
@@ -174,11 +110,7 @@ on("htmx:beforeSwap", (event) => {
 });
 on("htmx:afterRequest", (event) => {
   const form = event.target.closest?.("form");
-  if (!form) return;
-  release(form);
-  const answer = event.detail.xhr;
-  const taken = answer && answer.status >= 200 && answer.status < 400 && !answer.responseURL.includes("/dang-nhap/");
-  if (taken && form.method === "post") forget(form);
+  if (form) release(form);
 });
 on("htmx:beforeRequest", (event) => {
   const link = event.target;
@@ -189,7 +121,7 @@ on("htmx:beforeRequest", (event) => {
 });
 on("htmx:sendError", () => toast(words("offline")));
 for (const name of ["htmx:timeout", "htmx:responseError"]) on(name, () => toast(words("broken")));
-on("htmx:load", (event) => { restore(event.detail.elt); ageToasts(); });
+on("htmx:load", ageToasts);
 
 /* keys: letters act only outside fields */
 const move = (step) => {
@@ -224,5 +156,4 @@ on("keydown", (event) => {
 });
 
 all(".steps .now").forEach((step) => { step.parentElement.scrollLeft = (step.previousElementSibling || step).offsetLeft - step.parentElement.offsetLeft; });
-restore(document);
 ageToasts();

@@ -1,4 +1,6 @@
-"""A clerk takes a real plan from its .docx to issued duties in a browser; a second person confirms; others are refused."""
+"""A clerk takes a real plan from its .docx to issued duties in a browser, edits a draft and reads its paper again;
+a second person confirms; others are refused.
+"""
 
 from collections import Counter
 from collections.abc import Callable
@@ -134,3 +136,105 @@ def test_an_officer_may_not_load_a_plan_and_a_broken_paper_is_refused_with_a_sen
 
     with served.orm():
         assert not Plan.objects.filter(title__contains="hong").exists()
+
+
+LEADER = "chutich.ubnd-tinh"
+ROWS = (
+    ("1", "Rà soát thủ tục hành chính nội bộ", "Sở Nội vụ", "Sở Tài chính", "31/12/2026"),
+    ("2", "Công khai tiến độ giải ngân", "các chủ đầu tư", "", "hằng quý"),
+    ("3", "Báo cáo kết quả giải ngân vốn", "Sở Tài chính", "", "30/11/2026"),
+)
+NEWER = (
+    (*ROWS[0][:4], "30/9/2026"),
+    *ROWS[1:],
+    ("4", "Lập danh mục dịch vụ công trực tuyến", "Sở Khoa học và Công nghệ", "", "Quý III"),
+)
+
+
+def written(folder: Path, name: str, rows: tuple[tuple[str, ...], ...]) -> Path:
+    from tests.factories.papers import HEADER, paper
+
+    file = folder / name
+    file.write_bytes(paper([HEADER, *rows]))
+    return file
+
+
+def opened(page: "Page", place: str) -> None:
+    """Open a row by its place."""
+    page.get_by_role("link", name=f"Sửa dòng này {place}", exact=True).click()
+    page.locator("article.irow.sel", has_text=place).wait_for()
+
+
+def join_second_and_third(page: "Page") -> None:
+    """Join two rows by the keyboard; of their different deadlines one must be chosen."""
+    opened(page, "Biểu 1.2")
+    page.keyboard.press("g")
+    dialog = page.locator("dialog[open]")
+    dialog.get_by_label("Dòng được gộp").select_option(index=2)
+    dialog.get_by_role("button", name="Gộp hai dòng").click()
+    dialog.get_by_text("Chọn thời hạn được giữ").wait_for()
+    dialog.get_by_text("Của dòng này: hằng quý").click()
+    dialog.get_by_role("button", name="Gộp hai dòng").click()
+    page.get_by_text("Đã gộp hai dòng").first.wait_for()
+
+
+def test_a_clerk_fixes_joins_and_orders_rows_and_takes_a_newer_version_in(
+    served: Served,
+    sign_in: Callable[..., "Page"],
+    accessible: Callable[["Page"], None],
+    picture: Callable[["Page", str], list[Path]],
+    tmp_path: Path,
+) -> None:
+    clerk = sign_in(served, CLERK, PASSWORD)
+    upload(clerk, written(tmp_path, "ke-hoach.docx", ROWS))
+    clerk.wait_for_url("**/ra-soat/")
+    review = clerk.url
+    opened(clerk, "Biểu 1.1")
+    clerk.locator("article.irow.sel [name=lead_text]").fill("Sở Tư pháp")
+    clerk.get_by_role("button", name="Ghi nhận dòng này").click()
+    clerk.get_by_text("Đã ghi nhận dòng vừa sửa").first.wait_for()
+    choose_open_sets(clerk, review)
+    clerk.goto(review)
+    join_second_and_third(clerk)
+    clerk.keyboard.press("l")
+    clerk.locator("article.irow").first.get_by_text("Công khai tiến độ giải ngân; Báo cáo").first.wait_for()
+    clerk.locator("#da-sua summary").click()
+    accessible(clerk)
+    picture(clerk, "ra-soat-sua-dong")
+
+    clerk.get_by_role("link", name="Tải bản mới").click()
+    clerk.set_input_files("input[name=paper]", str(written(tmp_path, "ban-moi.docx", NEWER)))
+    clerk.get_by_role("button", name="Tải lên và so sánh").click()
+    clerk.get_by_text("Văn thư đã sửa tay; văn bản không đổi ở chỗ này").first.wait_for()
+    accessible(clerk)
+    picture(clerk, "ra-soat-doc-lai")
+    clerk.get_by_role("button", name="Cập nhật dự thảo").click()
+    clerk.get_by_text("Đã cập nhật dự thảo theo bản mới").first.wait_for()
+    check_draft(served, int(review.rstrip("/").split("/")[-2]))
+
+    leader = sign_in(served, LEADER, PASSWORD)
+    leader.goto(review)
+    assert leader.get_by_role("link", name="Sửa dòng này").count() == 0
+    refused = leader.goto(f"{review}doc-lai/")
+    assert refused is not None and refused.status == 403
+    stranger = sign_in(served, OFFICER, PASSWORD).goto(review)
+    assert stranger is not None and stranger.status == 404
+
+
+def check_draft(site: Served, plan_id: int) -> None:
+    """Compare the draft with what the clerk did to it: the lead by hand stays, what the paper changed is taken."""
+    from plans.models import DraftChange, Task
+
+    with site.orm():
+        rows = list(
+            Task.objects.filter(plan=plan_id)
+            .order_by("order")
+            .values_list("content", "lead_text", "deadline_text")
+        )
+        kinds = set(DraftChange.objects.filter(plan=plan_id).values_list("kind", flat=True))
+    assert rows == [
+        (f"{ROWS[1][1]}; {ROWS[2][1]}", f"{ROWS[1][2]}; {ROWS[2][2]}", "hằng quý"),
+        NEWER[3][1:3] + NEWER[3][4:],
+        (ROWS[0][1], "Sở Tư pháp", "30/9/2026"),
+    ]
+    assert kinds == {"corrected", "joined", "moved", "reread"}

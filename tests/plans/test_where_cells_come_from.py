@@ -11,7 +11,8 @@ from documents.importing.parsing import parse_paper
 from organizations.domain.roles import Role
 from plans.models import ImportedPaper, Plan, Task
 from plans.services.annexes import attach_annex
-from plans.services.draft_rows import RowChoices, correct_row
+from plans.services.draft_addressing import RowChoices
+from plans.services.draft_rows import correct_row
 from plans.services.importing import Bodies, draft_plan
 from plans.services.rows import Cells
 from tests.factories.documents import make_upload

@@ -241,6 +241,28 @@ TABLE: dict[str, Row] = {
         f"plans:offer_{press}": Row(post=pressed_by(sight.sees_offer, takes_offer))
         for press in ("take", "decline")
     },
+    "plans:draft_confirm": Row(post=with_part(pressed_by(sight.sees_plan, drafts), "plans.Task", "plan")),
+    "plans:draft_look": Row(post=pressed_by(sight.sees_plan, drafts)),
+    "plans:draft_line_add": Row(post=pressed_by(sight.sees_plan, drafts)),
+    "plans:draft_row_shift": Row(post=with_part(pressed_by(sight.sees_plan, drafts), "plans.Task", "plan")),
+    "plans:draft_row_move": Row(post=with_part(pressed_by(sight.sees_plan, drafts), "plans.Task", "plan")),
+    "plans:draft_row_split": Row(post=with_part(pressed_by(sight.sees_plan, drafts), "plans.Task", "plan")),
+    "plans:draft_row_join": Row(post=with_part(pressed_by(sight.sees_plan, drafts), "plans.Task", "plan")),
+    "plans:draft_row_restore": Row(
+        post=with_part(pressed_by(sight.sees_plan, drafts), "plans.DraftChange", "plan")
+    ),
+    "plans:draft_reread": Row(
+        get=pressed_by(sight.sees_plan, drafts), post=pressed_by(sight.sees_plan, drafts)
+    ),
+    "plans:draft_reread_apply": Row(post=pressed_by(sight.sees_plan, drafts, refused={404})),
+    "plans:draft_reread_drop": Row(post=pressed_by(sight.sees_plan, drafts, refused={404})),
+    "plans:draft_section_add": Row(post=pressed_by(sight.sees_plan, drafts)),
+    "plans:draft_section_rename": Row(
+        post=with_part(pressed_by(sight.sees_plan, drafts), "plans.Section", "plan")
+    ),
+    "plans:draft_section_drop": Row(
+        post=with_part(pressed_by(sight.sees_plan, drafts), "plans.Section", "plan")
+    ),
     "plans:registration": Row(get=seen_by(sight.sees_plan, 200), post=pressed_by(sight.sees_plan, drafts)),
     "plans:registration_confirm": Row(post=pressed_by(sight.sees_plan, vouches)),
     "plans:issue": Row(post=pressed_by(sight.sees_plan, leads_issuer)),

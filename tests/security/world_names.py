@@ -4,6 +4,7 @@ from typing import Any
 
 from plans.models import Addressee, Plan
 from plans.services import draft_rows
+from plans.services.draft_addressing import RowChoices
 from plans.services.naming import Decision, Is, Kept, decide
 from plans.services.rows import Cells
 from plans.services.wordings import forget
@@ -25,7 +26,7 @@ def make_names(cast: Cast, draft: Any) -> None:
         _settle(rows[0], Decision(Is.UNIT, cast.unit(MONITOR).pk), clerk, cast)
         tried = _settle(rows[1], Decision(Is.UNIT, cast.unit(MONITOR).pk), clerk, cast)
         forget(wording_id=tried, actor=clerk, at=cast.at)
-        chosen = draft_rows.RowChoices(members={rows[2].pk: [cast.unit(MONITOR).pk]})
+        chosen = RowChoices(members={rows[2].pk: [cast.unit(MONITOR).pk]})
         cells = _cells(rows[2].text)
         draft_rows.correct_row(task_id=rows[2].task_id, cells=cells, choices=chosen, actor=clerk, at=cast.at)
         _add(plan, rows[2].text, clerk, cast)

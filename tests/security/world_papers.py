@@ -5,13 +5,28 @@ from typing import Any
 
 from documents.models import Upload
 from documents.services import receive_upload
-from plans.models import Plan, PlanTarget, ReportDuty, TargetValue, Task
-from plans.services import annexes, draft_rows, importing
+from plans.models import DraftChange, ImportedPaper, Plan, PlanTarget, ReportDuty, TargetValue, Task
+from plans.services import (
+    annexes,
+    draft_addressing,
+    draft_coverage,
+    draft_doubts,
+    draft_head,
+    draft_joining,
+    draft_moving,
+    draft_rows,
+    draft_sections,
+    draft_splitting,
+    importing,
+    reread_applying,
+    rereading,
+)
 from plans.services.rows import Cells
 from tests.factories.papers import HEADER, paper
 from tests.security.world import ALTERNATE, COMMUNE, COORDINATOR, MONITOR, PROVINCE, Cast, canary
 
 CLERK = f"clerk.{PROVINCE}"
+ROWS = ("drafted", "dropped", "split; cut", "joined", "taken", "moved", "restored")
 
 
 def bring(cast: Cast, name: str, content: bytes) -> Upload:
@@ -29,7 +44,7 @@ def rows_of(word: str, *names: str) -> list[tuple[str, ...]]:
     return [HEADER, *rows]
 
 
-def announcing(word: str) -> bytes:
+def announcing(word: str, *rows: str) -> bytes:
     """Write the paper: every line carries the word, and one of its two annexes is missing."""
     prose = (
         "ỦY BAN NHÂN DÂN", "TỈNH THỬ", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
@@ -37,7 +52,7 @@ def announcing(word: str) -> bytes:
         "KẾ HOẠCH", f"Rà soát {word}", f"Căn cứ văn bản {word} ngày 30/01/2026;", "I. MỤC ĐÍCH",
         f"Mở đầu {word}.", f"II. NHIỆM VỤ {word} (Chi tiết tại Phụ lục I, II kèm theo)", "PHỤ LỤC I",
     )  # fmt: skip
-    return paper(rows_of(word, "drafted", "dropped"), prose=prose)
+    return paper(rows_of(word, *rows), prose=prose)
 
 
 def write_aims(cast: Cast, plan: Plan, word: str, *, reporter: str) -> None:
@@ -62,30 +77,32 @@ def imported_draft(cast: Cast, *, name: str) -> Plan:
     word, clerk = canary(name), cast.actor(CLERK)
     monitor, alternate = cast.unit(MONITOR).pk, cast.unit(ALTERNATE).pk
     plan = importing.import_upload(
-        upload=bring(cast, f"{word}.docx", announcing(word)),
+        upload=bring(cast, f"{word}.docx", announcing(word, *ROWS)),
         bodies=importing.Bodies(cast.unit(PROVINCE).pk, monitor, alternate),
         actor=clerk,
         at=cast.at,
     )
-    head = draft_rows.HeadText(
+    head = draft_head.HeadText(
         title=f"Kế hoạch {word}",
         monitor_id=monitor,
         alternate_id=alternate,
         ends_on=plan.ends_on,
         annex_waiver=f"Lý do {word}",
     )
-    draft_rows.save_head(plan_id=plan.pk, head=head, actor=clerk, at=cast.at)
+    draft_head.save_head(plan_id=plan.pk, head=head, actor=clerk, at=cast.at)
     _correct(cast, plan, clerk, word)
     write_aims(cast, plan, word, reporter=COMMUNE)
     late = bring(cast, f"{word}phuluc.docx", paper(rows_of(word, "annexed"), prose=("PHỤ LỤC II", word)))
     document = importing.read_upload(upload=late)
     annexes.attach_annex(plan_id=plan.pk, document=document, upload_id=late.pk, actor=clerk, at=cast.at)
+    _edit(cast, plan, clerk, word)
+    _bring_again(cast, plan, clerk, word)
     return plan
 
 
 def _correct(cast: Cast, plan: Plan, clerk: Any, word: str) -> None:
     """Correct a row, drop one and add one, each with words of the plan's own."""
-    kept, dropped = Task.objects.filter(plan=plan).order_by("order")
+    kept, dropped, *_others = Task.objects.filter(plan=plan).order_by("order")
     lead = f"Đơn vị {COMMUNE} ({word})"
     cells = Cells(
         f"Việc corrected {word}", lead, "", "30/11/2026", f"Kết quả {word}",
@@ -94,7 +111,7 @@ def _correct(cast: Cast, plan: Plan, clerk: Any, word: str) -> None:
     draft_rows.correct_row(
         task_id=kept.pk,
         cells=cells,
-        choices=draft_rows.RowChoices(),
+        choices=draft_addressing.RowChoices(),
         reason=f"Đọc lại {word}",
         actor=clerk,
         at=cast.at,
@@ -102,3 +119,41 @@ def _correct(cast: Cast, plan: Plan, clerk: Any, word: str) -> None:
     draft_rows.drop_row(task_id=dropped.pk, reason=f"Trùng việc {word}", actor=clerk, at=cast.at)
     added = Cells(f"Việc added {word}", lead, "", "31/12/2026", f"Kết quả {word}")
     draft_rows.add_row(plan_id=plan.pk, cells=added, section_title=f"Nhóm {word}", actor=clerk, at=cast.at)
+    _look(cast, plan, clerk, kept)
+
+
+def _edit(cast: Cast, plan: Plan, clerk: Any, word: str) -> None:
+    """Cut a row, join two, move one into a section of its own, drop one and bring it back, leave a section empty."""
+    by = {"plan_id": plan.pk, "actor": clerk, "at": cast.at}
+    rows = {task.content.split()[1].rstrip(";"): task.pk for task in Task.objects.filter(plan=plan)}
+    draft_splitting.split_row(**by, task_id=rows["split"], at_words=draft_splitting.RowCut(f"cut {word}"))
+    draft_joining.join_rows(**by, task_id=rows["joined"], union=draft_joining.RowUnion(rows["taken"]))
+    place = draft_moving.RowPlace(None, section_title=f"Nhóm riêng {word}")
+    draft_moving.move_row(**by, task_id=rows["moved"], to=place)
+    draft_rows.drop_row(task_id=rows["restored"], reason=f"Nhầm {word}", actor=clerk, at=cast.at)
+    change = DraftChange.objects.filter(plan=plan, kind="dropped").latest("pk")
+    draft_moving.restore_row(**by, change_id=change.pk)
+    draft_sections.add_section(**by, title=f"Nhóm trống {word}")
+
+
+def _bring_again(cast: Cast, plan: Plan, clerk: Any, word: str) -> None:
+    """Take a newer version of the paper in, and leave a further one waiting beside the draft."""
+    by = {"plan_id": plan.pk, "actor": clerk, "at": cast.at}
+    new, newest = "hoàn toàn mới được bổ sung", "chưa từng có ở đâu trước đó"
+    for rows in (("drafted", new), ("drafted", new, newest)):
+        upload = bring(cast, f"{word}moi.docx", announcing(word, *rows))
+        document = importing.read_upload(upload=upload)
+        rereading.keep_version(**by, document=document, upload_id=upload.pk)
+        if rows[-1] == new:
+            found = rereading.compared(plan, rereading.version_of(plan))
+            places = frozenset(row.place for row in found.difference.new)
+            chosen = reread_applying.Chosen(new=places, title=True)
+            reread_applying.apply_version(**by, chosen=chosen, seen=found.seen)
+
+
+def _look(cast: Cast, plan: Plan, clerk: Any, kept: Task) -> None:
+    """Say that a cell is right and that a line of the paper is no task."""
+    seen = {"content": ["alike"]}
+    draft_doubts.confirm_cells(plan_id=plan.pk, task_id=kept.pk, seen=seen, actor=clerk, at=cast.at)
+    lines = [line["id"] for line in ImportedPaper.objects.get(plan=plan).lines if line.get("unused")]
+    draft_coverage.look_over(plan_id=plan.pk, line_ids=lines[:1], is_looked=True, actor=clerk, at=cast.at)

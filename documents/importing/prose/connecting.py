@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Protocol
 
+from documents.importing.blocks import Place
 from documents.importing.prose.locating import stretches_of
 from documents.importing.prose.reading import ProseText, read_prose
 from documents.importing.prose.values import Kind, Prose, ProseParagraph, Span
@@ -14,6 +16,16 @@ _FOLLOWS = re.compile(
 )
 Passages = Mapping[int, tuple[int, ...]]
 _OF_FOOT = frozenset({Became.RECIPIENTS, Became.SIGNATURE})
+
+
+class Stood(Protocol):
+    """A line of the paper, whatever was made of it."""
+
+    @property
+    def text(self) -> str: ...
+
+    @property
+    def place(self) -> Place | None: ...
 
 
 def prose_of_lines(
@@ -39,8 +51,8 @@ def prose_of_lines(
     )
 
 
-def rows_of(prose: Prose, lines: Sequence[ProseLine]) -> tuple[ParsedRow, ...]:
-    """Give the tasks and report duties of a paper whose tasks stand in its prose; `lines` say where they stand."""
+def rows_of(prose: Prose, lines: Sequence[Stood]) -> tuple[ParsedRow, ...]:
+    """Give the tasks and report duties that the prose of a paper orders; `lines` say where they stand."""
     passages = {paragraph.n: paragraph.lines for paragraph in prose.paragraphs}
     told = [p for p in prose.paragraphs if _is_row(p)]
     return tuple(_row(paragraph, number, lines, passages) for number, paragraph in enumerate(told, start=1))
@@ -68,7 +80,7 @@ def _is_row(paragraph: ProseParagraph) -> bool:
     return paragraph.kind in (Kind.TASK, Kind.REPORT) and paragraph.continues is None
 
 
-def _row(paragraph: ProseParagraph, number: int, lines: Sequence[ProseLine], passages: Passages) -> ParsedRow:
+def _row(paragraph: ProseParagraph, number: int, lines: Sequence[Stood], passages: Passages) -> ParsedRow:
     named = {
         Column.LEAD: paragraph.lead,
         Column.IMPLEMENTING: paragraph.doing,
@@ -90,7 +102,7 @@ def _row(paragraph: ProseParagraph, number: int, lines: Sequence[ProseLine], pas
     )
 
 
-def _cell(spans: Sequence[Span], lines: Sequence[ProseLine], passages: Passages) -> ParsedCell:
+def _cell(spans: Sequence[Span], lines: Sequence[Stood], passages: Passages) -> ParsedCell:
     """Give the words of one cell; without `lines` it is not said where they stand."""
     text = "; ".join(span.text for span in spans)
     if not lines:

@@ -177,4 +177,25 @@ MUTANTS: tuple[Mutant, ...] = (
         new=", verdict__isnull=False)",
         tests=("tests/plans/test_cascade_offers.py",),
     ),
+    Mutant(
+        name="a doubt that only a correction ends is waved through",
+        file="plans/services/draft_doubts.py",
+        old="    if not codes or not known or not codes <= set(CONFIRMABLE):",
+        new="    if not codes or not known:",
+        tests=("tests/plans/test_review_of_a_draft.py",),
+    ),
+    Mutant(
+        name="an order outside the rows is not listed as left out",
+        file="plans/coverage.py",
+        old="    return paragraph.kind is not Kind.FORM or paragraph.role is Role.ANNEX",
+        new="    return paragraph.kind is Kind.CONTEXT",
+        tests=("tests/plans/test_review_of_a_draft.py",),
+    ),
+    Mutant(
+        name="a cell read over several lines loses its last letter in the paper",
+        file="documents/importing/prose/locating.py",
+        old="    yield Stretch(first[0], first[1], found[-1][1] + 1)",
+        new="    yield Stretch(first[0], first[1], found[-1][1])",
+        tests=("tests/plans/test_where_cells_come_from.py",),
+    ),
 )

@@ -1,0 +1,49 @@
+"""Mistakes in the editing of a draft and in taking a newer version of its paper in."""
+
+from tests.mutants.mutant import Mutant
+
+MUTANTS: tuple[Mutant, ...] = (
+    Mutant(
+        name="of two deadlines the first stays without being chosen",
+        file="plans/services/draft_joining.py",
+        old="    if chosen in texts:\n        return texts[chosen]\n",
+        new="    return texts[chosen or first.pk]\n",
+        tests=("tests/plans/test_edit_draft_rows.py::test_of_different_deadlines_the_clerk_chooses_one",),
+    ),
+    Mutant(
+        name="a dropped row comes back twice",
+        file="plans/services/draft_kept.py",
+        old='    if hasattr(change, "undone_by"):',
+        new="    if change.pk is None:",
+        tests=(
+            "tests/plans/test_edit_draft_rows.py"
+            "::test_a_dropped_row_comes_back_where_it_stood_with_everything_decided_about_it",
+        ),
+    ),
+    Mutant(
+        name="the paper is proposed over the hand of the clerk",
+        file="plans/differences.py",
+        old="        return not self.by_hand",
+        new="        return True",
+        tests=(
+            "tests/plans/test_reread.py"
+            "::test_what_a_clerk_corrected_by_hand_stays_unless_the_paper_is_chosen",
+        ),
+    ),
+    Mutant(
+        name="a difference is applied to a draft that has changed since",
+        file="plans/services/rereading.py",
+        old="    if found.seen != seen:",
+        new="    if not seen:",
+        tests=(
+            "tests/plans/test_reread.py::test_a_draft_or_a_version_that_changed_since_is_not_overwritten",
+        ),
+    ),
+    Mutant(
+        name="rows at the same place are the same whatever they say",
+        file="plans/domain/row_matching.py",
+        old="ALIKE_IN_PLACE = 0.36",
+        new="ALIKE_IN_PLACE = 0.05",
+        tests=("tests/plans/test_row_matching.py",),
+    ),
+)
