@@ -28,8 +28,8 @@ NEEDED = (
     "submission__unit__name", "submission__verifier_unit__name", "submission__submitted_by__full_name",
     "submission__submitted_at", "submission__round", "submission__previous_id", "submission__statement",
     "submission__content_hash", "assignment__due_at", "assignment__received_at", "assignment__period_label",
-    "assignment__task__number", "assignment__task__content", "assignment__task__section__table",
-    "assignment__task__section__title", "assignment__task__plan__number",
+    "assignment__task__number", "assignment__task__is_report", "assignment__task__content",
+    "assignment__task__section__table", "assignment__task__section__title", "assignment__task__plan__number",
 )  # fmt: skip
 """What the lines, and the submission opened beside them, say; nothing else is read."""
 ASKS = {StepKind.COORDINATORS: (Tone.VIOLET, "users"), StepKind.ROOM_HEAD: (Tone.INFO, "building-community")}
