@@ -3,7 +3,7 @@
 from django.urls import URLPattern, path, register_converter
 from django.urls.converters import StringConverter
 
-from plans.views import assignments, drafts, importing, plans, proofs, submissions, verification
+from plans.views import assignments, drafts, importing, plans, proofs, sheets, submissions, verification
 
 
 class PlanMove(StringConverter):
@@ -56,6 +56,11 @@ urlpatterns: list[URLPattern] = [
         proofs.submission_proof_remove,
         name="submission_proof_remove",
     ),
+    path("ke-hoach/<int:plan_id>/ra-soat/bang-tinh.xlsx", sheets.draft_sheet, name="draft_sheet"),
+    path("viec/bang-tinh.xlsx", sheets.duty_sheet, name="duty_sheet"),
+    path("tham-dinh/bang-tinh.xlsx", sheets.verdict_sheet, name="verdict_sheet"),
+    path("bang-tinh/", sheets.sheet_new, name="sheet_new"),
+    path("bang-tinh/<int:returned_id>/", sheets.sheet, name="sheet"),
     path("tham-dinh/", verification.verification_queue, name="verification_queue"),
     path("tham-dinh/<int:submission_id>/", verification.verification, name="verification"),
 ]

@@ -5,6 +5,7 @@ from plans.models.coordination import Coordination
 from plans.models.importing import DraftChange, ImportedPaper
 from plans.models.plan import Plan
 from plans.models.registration import Registration
+from plans.models.returned_sheet import ReturnedSheet, SheetKind
 from plans.models.submission import Evidence, Submission, SubmissionItem
 from plans.models.task import Addressee, RequiredProof, Section, Tally, Target, Task
 
@@ -18,7 +19,9 @@ __all__ = [
     "Plan",
     "Registration",
     "RequiredProof",
+    "ReturnedSheet",
     "Section",
+    "SheetKind",
     "Submission",
     "SubmissionItem",
     "Tally",
