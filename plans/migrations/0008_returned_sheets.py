@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('documents', '0002_paper_kinds'),
         ('organizations', '0001_initial'),
-        ('plans', '0006_task_needs_confirming'),
+        ('plans', '0007_where_cells_come_from'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
