@@ -5,8 +5,8 @@ from tests.mutants.mutant import Mutant
 MUTANTS: tuple[Mutant, ...] = (
     Mutant(
         name="the form is read before the person is asked",
-        file="plans/views/assignments.py",
-        old="    refuse_stranger(duty, move, actor=actor_of(request))\n",
+        file="workflows/pressing.py",
+        old="    refuse_stranger(subject, move, actor=actor)\n",
         new="",
         tests=("tests/plans/test_assignment_page_presses.py",),
     ),
@@ -127,5 +127,12 @@ MUTANTS: tuple[Mutant, ...] = (
         old="windows = _join_short(list(_windows(every, life)), every)",
         new="windows = list(_windows(every, life))",
         tests=("tests/plans/test_periods.py",),
+    ),
+    Mutant(
+        name="anybody opens a workbook that somebody sent",
+        file="plans/services/sheets.py",
+        old="filter(sent_by_id=actor.person_id, unit_id=actor.agency_id)",
+        new="all()",
+        tests=("tests/plans/test_sheets.py",),
     ),
 )
