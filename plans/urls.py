@@ -60,7 +60,7 @@ urlpatterns: list[URLPattern] = [
     path("viec/bang-tinh.xlsx", sheets.duty_sheet, name="duty_sheet"),
     path("tham-dinh/bang-tinh.xlsx", sheets.verdict_sheet, name="verdict_sheet"),
     path("bang-tinh/", sheets.sheet_new, name="sheet_new"),
-    path("bang-tinh/<int:returned_id>/", sheets.sheet, name="sheet"),
+    path("bang-tinh/<int:returned_sheet_id>/", sheets.sheet, name="sheet"),
     path("tham-dinh/", verification.verification_queue, name="verification_queue"),
     path("tham-dinh/<int:submission_id>/", verification.verification, name="verification"),
 ]

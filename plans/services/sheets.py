@@ -64,9 +64,9 @@ def sheets_of(actor: Actor) -> QuerySet[ReturnedSheet]:
     return ReturnedSheet.objects.filter(sent_by_id=actor.person_id, unit_id=actor.agency_id)
 
 
-def sent_sheet(returned_id: int, *, actor: Actor) -> ReturnedSheet:
+def sent_sheet(returned_sheet_id: int, *, actor: Actor) -> ReturnedSheet:
     """Give a workbook this person sent from this unit; for anybody else it does not exist (Missing)."""
-    mine = sheets_of(actor).filter(pk=returned_id)
+    mine = sheets_of(actor).filter(pk=returned_sheet_id)
     found: ReturnedSheet | None = mine.select_related("plan", "upload").first()
     if found is None:
         raise Missing(_("Không tìm thấy bảng tính này."))
@@ -79,7 +79,9 @@ def touched_rows(sheet: ReturnedSheet, *, actor: Actor, at: datetime) -> tuple[D
     return differences(now, _filled(sheet))
 
 
-def write_sheet(*, returned_id: int, chosen: Container[int], actor: Actor, at: datetime) -> ReturnedSheet:
+def write_sheet(
+    *, returned_sheet_id: int, chosen: Container[int], actor: Actor, at: datetime
+) -> ReturnedSheet:
     """Write the chosen rows (by their line in the workbook) that may be written; name the others.
 
     All of them are written or none: the refusal of one row names its line. A row that changed here since the
@@ -87,7 +89,7 @@ def write_sheet(*, returned_id: int, chosen: Container[int], actor: Actor, at: d
     """
     with transaction(at=at):
         sheet = ReturnedSheet.objects.select_for_update(of=("self",)).get(
-            pk=sent_sheet(returned_id, actor=actor).pk
+            pk=sent_sheet(returned_sheet_id, actor=actor).pk
         )
         if sheet.applied_at is not None:
             raise WrongState(_("Bảng tính này đã được ghi. Tải bảng tính mới về nếu cần sửa tiếp."))

@@ -76,38 +76,38 @@ def _send(request: HttpRequest, _nothing: None, *, ready: tuple[Upload, Filled])
     """Keep the workbook and show what it would change."""
     upload, filled = ready
     sheet = take_sheet(upload_id=upload.pk, filled=filled, actor=actor_of(request), at=timezone.now())
-    return done("plans:sheet", returned_id=sheet.pk)
+    return done("plans:sheet", returned_sheet_id=sheet.pk)
 
 
 sheet_new = acting(page_or_press(page=_form, pressed=_send))
 
 
-def may_write(request: HttpRequest, returned_id: int) -> ReturnedSheet:
+def may_write(request: HttpRequest, returned_sheet_id: int) -> ReturnedSheet:
     """Give a workbook of this person; raises Missing."""
-    return sent_sheet(returned_id, actor=actor_of(request))
+    return sent_sheet(returned_sheet_id, actor=actor_of(request))
 
 
-def _difference(request: HttpRequest, returned_id: int) -> HttpResponse:
+def _difference(request: HttpRequest, returned_sheet_id: int) -> HttpResponse:
     """Show what a workbook would change."""
     actor = actor_of(request)
-    page = sheet_difference(sent_sheet(returned_id, actor=actor), actor=actor, at=timezone.now())
+    page = sheet_difference(sent_sheet(returned_sheet_id, actor=actor), actor=actor, at=timezone.now())
     return render(request, "plans/sheet_difference.html", {"page": page})
 
 
 @press(may_write)
-def _write(request: HttpRequest, _sheet: ReturnedSheet, returned_id: int) -> Done:
+def _write(request: HttpRequest, _sheet: ReturnedSheet, returned_sheet_id: int) -> Done:
     """Write the rows that are ticked."""
     lines = {whole_number(text) for text in request.POST.getlist("line")} - {None}
     if not lines:
         raise BadInput(_("Chọn ít nhất một dòng để ghi."))
     sheet = write_sheet(
-        returned_id=returned_id,
+        returned_sheet_id=returned_sheet_id,
         chosen={line for line in lines if line is not None},
         actor=actor_of(request),
         at=timezone.now(),
     )
     words = _("Đã ghi %(n)s dòng từ bảng tính.") % {"n": sheet.written}
-    return done("plans:sheet", returned_id=returned_id, words=words)
+    return done("plans:sheet", returned_sheet_id=returned_sheet_id, words=words)
 
 
 sheet = acting(page_or_press(page=_difference, pressed=_write))

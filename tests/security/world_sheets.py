@@ -27,4 +27,4 @@ def make_sheets(plan: Plan, *, name: str, at: datetime) -> None:
     cast, clerk, word = Cast(at=at), "clerk.tinh", canary(name)
     first = send(cast, clerk, SheetKind.DRAFT, plan.pk, f"Thời hạn {word}", "Thời hạn")
     send(cast, clerk, SheetKind.DRAFT, plan.pk, f"Kết quả {word}", "Kết quả cần đạt")
-    write_sheet(returned_id=first, chosen=range(10_000), actor=cast.actor(clerk), at=at)
+    write_sheet(returned_sheet_id=first, chosen=range(10_000), actor=cast.actor(clerk), at=at)
