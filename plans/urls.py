@@ -15,6 +15,7 @@ from plans.views import (
     proofs,
     rereading,
     review,
+    sheets,
     submissions,
     verification,
 )
@@ -149,6 +150,11 @@ urlpatterns: list[URLPattern] = [
         proofs.submission_proof_remove,
         name="submission_proof_remove",
     ),
+    path("ke-hoach/<int:plan_id>/ra-soat/bang-tinh.xlsx", sheets.draft_sheet, name="draft_sheet"),
+    path("viec/bang-tinh.xlsx", sheets.duty_sheet, name="duty_sheet"),
+    path("tham-dinh/bang-tinh.xlsx", sheets.verdict_sheet, name="verdict_sheet"),
+    path("bang-tinh/", sheets.sheet_new, name="sheet_new"),
+    path("bang-tinh/<int:returned_sheet_id>/", sheets.sheet, name="sheet"),
     path("tham-dinh/", verification.verification_queue, name="verification_queue"),
     path("tham-dinh/<int:submission_id>/", verification.verification, name="verification"),
 ]

@@ -5,10 +5,11 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
+from core.downloads import DOCX, XLSX, attachment
 from core.written_numbers import page_number, whole_number, whole_numbers
 from organizations.access import acting, actor_of
 from reports.exports.docx import tracking_docx as written_docx
-from reports.exports.names import DOCX, XLSX, attachment
+from reports.exports.names import file_name
 from reports.exports.tracking import tracking_table
 from reports.exports.xlsx import tracking_xlsx as written_xlsx
 from reports.selectors.board import Asked, board_page
@@ -53,7 +54,7 @@ def duties(request: HttpRequest) -> HttpResponse:
 def tracking_xlsx(request: HttpRequest, plan_id: int) -> HttpResponse:
     """Hand out the tracking table of a plan as a workbook."""
     table = tracking_table(plan_id, actor=actor_of(request), at=timezone.now())
-    return attachment(written_xlsx(table), kind=XLSX, plan_number=table.number)
+    return attachment(written_xlsx(table), kind=XLSX, name=file_name(XLSX, table.number))
 
 
 @acting
@@ -61,7 +62,7 @@ def tracking_xlsx(request: HttpRequest, plan_id: int) -> HttpResponse:
 def tracking_docx(request: HttpRequest, plan_id: int) -> HttpResponse:
     """Hand out the tracking table of a plan as a document."""
     table = tracking_table(plan_id, actor=actor_of(request), at=timezone.now())
-    return attachment(written_docx(table), kind=DOCX, plan_number=table.number)
+    return attachment(written_docx(table), kind=DOCX, name=file_name(DOCX, table.number))
 
 
 def _asked(request: HttpRequest) -> Asked:

@@ -10,6 +10,7 @@ from django.core.paginator import Page, Paginator
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from core.controls import Action
 from core.parts import Empty, Pages, Tab
 from core.workdays import WorkCalendar
 from desk.cards import InboxItem, InboxPage
@@ -124,6 +125,7 @@ class _Inbox:
             pages=_pages(listed, tab),
             empty=EMPTY.get(tab, _nothing)(),
             back_url=f"{reverse('desk:inbox')}?nhom={tab}",
+            actions=(_workbook(),),
             **more,
         )
 
@@ -143,6 +145,11 @@ class _Inbox:
     def _listed(self, tab: str) -> Page[int]:
         """Give which page of a list is looked at; how long the list is, is known already."""
         return Paginator(range(self.numbers.get(tab, 0)), PER_PAGE).get_page(self.asked.page)
+
+
+def _workbook() -> Action:
+    url = reverse("plans:sheet_new")
+    return Action("workbook", _("Làm việc bằng bảng tính"), url, icon="file-spreadsheet", method="get")
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from plans.domain.states import OPEN, OWED, AssignmentState, SubmissionState, Ve
 from plans.models import Assignment, Coordination, SubmissionItem
 from plans.models.querysets import units_of
 from plans.selectors.assignment_rows import officer_sits
+from plans.selectors.own_duties import own_duties as mine
 
 A = AssignmentState
 WORKERS = HEADS | {Role.OFFICER}
@@ -61,14 +62,6 @@ class Group:
 def works(actor: Actor) -> bool:
     """Tell whether duties of a unit can be this person's: heads and officers, not clerks or auditors."""
     return actor.role in WORKERS
-
-
-def mine(actor: Actor) -> Q:
-    """Give the duties that are this person's to push: the whole unit's for a head, the own ones for an officer."""
-    own = Q(officer_id=actor.person_id, unit_id__in=units_of(actor))
-    if not actor.is_head:
-        return own
-    return own | Q(room_id=actor.unit_id) if actor.room_id else Q(unit_id=actor.unit_id)
 
 
 def duty_groups(actor: Actor) -> tuple[Group, ...]:

@@ -24,6 +24,7 @@ class Reason(StrEnum):
     NO_PAGE = "no_page"
     TOO_COMPLEX = "too_complex"
     VIRUS = "virus"
+    NOT_OURS = "not_ours"
 
 
 class Refused(Exception):

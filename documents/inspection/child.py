@@ -19,7 +19,7 @@ PIECE = 256 * 1024
 
 
 def main(arguments: list[str]) -> int:
-    """Do `inspect EXTENSION` or `picture EXTENSION PAGE` under the bounds; give the exit code."""
+    """Do `inspect EXTENSION`, `picture EXTENSION PAGE` or `filled xlsx` under the bounds; give the exit code."""
     confine()
     task, extension, *rest = arguments
     try:
@@ -116,7 +116,16 @@ def _check_markup(file: IO[bytes], _kind: FileKind) -> int | None:
     return None
 
 
-TASKS: dict[str, Callable[..., bytes]] = {"inspect": inspect, "picture": picture}
+def filled(file: IO[bytes], kind: FileKind) -> bytes:
+    """Check a workbook and give what was filled in. Raises Refused."""
+    inspect(file, kind)
+    file.seek(0)
+    from documents.workbooks import reading  # noqa: PLC0415 - loaded only where it is needed
+
+    return reading.filled(file)
+
+
+TASKS: dict[str, Callable[..., bytes]] = {"inspect": inspect, "picture": picture, "filled": filled}
 _CHECKS: dict[Container, Callable[[IO[bytes], FileKind], int | None]] = {
     Container.PDF: _check_pdf,
     Container.ZIP: _check_office,

@@ -41,6 +41,9 @@ SENTENCES = {
     Reason.TOO_COMPLEX: _(
         "Không kiểm tra được tệp trong giới hạn an toàn. Hãy lưu lại gọn hơn hoặc sang PDF."
     ),
+    Reason.NOT_OURS: _(
+        "Tệp này không phải bảng tính tải về từ Đôn Đốc. Hãy tải bảng tính về, điền vào rồi nộp chính tệp đó."
+    ),
     Reason.VIRUS: _("Tệp có mã độc nên không được nhận. Hãy quét máy tính của anh/chị rồi dùng tệp sạch."),
 }
 

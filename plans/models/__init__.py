@@ -7,6 +7,7 @@ from plans.models.coordination import Coordination
 from plans.models.importing import DraftChange, ImportedPaper, Rereading
 from plans.models.plan import Plan
 from plans.models.registration import Registration
+from plans.models.returned_sheet import ReturnedSheet, SheetKind
 from plans.models.submission import Evidence, Submission, SubmissionItem
 from plans.models.task import Addressee, RequiredProof, Section, Tally, Target, Task
 from plans.models.wording import Wording
@@ -26,8 +27,10 @@ __all__ = [
     "ReportDuty",
     "RequiredProof",
     "Rereading",
+    "ReturnedSheet",
     "RowBinding",
     "Section",
+    "SheetKind",
     "Submission",
     "SubmissionItem",
     "Tally",

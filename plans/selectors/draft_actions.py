@@ -118,4 +118,7 @@ def _edits(plan: Plan, sections: list[Section]) -> tuple[Action, ...]:
         )
         url = reverse("plans:draft_annex", args=(plan.pk,))
         found.append(Action("add_annex", _("Tải phụ lục"), url, icon="upload", ask=asked))
+    sheet, back = reverse("plans:draft_sheet", args=(plan.pk,)), reverse("plans:sheet_new")
+    found.append(Action("download_sheet", _("Tải bảng tính"), sheet, icon="file-spreadsheet", method="get"))
+    found.append(Action("send_sheet", _("Nộp bảng tính đã sửa"), back, icon="file-import", method="get"))
     return tuple(found)

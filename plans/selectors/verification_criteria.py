@@ -242,9 +242,14 @@ def _proposal(
     result = Result(item.self_result)
     if result == Result.COMPLETE and criteria and _below(item, content):
         result = Result.PARTIAL
-    points, levels = {}, {}
-    for row in criteria:
-        level = result if row.kind == RuleKind.VERDICT else Result.COMPLETE
-        points[row.key] = points_words(row.max_points * Decimal(share_of(level)))
-        levels[row.key] = str(level)
+    points, levels = proposed_points(result, criteria)
     return TypedVerdict(item.assignment_id, "", str(result), "", points, levels, {})
+
+
+def proposed_points(
+    result: Result, criteria: tuple[RubricCriterion, ...]
+) -> tuple[dict[str, str], dict[str, str]]:
+    """Give points and levels by criterion as a result proposes them: its share where the result counts, else all."""
+    levels = {row.key: result if row.kind == RuleKind.VERDICT else Result.COMPLETE for row in criteria}
+    points = {row.key: points_words(row.max_points * Decimal(share_of(levels[row.key]))) for row in criteria}
+    return points, {key: str(level) for key, level in levels.items()}

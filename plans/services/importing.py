@@ -65,7 +65,7 @@ def read_upload(*, upload: Upload, rows_by_hand: bool = False) -> ParsedDocument
     Raises WrongState while the file waits for its scan, BadInput with what to do where it cannot be read. A
     paper without tasks is refused with what was found in it, unless rows are to be added by hand.
     """
-    _refuse_unscanned(upload)
+    refuse_unscanned(upload)
     try:
         return parse_in_child(store.path_of(upload.file.sha256).read_bytes())
     except FileNotFoundError as gone:
@@ -83,7 +83,7 @@ def read_upload(*, upload: Upload, rows_by_hand: bool = False) -> ParsedDocument
         ) from refusal
 
 
-def _refuse_unscanned(upload: Upload) -> None:
+def refuse_unscanned(upload: Upload) -> None:
     """Raise WrongState while nobody knows whether the file is clean, BadInput once it is known not to be."""
     if upload.file.state == FileState.REJECTED:
         raise refusal_of(Reason.VIRUS)

@@ -53,23 +53,40 @@ def judge_item(
     with transaction(at=at):
         submission = lock(Submission, submission_id)
         seat = sitting_seat(submission, actor=actor, at=at)
-        items = list(
-            SubmissionItem.objects.filter(submission=submission, is_current=True)
-            .select_related("assignment__task")
-            .order_by("order", "pk")
-        )
-        item = next((one for one in items if one.assignment_id == verdict.assignment_id), None)
-        if item is None:
-            raise Missing(_("Nhiệm vụ này không có trong hồ sơ."))
-        refuse_verdict(item, verdict)
-        item.verdict_draft = _as_json(verdict, actor)
-        item.save(update_fields=["verdict_draft"])
+        items = _items(submission)
+        item = _keep(items, verdict, actor)
         waiting = [one for one in items if kept_verdict(one, by=actor.person_id) is None]
         if waiting:
             return Judged(submission.pk, _after(item, waiting).assignment_id)
         verdicts = [kept for one in items if (kept := kept_verdict(one, by=actor.person_id)) is not None]
         give_verdicts(seat_id=seat.pk, verdicts=verdicts, note="", seen_hash=seen_hash, actor=actor, at=at)
     return Judged(submission_id, None)
+
+
+def keep_verdict(*, submission_id: int, verdict: ItemVerdict, actor: Actor, at: datetime) -> None:
+    """Keep the verifier's word on one duty and conclude nothing, even when it is the last one.
+
+    Raises what `judge_item` raises.
+    """
+    with transaction(at=at):
+        submission = lock(Submission, submission_id)
+        sitting_seat(submission, actor=actor, at=at)
+        _keep(_items(submission), verdict, actor)
+
+
+def _items(submission: Submission) -> list[SubmissionItem]:
+    rows = SubmissionItem.objects.filter(submission=submission, is_current=True)
+    return list(rows.select_related("assignment__task").order_by("order", "pk"))
+
+
+def _keep(items: list[SubmissionItem], verdict: ItemVerdict, actor: Actor) -> SubmissionItem:
+    item = next((one for one in items if one.assignment_id == verdict.assignment_id), None)
+    if item is None:
+        raise Missing(_("Nhiệm vụ này không có trong hồ sơ."))
+    refuse_verdict(item, verdict)
+    item.verdict_draft = _as_json(verdict, actor)
+    item.save(update_fields=["verdict_draft"])
+    return item
 
 
 def sitting_seat(submission: Submission, *, actor: Actor, at: datetime) -> Seat:

@@ -175,6 +175,17 @@ def by_named(viewer: Viewer, _place: Place) -> set[int]:
     return {422} if Assignment.objects.filter(officer__username=viewer.username).exists() else {403}
 
 
+def by_workers(viewer: Viewer, _place: Place) -> set[int]:
+    """Heads, and who is named for some duty."""
+    named = Assignment.objects.filter(officer__username=viewer.username).exists()
+    return {200} if viewer.role in sight.HEADS or named else {403}
+
+
+def sent(viewer: Viewer, sheet: Any) -> bool:
+    """Only the person who sent the workbook."""
+    return bool(sheet.sent_by.username == viewer.username)
+
+
 EVERYBODY_ACTING = acting(always(200))
 ADMIN_PAGES = Row(administrators, administrators)
 ADMINISTERED = (
@@ -285,6 +296,11 @@ TABLE: dict[str, Row] = {
         )
         for press in ("describe", "remove")
     },
+    "plans:draft_sheet": Row(get=pressed_by(sight.sees_plan, drafts)),
+    "plans:duty_sheet": Row(get=acting(by_workers)),
+    "plans:verdict_sheet": Row(get=EVERYBODY_ACTING),
+    "plans:sheet_new": Row(get=EVERYBODY_ACTING, post=acting(always(422))),
+    "plans:sheet": Row(get=seen_by(sent, 200), post=pressed_by(sent, sent)),
     "plans:verification_queue": Row(get=EVERYBODY_ACTING),
     "plans:verification": Row(
         get=seen_by(sight.sees_submission, 200, 302, 403, 409),

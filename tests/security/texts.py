@@ -45,6 +45,7 @@ BY_THE_SITE = {
     "numbers, ids and words of code in JSON": (
         "approvals.route.rules",
         "plans.addressee.resolved",
+        "plans.returnedsheet.left",
         "workflows.timer.payload",
         "workflows.commandkey.result",
         "scoring.rubriccriterion.parameters",

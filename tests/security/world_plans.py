@@ -24,6 +24,7 @@ from tests.security.world import (
 )
 from tests.security.world_names import make_names
 from tests.security.world_papers import imported_draft, write_aims
+from tests.security.world_sheets import make_sheets
 from workflows.execution import begin
 
 ALL = (MONITOR, SIBLING, ISSUER, COMMUNE, OTHER_COMMUNE)
@@ -138,7 +139,7 @@ def make_plans(cast: Cast) -> None:
         add_row(cast, second, name=name, kind=DueKind.DATE, leads=(OTHER_COMMUNE,), others=())
     head = cast.actor(f"head.{ISSUER}")
     issue.issue_plan(plan_id=second.pk, paper=paper(cast, name="plan2", number="2"), actor=head, at=cast.at)
-    imported_draft(cast, name="draft1")
+    make_sheets(imported_draft(cast, name="draft1"), name="draft1", at=cast.at)
     plan = draft(cast, name="draft2", issuer=ISSUER, monitor=MONITOR, alternate=None)
     add_row(cast, plan, name="drafted", kind=DueKind.DATE, leads=(COMMUNE,), others=())
     make_names(cast, draft)

@@ -48,4 +48,18 @@ MUTANTS: tuple[Mutant, ...] = (
         new="    return False",
         tests=("tests/documents/test_import_what_the_corpus_showed.py",),
     ),
+    Mutant(
+        name="a stale row of a workbook is overwritten",
+        file="documents/workbooks/comparing.py",
+        old="if row.version != filled.version:",
+        new="if not row.version:",
+        tests=("tests/documents/test_workbooks_that_come_back.py",),
+    ),
+    Mutant(
+        name="a locked cell of a workbook is taken",
+        file="documents/workbooks/comparing.py",
+        old="change.column.key not in row.open for change",
+        new="not change.column.key for change",
+        tests=("tests/documents/test_workbooks_that_come_back.py",),
+    ),
 )

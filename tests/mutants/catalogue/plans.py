@@ -5,8 +5,8 @@ from tests.mutants.mutant import Mutant
 MUTANTS: tuple[Mutant, ...] = (
     Mutant(
         name="the form is read before the person is asked",
-        file="plans/views/assignments.py",
-        old="    refuse_stranger(duty, move, actor=actor_of(request))\n",
+        file="workflows/pressing.py",
+        old="    refuse_stranger(subject, move, actor=actor)\n",
         new="",
         tests=("tests/plans/test_assignment_page_presses.py",),
     ),
@@ -197,5 +197,12 @@ MUTANTS: tuple[Mutant, ...] = (
         old="    yield Stretch(first[0], first[1], found[-1][1] + 1)",
         new="    yield Stretch(first[0], first[1], found[-1][1])",
         tests=("tests/plans/test_where_cells_come_from.py",),
+    ),
+    Mutant(
+        name="anybody opens a workbook that somebody sent",
+        file="plans/services/sheets.py",
+        old="filter(sent_by_id=actor.person_id, unit_id=actor.agency_id)",
+        new="all()",
+        tests=("tests/plans/test_sheets.py",),
     ),
 )
