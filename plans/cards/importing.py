@@ -205,4 +205,5 @@ class ImportReviewPage:
     target_form: RowForm | None = None
     reports: tuple[ReportLine, ...] = ()
     order_form: str = ""
+    order_url: str = ""
     history: DraftHistory | None = None

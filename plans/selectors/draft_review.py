@@ -120,7 +120,13 @@ def _with_forms(page: ImportReviewPage, of: _Forms, shown: Shown) -> ImportRevie
         header_url=reverse("plans:draft_head", args=(of.plan.pk,)),
         header_fields=head_fields(of.plan, on=of.on),
         order_form=ORDER_FORM if len(of.tasks) > 1 else "",
+        order_url=_order_url(of.plan, of.tasks),
     )
+
+
+def _order_url(plan: Plan, tasks: list[Task]) -> str:
+    """Give where the form of up and down leads by itself; each of its buttons names its own row."""
+    return reverse("plans:draft_row_shift", args=(plan.pk, tasks[0].pk)) if tasks else ""
 
 
 def _rows(

@@ -15,7 +15,7 @@ from core.parts import Crumb, Figure, Hint, Pill, Tone
 from documents.workbooks.comparing import Difference, Fate
 from organizations.domain.actor import Actor
 from plans.cards.sheets import ChangedCell, ChangedRow, SentSheet, SheetDifferencePage, SheetNewPage
-from plans.models import ReturnedSheet, SheetKind
+from plans.models import Assignment, ReturnedSheet, SheetKind
 from plans.services.sheets import sheets_of, touched_rows
 
 SHOWN = 20
@@ -56,15 +56,12 @@ MARKS: dict[Fate, tuple[Promise, Tone, str, Promise | str]] = {
 
 
 def sheet_form(*, actor: Actor) -> SheetNewPage:
-    """Give the form that takes a filled workbook, with what this person sent before. Two queries."""
+    """Give the form that takes a filled workbook, with what this person sent before. Three queries."""
     return SheetNewPage(
         form_url=reverse("plans:sheet_new"),
         field=Field("workbook", _("Bảng tính đã điền (.xlsx)"), "file", required=True, accept=".xlsx"),
         crumbs=(Crumb(_("Việc của tôi"), "/"), Crumb(_("Nộp bảng tính"))),
-        downloads=(
-            _download(SheetKind.DESK, reverse("plans:duty_sheet")),
-            _download(SheetKind.VERIFICATION, reverse("plans:verdict_sheet")),
-        ),
+        downloads=_downloads(actor),
         sent=tuple(
             SentSheet(
                 one.upload.name,
@@ -74,6 +71,14 @@ def sheet_form(*, actor: Actor) -> SheetNewPage:
             for one in sheets_of(actor).select_related("upload", "plan")[:SHOWN]
         ),
     )
+
+
+def _downloads(actor: Actor) -> tuple[Action, ...]:
+    """Give the sheets that this person has something to do with."""
+    verdicts = _download(SheetKind.VERIFICATION, reverse("plans:verdict_sheet"))
+    if not (actor.is_head or Assignment.objects.filter(officer_id=actor.person_id).exists()):
+        return (verdicts,)
+    return (_download(SheetKind.DESK, reverse("plans:duty_sheet")), verdicts)
 
 
 def _download(kind: SheetKind, url: str) -> Action:

@@ -11,7 +11,7 @@ from core.vietnamese import fold
 from organizations.domain.actor import Actor
 from plans.domain.row_texts import united
 from plans.domain.states import AddresseeRole
-from plans.models import Addressee, Task
+from plans.models import Addressee, PlanTarget, ReportDuty, RowBinding, Task
 from plans.origin_parts import united_codes, united_origins
 from plans.services.draft_addressing import Decision, decide_again, decisions_of
 from plans.services.draft_changes import note_change, row_of
@@ -123,8 +123,13 @@ def _all_proofs(first: Task, second: Task) -> list[str]:
 
 
 def _hand_figures_over(first: Task, second: Task) -> None:
-    """Let the figures that units must report for the second row be reported for the first."""
+    """Let figures, targets, the report and rows of the plan above that the second row had be those of the first."""
     behind = first.targets.count()
     for place, target in enumerate(second.targets.order_by("order"), start=1):
         target.task, target.order = first, behind + place
         target.save(update_fields=["task", "order"])
+    PlanTarget.objects.filter(task=second).update(task=first)
+    if not ReportDuty.objects.filter(task=first).exists():
+        ReportDuty.objects.filter(task=second).update(task=first)
+    bound = RowBinding.objects.filter(task=first).values("upper")
+    RowBinding.objects.filter(task=second).exclude(upper__in=bound).update(task=first)

@@ -72,12 +72,10 @@ def ask_for(task: Task, labels: list[str]) -> None:
 
 def dropped_change(plan: Plan, change_id: int) -> DraftChange:
     """Give a correction of this draft that dropped a row and was not taken back; raises Missing, WrongState."""
-    rows = DraftChange.objects.filter(plan=plan).select_related("undone_by")
+    rows = DraftChange.objects.filter(plan=plan, kind=DraftChange.Kind.DROPPED).select_related("undone_by")
     change: DraftChange | None = rows.filter(pk=change_id).first()
     if change is None:
-        raise Missing(_("Không có lần sửa này trong dự thảo."))
-    if change.kind != DraftChange.Kind.DROPPED:
-        raise WrongState(_("Lần sửa này không bỏ dòng nào nên không có gì để khôi phục."))
+        raise Missing(_("Không có lần bỏ dòng này trong dự thảo."))
     if hasattr(change, "undone_by"):
         raise WrongState(_("Dòng này đã được khôi phục. Tải lại trang để xem."))
     return change

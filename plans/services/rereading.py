@@ -11,6 +11,7 @@ from documents.importing.codec import from_json, to_json
 from documents.importing.structure import ParsedDocument
 from documents.services import attach_upload, detach_upload
 from organizations.domain.actor import Actor
+from organizations.selectors import work_calendar
 from plans.corrections import Corrections, corrections_of
 from plans.differences import Difference, difference_of
 from plans.models import ImportedPaper, Plan, Rereading, Task
@@ -68,7 +69,9 @@ def version_of(plan: Plan) -> Rereading | None:
 def compared(plan: Plan, rereading: Rereading) -> Compared:
     """Compare the draft with the version, both read now; eight queries and no writing."""
     document = from_json(json.dumps(rereading.document).encode())
-    reading = read_plan(document, book=name_book(issuer_id=plan.issuer_id), year=plan.year)
+    reading = read_plan(
+        document, book=name_book(issuer_id=plan.issuer_id), year=plan.year, calendar=work_calendar()
+    )
     tasks, corrections = rows_in_order(plan), corrections_of(plan.pk)
     paper = ImportedPaper.objects.filter(plan=plan).first()
     difference = difference_of(plan, tasks, reading, corrections, paper)

@@ -260,7 +260,7 @@ TABLE: dict[str, Row] = {
     "plans:draft_row_split": Row(post=with_part(pressed_by(sight.sees_plan, drafts), "plans.Task", "plan")),
     "plans:draft_row_join": Row(post=with_part(pressed_by(sight.sees_plan, drafts), "plans.Task", "plan")),
     "plans:draft_row_restore": Row(
-        post=with_part(pressed_by(sight.sees_plan, drafts), "plans.DraftChange", "plan")
+        post=with_part(pressed_by(sight.sees_plan, drafts, refused={404}), "plans.DraftChange", "plan")
     ),
     "plans:draft_reread": Row(
         get=pressed_by(sight.sees_plan, drafts), post=pressed_by(sight.sees_plan, drafts)

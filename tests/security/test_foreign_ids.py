@@ -64,10 +64,12 @@ def _owner(row: Any) -> str:
 
 def swaps(form: Form, viewer: Viewer) -> Iterator[tuple[str, Form, Form, int]]:
     """Give for each id of the form: where it stands, the form with a foreign id, and with a missing one."""
-    for found in re.finditer(r"\d+", form.action):
-        from django.urls import resolve
+    from django.urls import resolve
 
-        name = next((key for key, value in resolve(form.action).kwargs.items() if str(value) == found[0]), "")
+    left = {key: str(value) for key, value in resolve(form.action).kwargs.items()}
+    for found in re.finditer(r"\d+", form.action):
+        name = next((key for key, value in left.items() if value == found[0]), "")
+        left.pop(name, None)
         model = model_named(name)
         other = foreign(model, viewer) if model else None
         if other is not None:

@@ -45,6 +45,11 @@ BY_THE_SITE = {
     "numbers, ids and words of code in JSON": (
         "approvals.route.rules",
         "plans.addressee.resolved",
+        "plans.task.origin",
+        "plans.task.doubts",
+        "plans.task.checked",
+        "plans.importedpaper.coverage",
+        "plans.importedpaper.looked",
         "plans.returnedsheet.left",
         "workflows.timer.payload",
         "workflows.commandkey.result",
