@@ -12,6 +12,7 @@ from plans.views import (
     names,
     plans,
     proofs,
+    same_duty,
     submissions,
     verification,
 )
@@ -67,6 +68,11 @@ urlpatterns: list[URLPattern] = [
     path("ke-hoach/<int:plan_id>/cap-tren/them/", cascade.cascade_add, name="cascade_add"),
     path("de-nghi/<int:proof_offer_id>/nop/", cascade.offer_take, name="offer_take"),
     path("de-nghi/<int:proof_offer_id>/bo/", cascade.offer_decline, name="offer_decline"),
+    path(
+        "ke-hoach/<int:plan_id>/ra-soat/<int:task_id>/khong-trung/",
+        same_duty.draft_row_distinct,
+        name="draft_row_distinct",
+    ),
     path("ke-hoach/<int:plan_id>/ghi-nhan/", drafts.registration, name="registration"),
     path(
         "ke-hoach/<int:plan_id>/ghi-nhan/xac-nhan/", drafts.registration_confirm, name="registration_confirm"

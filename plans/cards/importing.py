@@ -7,6 +7,7 @@ from core.parts import Crumb, Figure, Hint, Pill, Step, Tab
 from plans.cards.aims import ReportLine, TargetPanel
 from plans.cards.cascade import ParentCard
 from plans.cards.names import NameForm
+from plans.cards.same_duty import SameDuties
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +95,7 @@ class ImportReviewPage:
     cascade: ParentCard | None = None
     header_url: str = ""
     header_fields: tuple[Field, ...] = ()
+    same: SameDuties | None = None
     hidden: tuple[Hidden, ...] = ()
     actions: tuple[Action, ...] = ()
     targets: TargetPanel | None = None

@@ -7,6 +7,7 @@ from plans.models.coordination import Coordination
 from plans.models.importing import DraftChange, ImportedPaper
 from plans.models.plan import Plan
 from plans.models.registration import Registration
+from plans.models.same_duty import DistinctRows
 from plans.models.submission import Evidence, Submission, SubmissionItem
 from plans.models.task import Addressee, RequiredProof, Section, Tally, Target, Task
 from plans.models.wording import Wording
@@ -15,6 +16,7 @@ __all__ = [
     "Addressee",
     "Assignment",
     "Coordination",
+    "DistinctRows",
     "DraftChange",
     "Evidence",
     "ImportedPaper",

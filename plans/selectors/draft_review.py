@@ -26,6 +26,7 @@ from plans.selectors.draft_reports import report_lines
 from plans.selectors.draft_targets import target_panel
 from plans.selectors.name_forms import name_forms
 from plans.selectors.plan_seen import visible_plan
+from plans.selectors.same_duty import same_duties, still_alike
 
 ALIKE = 86
 JOINED = RowFate.JOINED.value
@@ -50,7 +51,7 @@ def draft_review(
     tasks = list(Task.objects.filter(plan=plan).select_related("section").order_by("order"))
     book = addressee_book(plan.pk, on=on)
     names = draft_names(plan, book.all_of(), on=on)
-    alike = _alike(tasks)
+    alike = still_alike(plan, _alike(tasks))
     may = policies.drafts(plan, None, actor)
     rows = {task.pk: _row(plan, task, book, names, alike, opened, may=may) for task in tasks}
     opened_task = next((task for task in tasks if task.pk == opened), None)
@@ -64,7 +65,7 @@ def draft_review(
         hints=draft_hints(plan, paper, empty=not rows),
         row_form=row_form(plan, opened_task, book, on=on) if opened_task and may else None,
         name_forms=name_forms(plan, opened_task.pk, book, names, on=on) if opened_task and may else (),
-        **_beside(plan, tasks, target, actor),
+        **_beside(plan, tasks, book, target, actor, on),
         header_url=reverse("plans:draft_head", args=(plan.pk,)),
         header_fields=head_fields(plan, on=on) if may else (),
         actions=draft_actions(
@@ -81,7 +82,7 @@ def _steps() -> tuple[Step, ...]:
     return tuple(Step(str(label), state=mark) for label, mark in marks)
 
 
-def _beside(plan: Plan, tasks: list[Task], target: int, actor: Actor) -> dict[str, Any]:
+def _beside(plan: Plan, tasks: list[Task], book: Book, target: int, actor: Actor, on: date) -> dict[str, Any]:
     may = policies.drafts(plan, None, actor)
     panel, form = target_panel(plan, tasks, opened=target, may=may)
     upper = parent_card(plan, parent_link(plan, actor=actor), actor=actor)
@@ -90,6 +91,7 @@ def _beside(plan: Plan, tasks: list[Task], target: int, actor: Actor) -> dict[st
         "target_form": form,
         "reports": report_lines(plan, may=may),
         "cascade": upper,
+        "same": same_duties(plan, tasks, book, actor=actor, on=on),
     }
 
 

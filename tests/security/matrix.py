@@ -241,6 +241,9 @@ TABLE: dict[str, Row] = {
         f"plans:offer_{press}": Row(post=pressed_by(sight.sees_offer, takes_offer))
         for press in ("take", "decline")
     },
+    "plans:draft_row_distinct": Row(
+        post=with_part(pressed_by(sight.sees_plan, drafts), "plans.Task", "plan")
+    ),
     "plans:registration": Row(get=seen_by(sight.sees_plan, 200), post=pressed_by(sight.sees_plan, drafts)),
     "plans:registration_confirm": Row(post=pressed_by(sight.sees_plan, vouches)),
     "plans:issue": Row(post=pressed_by(sight.sees_plan, leads_issuer)),
