@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 from rapidfuzz import fuzz
 
+from core.controls import Action
 from core.moments import local_date
 from core.parts import Crumb, Figure, Hint, Pill, Step, Tone
 from documents.importing.structure import RowFate
@@ -27,6 +28,7 @@ from plans.selectors.draft_targets import target_panel
 from plans.selectors.name_forms import name_forms
 from plans.selectors.plan_seen import visible_plan
 from plans.selectors.same_duty import same_duties, still_alike
+from plans.told_apart import told_apart
 
 ALIKE = 86
 JOINED = RowFate.JOINED.value
@@ -51,7 +53,8 @@ def draft_review(
     tasks = list(Task.objects.filter(plan=plan).select_related("section").order_by("order"))
     book = addressee_book(plan.pk, on=on)
     names = draft_names(plan, book.all_of(), on=on)
-    alike = still_alike(plan, _alike(tasks))
+    told = told_apart(plan)
+    alike = still_alike(told, _alike(tasks))
     may = policies.drafts(plan, None, actor)
     rows = {task.pk: _row(plan, task, book, names, alike, opened, may=may) for task in tasks}
     opened_task = next((task for task in tasks if task.pk == opened), None)
@@ -65,16 +68,18 @@ def draft_review(
         hints=draft_hints(plan, paper, empty=not rows),
         row_form=row_form(plan, opened_task, book, on=on) if opened_task and may else None,
         name_forms=name_forms(plan, opened_task.pk, book, names, on=on) if opened_task and may else (),
-        **_beside(plan, tasks, book, target, actor, on),
+        **_beside(plan, tasks, target, actor),
+        same=same_duties(plan, tasks, book, told, actor=actor, on=on),
         header_url=reverse("plans:draft_head", args=(plan.pk,)),
         header_fields=head_fields(plan, on=on) if may else (),
-        actions=draft_actions(
-            plan,
-            actor,
-            sections=list(dict.fromkeys(task.section for task in tasks)),
-            ready=bool(rows) and not any(row.problems for row in rows.values()),
-        ),
+        actions=_actions(plan, actor, tasks, rows),
     )
+
+
+def _actions(plan: Plan, actor: Actor, tasks: list[Task], rows: dict[int, ImportRow]) -> tuple[Action, ...]:
+    sections = list(dict.fromkeys(task.section for task in tasks))
+    ready = bool(rows) and not any(row.problems for row in rows.values())
+    return draft_actions(plan, actor, sections=sections, ready=ready)
 
 
 def _steps() -> tuple[Step, ...]:
@@ -82,7 +87,7 @@ def _steps() -> tuple[Step, ...]:
     return tuple(Step(str(label), state=mark) for label, mark in marks)
 
 
-def _beside(plan: Plan, tasks: list[Task], book: Book, target: int, actor: Actor, on: date) -> dict[str, Any]:
+def _beside(plan: Plan, tasks: list[Task], target: int, actor: Actor) -> dict[str, Any]:
     may = policies.drafts(plan, None, actor)
     panel, form = target_panel(plan, tasks, opened=target, may=may)
     upper = parent_card(plan, parent_link(plan, actor=actor), actor=actor)
@@ -91,7 +96,6 @@ def _beside(plan: Plan, tasks: list[Task], book: Book, target: int, actor: Actor
         "target_form": form,
         "reports": report_lines(plan, may=may),
         "cascade": upper,
-        "same": same_duties(plan, tasks, book, actor=actor, on=on),
     }
 
 

@@ -16,7 +16,7 @@ from plans.domain.states import PlanState
 from plans.models import DistinctRows, Plan, Task
 from plans.selectors.draft_addressees import Book
 from plans.selectors.same_rows import Same, same_rows
-from plans.told_apart import pair_of, told_apart
+from plans.told_apart import Pair, pair_of
 
 DRAFTS = (PlanState.DRAFTED, PlanState.IN_REVIEW)
 MOST_SHOWN = 30
@@ -24,18 +24,23 @@ MOST_NAMED = 3
 
 
 def same_duties(
-    plan: Plan, tasks: Sequence[Task], book: Book, *, actor: Actor, on: date
+    plan: Plan,
+    tasks: Sequence[Task],
+    book: Book,
+    told: Mapping[Pair, DistinctRows],
+    *,
+    actor: Actor,
+    on: date,
 ) -> SameDuties | None:
-    """Give the panel for a draft, None where nothing is or was in question; six queries at most."""
+    """Give the panel for a draft, None where nothing is or was in question; five queries at most."""
     if plan.state not in DRAFTS:
         return None
-    settled = told_apart(plan)
     found = [
         same
         for same in same_rows(plan, tasks, book, actor=actor, on=on)
-        if pair_of(same.row.pk, same.other.pk) not in settled
+        if pair_of(same.row.pk, same.other.pk) not in told
     ]
-    named = _settled(plan, settled.values(), actor)
+    named = _settled(plan, told.values(), actor)
     if not found and not named:
         return None
     shown = found[:MOST_SHOWN]
@@ -53,11 +58,12 @@ def same_duties(
     )
 
 
-def still_alike(plan: Plan, alike: Mapping[int, Sequence[Task]]) -> dict[int, list[Task]]:
-    """Take the pairs that were told apart out of the rows alike, by key; one query."""
-    settled = told_apart(plan)
+def still_alike(
+    told: Mapping[Pair, DistinctRows], alike: Mapping[int, Sequence[Task]]
+) -> dict[int, list[Task]]:
+    """Take the pairs that were told apart out of the rows alike, by key."""
     kept = {
-        key: [other for other in others if pair_of(key, other.pk) not in settled]
+        key: [other for other in others if pair_of(key, other.pk) not in told]
         for key, others in alike.items()
     }
     return {key: others for key, others in kept.items() if others}

@@ -86,7 +86,7 @@ def test_who_may_not_edit_adds_no_row_and_no_annex(office: Office):
     assert (plan.tasks.count(), Upload.objects.count()) == (1, 0)
 
 
-MOST_QUERIES = 16
+MOST_QUERIES = 19
 """Of the review with a paper, a number that others may have and a signed reason; without them it asks 12 at most."""
 
 

@@ -259,7 +259,7 @@ def test_the_cost_of_the_review_does_not_grow_with_names(province, django_assert
         text = f"Sở Lạ {number}a; {SET}; {province.group.name} (trừ {province.communes[0].name})"
         row = add(plan, text, province, coordinating=f"Sở Lạ {number}b")
         client.get(f"/ke-hoach/{plan.pk}/ra-soat/")
-        with django_assert_num_queries(20):
+        with django_assert_num_queries(23):
             client.get(f"/ke-hoach/{plan.pk}/ra-soat/")
-        with django_assert_num_queries(21):
+        with django_assert_num_queries(24):
             client.get(f"/ke-hoach/{plan.pk}/ra-soat/", {"dong": row.pk})

@@ -18,6 +18,7 @@ from plans.services.draft_rows import RowChoices, correct_row
 from plans.services.rows import Cells
 from plans.services.same_duty import tell_apart
 from plans.services.steering import revoke
+from plans.told_apart import told_apart
 from tests.factories.plans import ISSUED, Province, add_row, draft_plan, issued, make_province
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
@@ -204,7 +205,7 @@ def test_the_monitor_who_reads_a_draft_learns_nothing_of_plans_out_of_its_sight(
     book = addressee_book(draft.pk, on=ISSUED.date())
 
     def seen(actor: Any) -> Any:
-        return same_duties(draft, tasks, book, actor=actor, on=ISSUED.date())
+        return same_duties(draft, tasks, book, told_apart(draft), actor=actor, on=ISSUED.date())
 
     monitor, clerk = province.actor(province.monitor), province.actor(province.root, Role.CLERK)
     assert seen(monitor) is None
@@ -229,7 +230,7 @@ def test_the_panel_asks_five_queries_however_many_plans_run():
         tasks = list(draft.tasks.select_related("section"))
         book = addressee_book(draft.pk, on=ISSUED.date())
         with CaptureQueriesContext(connection) as captured:
-            same_duties(draft, tasks, book, actor=clerk, on=ISSUED.date())
+            same_duties(draft, tasks, book, told_apart(draft), actor=clerk, on=ISSUED.date())
         return len(captured)
 
     running(province, ASKED)
