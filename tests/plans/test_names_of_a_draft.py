@@ -261,5 +261,5 @@ def test_the_cost_of_the_review_does_not_grow_with_names(province, django_assert
         client.get(f"/ke-hoach/{plan.pk}/ra-soat/")
         with django_assert_num_queries(23):
             client.get(f"/ke-hoach/{plan.pk}/ra-soat/")
-        with django_assert_num_queries(24):
+        with django_assert_num_queries(26):
             client.get(f"/ke-hoach/{plan.pk}/ra-soat/", {"dong": row.pk})

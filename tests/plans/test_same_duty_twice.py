@@ -255,6 +255,8 @@ def test_the_press_comes_back_to_the_review_and_a_stranger_is_refused(client_for
     page = html.unescape(clerk.get(review).content.decode())
     assert "Có thể trùng nhiệm vụ" in page and f'action="{url}"' in page
     assert clerk.post(url, {}).status_code == 422
+    foreign = url.replace(f"/{row.pk}/", f"/{old.tasks.get().pk}/")
+    assert clerk.post(foreign, {}).status_code == 404
     assert clerk.post(url, {"other": "999999"}).status_code == 404
     assert not DistinctRows.objects.exists()
     answer = clerk.post(url, body)
