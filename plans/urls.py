@@ -16,6 +16,7 @@ from plans.views import (
     rereading,
     review,
     sheets,
+    same_duty,
     submissions,
     verification,
 )
@@ -117,6 +118,10 @@ urlpatterns: list[URLPattern] = [
     path("ke-hoach/<int:plan_id>/ra-soat/<int:task_id>/dung/", review.draft_confirm, name="draft_confirm"),
     path("ke-hoach/<int:plan_id>/ra-soat/doan/", review.draft_look, name="draft_look"),
     path("ke-hoach/<int:plan_id>/ra-soat/doan/them/", review.draft_line_add, name="draft_line_add"),
+        "ke-hoach/<int:plan_id>/ra-soat/<int:task_id>/khong-trung/",
+        same_duty.draft_row_distinct,
+        name="draft_row_distinct",
+    ),
     path("ke-hoach/<int:plan_id>/ghi-nhan/", drafts.registration, name="registration"),
     path(
         "ke-hoach/<int:plan_id>/ghi-nhan/xac-nhan/", drafts.registration_confirm, name="registration_confirm"

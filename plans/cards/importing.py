@@ -8,6 +8,7 @@ from plans.cards.aims import ReportLine, TargetPanel
 from plans.cards.cascade import ParentCard
 from plans.cards.drafting import DraftHistory, Shift
 from plans.cards.names import NameForm
+from plans.cards.same_duty import SameDuties
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +200,7 @@ class ImportReviewPage:
     cascade: ParentCard | None = None
     header_url: str = ""
     header_fields: tuple[Field, ...] = ()
+    same: SameDuties | None = None
     hidden: tuple[Hidden, ...] = ()
     actions: tuple[Action, ...] = ()
     targets: TargetPanel | None = None

@@ -8,6 +8,7 @@ from plans.models.importing import DraftChange, ImportedPaper, Rereading
 from plans.models.plan import Plan
 from plans.models.registration import Registration
 from plans.models.returned_sheet import ReturnedSheet, SheetKind
+from plans.models.same_duty import DistinctRows
 from plans.models.submission import Evidence, Submission, SubmissionItem
 from plans.models.task import Addressee, RequiredProof, Section, Tally, Target, Task
 from plans.models.wording import Wording
@@ -16,6 +17,7 @@ __all__ = [
     "Addressee",
     "Assignment",
     "Coordination",
+    "DistinctRows",
     "DraftChange",
     "Evidence",
     "ImportedPaper",

@@ -32,6 +32,8 @@ from plans.selectors.draft_targets import target_panel
 from plans.selectors.name_forms import name_forms
 from plans.selectors.plan_seen import visible_plan
 from plans.selectors.reread_page import version_hint
+from plans.selectors.same_duty import same_duties, still_alike
+from plans.told_apart import told_apart
 
 ALIKE = 86
 STEPS = (lazy("Tải văn bản"), lazy("Rà soát"), lazy("Ghi nhận, ban hành"))
@@ -56,8 +58,10 @@ def draft_review(plan_id: int, *, shown: Shown, actor: Actor, at: datetime) -> I
     tasks = rows_shown(plan)
     book = addressee_book(plan.pk, on=local_date(at))
     names = draft_names(plan, book.all_of(), on=local_date(at))
+    told = told_apart(plan)
     may = policies.drafts(plan, None, actor)
-    rows = _rows(plan, tasks, book, names, shown, may=may)
+    alike = still_alike(told, _alike(tasks))
+    rows = _rows(plan, tasks, book, names, alike, shown, may=may)
     doubts = [doubt for row in rows.values() for doubt in row.all_doubts]
     coverage = coverage_panel(plan, paper, tasks, may=may)
     ready = bool(rows) and not any(doubt.stops for doubt in doubts)
@@ -75,6 +79,7 @@ def draft_review(plan_id: int, *, shown: Shown, actor: Actor, at: datetime) -> I
         actions=draft_actions(plan, actor, sections=sections, ready=ready),
         history=draft_history(plan, may=may, everything=shown.everything),
         **_beside(plan, tasks, shown.target, actor),
+        same=same_duties(plan, tasks, book, told, actor=actor, on=local_date(at)),
     )
     forms = _Forms(plan, tasks, sections, book, names, local_date(at))
     return _with_forms(page, forms, shown) if may else page
@@ -130,9 +135,15 @@ def _order_url(plan: Plan, tasks: list[Task]) -> str:
 
 
 def _rows(
-    plan: Plan, tasks: list[Task], book: Book, names: DraftNames, shown: Shown, *, may: bool
+    plan: Plan,
+    tasks: list[Task],
+    book: Book,
+    names: DraftNames,
+    alike: dict[int, list[Task]],
+    shown: Shown,
+    *,
+    may: bool,
 ) -> dict[int, ImportRow]:
-    alike = _alike(tasks)
     rows = {
         task.pk: draft_row(plan, task, book, names, alike.get(task.pk, []), shown.opened, may=may)
         for task in tasks

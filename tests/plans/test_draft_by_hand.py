@@ -86,7 +86,7 @@ def test_who_may_not_edit_adds_no_row_and_no_annex(office: Office):
     assert (plan.tasks.count(), Upload.objects.count()) == (1, 0)
 
 
-MOST_QUERIES = 22
+MOST_QUERIES = 25
 """Of the review with a paper, a number that others may have, a signed reason and corrections that name units."""
 
 

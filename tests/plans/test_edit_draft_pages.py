@@ -136,7 +136,7 @@ def test_a_long_list_of_corrections_shows_the_latest_and_leads_to_all(review, dj
     for _time in range(12):
         review.press(f"{first.pk}/thu-tu/", by="down")
         review.press(f"{first.pk}/thu-tu/", by="up")
-    with django_assert_max_num_queries(21):
+    with django_assert_max_num_queries(24):
         page = review.page(dong=first.pk)
     assert (page.count("<b>") - page.count("<dd><b>") >= 20, "?sua=het" in page) == (True, True)
     assert "?sua=het" not in review.page(sua="het")

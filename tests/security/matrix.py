@@ -273,6 +273,8 @@ TABLE: dict[str, Row] = {
     ),
     "plans:draft_section_drop": Row(
         post=with_part(pressed_by(sight.sees_plan, drafts), "plans.Section", "plan")
+    "plans:draft_row_distinct": Row(
+        post=with_part(pressed_by(sight.sees_plan, drafts), "plans.Task", "plan")
     ),
     "plans:registration": Row(get=seen_by(sight.sees_plan, 200), post=pressed_by(sight.sees_plan, drafts)),
     "plans:registration_confirm": Row(post=pressed_by(sight.sees_plan, vouches)),

@@ -1,6 +1,7 @@
 """The imported draft of the security world: its paper, an annex that came later, and every kind of correction."""
 
 import io
+from dataclasses import replace
 from typing import Any
 
 from documents.models import Upload
@@ -22,6 +23,7 @@ from plans.services import (
     rereading,
 )
 from plans.services.rows import Cells
+from plans.services.same_duty import tell_apart
 from tests.factories.papers import HEADER, paper
 from tests.security.world import ALTERNATE, COMMUNE, COORDINATOR, MONITOR, PROVINCE, Cast, canary
 
@@ -118,7 +120,10 @@ def _correct(cast: Cast, plan: Plan, clerk: Any, word: str) -> None:
     )
     draft_rows.drop_row(task_id=dropped.pk, reason=f"Trùng việc {word}", actor=clerk, at=cast.at)
     added = Cells(f"Việc added {word}", lead, "", "31/12/2026", f"Kết quả {word}")
-    draft_rows.add_row(plan_id=plan.pk, cells=added, section_title=f"Nhóm {word}", actor=clerk, at=cast.at)
+    first = draft_rows.add_row(
+        plan_id=plan.pk, cells=added, section_title=f"Nhóm {word}", actor=clerk, at=cast.at
+    )
+    _ask_again(cast, first, added, clerk, word)
     _look(cast, plan, clerk, kept)
 
 
@@ -157,3 +162,13 @@ def _look(cast: Cast, plan: Plan, clerk: Any, kept: Task) -> None:
     draft_doubts.confirm_cells(plan_id=plan.pk, task_id=kept.pk, seen=seen, actor=clerk, at=cast.at)
     lines = [line["id"] for line in ImportedPaper.objects.get(plan=plan).lines if line.get("unused")]
     draft_coverage.look_over(plan_id=plan.pk, line_ids=lines[:1], is_looked=True, actor=clerk, at=cast.at)
+
+
+def _ask_again(cast: Cast, first: Task, cells: Cells, clerk: Any, word: str) -> None:
+    """Ask the same twice more in other words, and tell one of the three pairs apart."""
+    for more in ("thêm", "nữa"):
+        again = replace(cells, content=f"Việc added {word} {more}")
+        last = draft_rows.add_row(
+            plan_id=first.plan_id, section_id=first.section_id, cells=again, actor=clerk, at=cast.at
+        )
+    tell_apart(plan_id=first.plan_id, task_id=first.pk, other_id=last.pk, actor=clerk, at=cast.at)

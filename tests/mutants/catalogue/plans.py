@@ -205,4 +205,25 @@ MUTANTS: tuple[Mutant, ...] = (
         new="all()",
         tests=("tests/plans/test_sheets.py",),
     ),
+    Mutant(
+        name="a part of a duty is taken for the same duty",
+        file="plans/domain/same_duty.py",
+        old="2 * (known & mask).bit_count() >= longer",
+        new="(known & mask).bit_count()",
+        tests=("tests/plans/test_same_duty_rule.py",),
+    ),
+    Mutant(
+        name="duties of other units are the same duty",
+        file="plans/domain/same_duty.py",
+        old="return bool(one.units & other.units) and overlapping",
+        new="return overlapping",
+        tests=("tests/plans/test_same_duty_rule.py",),
+    ),
+    Mutant(
+        name="rows told apart stay so whatever they say later",
+        file="plans/told_apart.py",
+        old="        if row.words_hash == words_hash(row.first.content_folded, row.second.content_folded)\n",
+        new="",
+        tests=("tests/plans/test_same_duty_twice.py",),
+    ),
 )

@@ -1,0 +1,37 @@
+"""The press that tells two rows apart which looked like the same duty twice."""
+
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from organizations.access import acting, actor_of
+from plans.models import Plan
+from plans.services.draft_rows import kept_words
+from plans.services.same_duty import tell_apart
+from plans.views.assignments import number_of
+from plans.views.drafts import may_draft
+from workflows.pressing import Done, done
+from workflows.views import press
+
+
+def may_compare(request: HttpRequest, plan_id: int, task_id: int) -> Plan:
+    """Give the draft, the actor's, in which this row stands; raises Missing or NotPermitted."""
+    plan = may_draft(request, plan_id)
+    kept_words(plan_id=plan_id, task_id=task_id)
+    return plan
+
+
+@acting
+@require_POST
+@press(may_compare)
+def draft_row_distinct(request: HttpRequest, _plan: Plan, plan_id: int, task_id: int) -> Done:
+    """Remember that this row and another ask different things."""
+    tell_apart(
+        plan_id=plan_id,
+        task_id=task_id,
+        other_id=number_of(request.POST, "other"),
+        actor=actor_of(request),
+        at=timezone.now(),
+    )
+    return done("plans:import_review", plan_id=plan_id, words=_("Đã ghi: hai dòng này không trùng nhau."))
