@@ -15,8 +15,8 @@ from plans.views import (
     proofs,
     rereading,
     review,
-    sheets,
     same_duty,
+    sheets,
     submissions,
     verification,
 )
@@ -118,6 +118,7 @@ urlpatterns: list[URLPattern] = [
     path("ke-hoach/<int:plan_id>/ra-soat/<int:task_id>/dung/", review.draft_confirm, name="draft_confirm"),
     path("ke-hoach/<int:plan_id>/ra-soat/doan/", review.draft_look, name="draft_look"),
     path("ke-hoach/<int:plan_id>/ra-soat/doan/them/", review.draft_line_add, name="draft_line_add"),
+    path(
         "ke-hoach/<int:plan_id>/ra-soat/<int:task_id>/khong-trung/",
         same_duty.draft_row_distinct,
         name="draft_row_distinct",

@@ -273,6 +273,7 @@ TABLE: dict[str, Row] = {
     ),
     "plans:draft_section_drop": Row(
         post=with_part(pressed_by(sight.sees_plan, drafts), "plans.Section", "plan")
+    ),
     "plans:draft_row_distinct": Row(
         post=with_part(pressed_by(sight.sees_plan, drafts), "plans.Task", "plan")
     ),
