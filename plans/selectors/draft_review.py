@@ -64,7 +64,6 @@ def draft_review(plan_id: int, *, shown: Shown, actor: Actor, at: datetime) -> I
     rows = _rows(plan, tasks, book, names, alike, shown, may=may)
     doubts = [doubt for row in rows.values() for doubt in row.all_doubts]
     coverage = coverage_panel(plan, paper, tasks, may=may)
-    ready = bool(rows) and not any(doubt.stops for doubt in doubts)
     page = ImportReviewPage(
         title=_("Rà soát: %(title)s") % {"title": plan.title},
         sections=draft_sections(plan, sections, tasks, rows, may=may),
@@ -76,13 +75,17 @@ def draft_review(plan_id: int, *, shown: Shown, actor: Actor, at: datetime) -> I
         steps=_steps(),
         figures=_figures(paper, len(tasks), doubts, coverage),
         hints=(*(version_hint(plan) if may else ()), *draft_hints(plan, paper, empty=not rows)),
-        actions=draft_actions(plan, actor, sections=sections, ready=ready),
+        actions=draft_actions(plan, actor, sections=sections, ready=_ready(rows)),
         history=draft_history(plan, may=may, everything=shown.everything),
         **_beside(plan, tasks, shown.target, actor),
         same=same_duties(plan, tasks, book, told, actor=actor, on=local_date(at)),
     )
     forms = _Forms(plan, tasks, sections, book, names, local_date(at))
     return _with_forms(page, forms, shown) if may else page
+
+
+def _ready(rows: dict[int, ImportRow]) -> bool:
+    return bool(rows) and not any(doubt.stops for row in rows.values() for doubt in row.all_doubts)
 
 
 def _steps() -> tuple[Step, ...]:

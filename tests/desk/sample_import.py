@@ -95,7 +95,7 @@ IMPORT_REVIEW = ImportReviewPage(
         Figure("1.165", "lượt sẽ giao"),
         Figure("1", "cần chọn", tone=Tone.BAD, url="#r2"),
     ),
-    sections=(ImportSection("I. CHỈ ĐẠO, ĐIỀU HÀNH", READ_ROWS),),
+    sections=(ImportSection("I. CHỈ ĐẠO, ĐIỀU HÀNH", READ_ROWS, key="nhom-1"),),
     heading="2 dòng, 3 chỗ cần xem",
     doubts=("xem-1-lead", "xem-2-lead", "xem-2-time"),
     paper=(

@@ -12,7 +12,7 @@ from core.errors import Missing, NotPermitted, WrongState
 from organizations.domain.roles import Role
 from plans.models import DistinctRows, Plan, Task
 from plans.selectors.draft_addressees import addressee_book
-from plans.selectors.draft_review import draft_review
+from plans.selectors.draft_review import Shown, draft_review
 from plans.selectors.same_duty import same_duties
 from plans.services.draft_rows import RowChoices, correct_row
 from plans.services.rows import Cells
@@ -44,7 +44,7 @@ def drafted(province: Province, *rows: str, **fields: Any) -> Plan:
 
 def panel(plan: Plan, province: Province, role: Role = Role.CLERK) -> Any:
     actor = province.actor(province.root, role)
-    return draft_review(plan.pk, opened=0, actor=actor, at=ISSUED).same
+    return draft_review(plan.pk, shown=Shown(), actor=actor, at=ISSUED).same
 
 
 def pairs(plan: Plan, province: Province) -> list[tuple[str, str]]:
@@ -142,8 +142,9 @@ def test_rows_of_the_draft_told_apart_lose_their_warning_too():
     clerk = province.actor(province.root, Role.CLERK)
 
     def warned() -> int:
-        page = draft_review(draft.pk, opened=0, actor=clerk, at=ISSUED)
-        return sum("trùng" in hint.sentence for row in page.sections[0].rows for hint in row.notes)
+        page = draft_review(draft.pk, shown=Shown(), actor=clerk, at=ISSUED)
+        doubts = [one for row in page.sections[0].rows for one in row.all_doubts]
+        return sum("trùng" in doubt.hint.sentence for doubt in doubts)
 
     assert warned() == 2
     apart(draft, draft.tasks.get(order=2), province)
@@ -255,7 +256,7 @@ def test_the_press_comes_back_to_the_review_and_a_stranger_is_refused(client_for
     page = html.unescape(clerk.get(review).content.decode())
     assert "Có thể trùng nhiệm vụ" in page and f'action="{url}"' in page
     assert clerk.post(url, {}).status_code == 422
-    foreign = url.replace(f"/{row.pk}/", f"/{old.tasks.get().pk}/")
+    foreign = f"{review}{old.tasks.get().pk}/khong-trung/"
     assert clerk.post(foreign, {}).status_code == 404
     assert clerk.post(url, {"other": "999999"}).status_code == 404
     assert not DistinctRows.objects.exists()
