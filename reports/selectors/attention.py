@@ -22,7 +22,7 @@ LOOKED_AT = 120
 CONTENT = 70
 NEEDED = (
     "due_at", "unit_id", "unit__name", "unit__short_name", "unit__path", "officer_id", "officer__full_name",
-    "task__number", "task__content", "task__section__table",
+    "task__number", "task__is_report", "task__content", "task__section__table",
 )  # fmt: skip
 """What a line says of a duty; nothing else is read."""
 
