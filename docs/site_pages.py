@@ -110,7 +110,7 @@ def pages_met(read: Read, *, starts: Iterable[str] = ("/", "/dang-nhap/", f"/{NO
     for address in addresses():
         if address.name not in walk.opened and not address.name.startswith("admin:"):
             walk.go(_tried(address, walk.ids))
-    return walk.pages
+    return {name: met for name, met in walk.pages.items() if "." not in name}  # a refused file is no page
 
 
 def name_of(url: str, *, is_draft: bool = False) -> str:
