@@ -54,8 +54,8 @@ def accept_all(plan: Plan, cast: Cast, *, at: datetime) -> int:
         by_unit[unit_id].append(pk)
     done = 0
     for unit_id, keys in by_unit.items():
-        taken = keys[: len(keys) // 2] if unit_id % IDLE_EVERY == 0 else keys
-        head, officer = cast.head_of(unit_id), cast.officer_of(unit_id, turn=unit_id)
+        taken = keys[: len(keys) // 2] if cast.number_of(unit_id) % IDLE_EVERY == 0 else keys
+        head, officer = cast.head_of(unit_id), cast.officer_of(unit_id, turn=cast.number_of(unit_id))
         answers = assigning.assign_many(assignment_ids=taken, person_id=officer.human_id, actor=head, at=at)
         done += sum(answer.applied for answer in answers)
     return done
@@ -64,16 +64,16 @@ def accept_all(plan: Plan, cast: Cast, *, at: datetime) -> int:
 def hand_in(plan: Plan, cast: Cast, asked: Round) -> list[Submission]:
     """Let every unit but the slow ones hand one report in for what is due; give the submissions in order."""
     handed_in = []
-    for place, (unit_id, duties) in enumerate(_due(plan, asked).items()):
-        if unit_id % SLOW_EVERY == local_date(asked.opens_at).month % SLOW_EVERY:
+    for place, (unit_id, duties) in enumerate(_due(plan, cast, asked).items()):
+        if cast.number_of(unit_id) % SLOW_EVERY == local_date(asked.opens_at).month % SLOW_EVERY:
             continue
-        officer = cast.officer_of(unit_id, turn=unit_id)
+        officer = cast.officer_of(unit_id, turn=cast.number_of(unit_id))
         at = asked.opens_at + timedelta(minutes=place)
         handed_in.append(report(duties, officer, asked, place, at))
     return handed_in
 
 
-def _due(plan: Plan, asked: Round) -> dict[int, list[Assignment]]:
+def _due(plan: Plan, cast: Cast, asked: Round) -> dict[int, list[Assignment]]:
     """Give what each unit hands in: what is due by the end of the round; in an early round also some that are not."""
     rows = Assignment.objects.filter(
         task__plan=plan, state__in=WORKING, officer__isnull=False, due_at__isnull=False
@@ -81,8 +81,9 @@ def _due(plan: Plan, asked: Round) -> dict[int, list[Assignment]]:
     month = local_date(asked.opens_at).month
     found: dict[int, list[Assignment]] = defaultdict(list)
     for duty in rows.order_by("unit__path", "pk"):
-        ahead = asked.early and (duty.unit_id + duty.task.order) % 3 == 0
-        left_out = (duty.unit_id * 7 + duty.task.order * 3 + month) % 29 == 0
+        number = cast.number_of(duty.unit_id)
+        ahead = asked.early and (number + duty.task.order) % 3 == 0
+        left_out = (number * 7 + duty.task.order * 3 + month) % 29 == 0
         if (duty.due_at <= asked.covers_until or ahead) and not left_out:
             found[duty.unit_id].append(duty)
     return found

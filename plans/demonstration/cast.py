@@ -6,7 +6,7 @@ from datetime import date
 from core.errors import Missing
 from organizations.domain.actor import Actor
 from organizations.domain.roles import HEADS, Role
-from organizations.models import Position
+from organizations.models import Position, Unit
 from organizations.selectors import actor_for
 
 PROVINCE, MONITOR, ALTERNATE = "ubnd-tinh", "so-noi-vu", "van-phong-ubnd-tinh"
@@ -20,6 +20,12 @@ class Cast:
         positions = Position.objects.valid_on(on).select_related("person", "unit").order_by("rank", "pk")
         self._positions = list(positions)
         self._actors: dict[int, Actor] = {}
+        units = Unit.objects.order_by("pk").values_list("pk", flat=True)
+        self._numbers = {pk: number for number, pk in enumerate(units, start=1)}
+
+    def number_of(self, unit_id: int) -> int:
+        """Give the unit's place among all units: the same in every database, which its key is not."""
+        return self._numbers[unit_id]
 
     def head_of(self, unit_id: int) -> Actor:
         """Give the head of exactly this unit."""

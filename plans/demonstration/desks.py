@@ -24,7 +24,7 @@ def fill_desks(plan: Plan, cast: Cast, *, at: datetime) -> None:
     """Let each of these units hand in a few reports, one duty each, and begin one report for several duties."""
     for name in UNITS:
         unit_id = find_unit(name).pk
-        officer = cast.officer_of(unit_id, turn=unit_id)
+        officer = cast.officer_of(unit_id, turn=cast.number_of(unit_id))
         duties = list(_in_hand(plan, unit_id)[: TO_APPROVE + IN_A_DRAFT])
         _report_one_by_one(duties[:TO_APPROVE], officer, at)
         _begin(duties[TO_APPROVE:], officer, at + timedelta(days=1))
@@ -36,7 +36,7 @@ def ask_coordinators(plan: Plan, cast: Cast, *, at: datetime) -> Submission | No
     duty = working.filter(coordinations__is_asked=True).order_by("-due_at", "task__order").first()
     if duty is None:
         return None
-    officer = cast.officer_of(duty.unit_id, turn=duty.unit_id)
+    officer = cast.officer_of(duty.unit_id, turn=cast.number_of(duty.unit_id))
     sent = report([duty], officer, round_on(at), WITH_A_FILE, at)
     coordinate(sent, cast, at=at + timedelta(hours=2), silent=1)
     return sent

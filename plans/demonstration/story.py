@@ -87,19 +87,20 @@ def work_on(plan: Plan, cast: Cast, *, at: datetime) -> int:
     held = _duties(plan, AssignmentState.ASSIGNED).filter(officer__isnull=False).order_by("pk")
     done = 0
     for duty in held:
-        if (duty.pk + duty.unit_id) % WORKING_EVERY:
+        mark = cast.number_of(duty.unit_id) + 3 * duty.task.order
+        if mark % WORKING_EVERY:
             continue
         officer = _officer(duty, cast)
         assigning.start_work(assignment_id=duty.pk, actor=officer, at=at)
         assigning.report_progress(
-            assignment_id=duty.pk, percent=20 + 10 * (duty.pk % 7), note="", actor=officer, at=at
+            assignment_id=duty.pk, percent=20 + 10 * (mark % 7), note="", actor=officer, at=at
         )
         done += 1
     return done
 
 
 def _officer(duty: Assignment, cast: Cast) -> Actor:
-    return cast.officer_of(duty.unit_id, turn=duty.unit_id)
+    return cast.officer_of(duty.unit_id, turn=cast.number_of(duty.unit_id))
 
 
 def _duties(plan: Plan, state: AssignmentState) -> AssignmentQuerySet:

@@ -83,9 +83,12 @@ def served_with_workers(
             yield site
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def served_trial(tmp_path_factory: pytest.TempPathFactory, django_db_blocker: Any) -> Iterator[Served]:
-    """The one process of `bin/run` on a fresh SQLite file: pages and clock together, no plan yet."""
+    """The one process of `bin/run` on a fresh SQLite file: pages and clock together, no plan yet.
+
+    Each test has its own, because two tests' notices have the same headlines.
+    """
     with closing(trial_site(tmp_path_factory.mktemp("trial"), unblock=django_db_blocker.unblock)) as trial:
         lay_ground(trial, SqliteDatabases(settings.VAR_DIR / "test-databases"))
         trial.start(TRIAL)

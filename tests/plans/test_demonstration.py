@@ -6,6 +6,7 @@ from itertools import chain
 
 import pytest
 from django.core.management import call_command
+from django.db import transaction
 
 from approvals.domain.words import StepKind
 from approvals.models import Decision
@@ -25,7 +26,10 @@ SUMMER = datetime(2026, 7, 1, 3, tzinfo=UTC)
 
 @pytest.fixture
 def offices() -> None:
-    """The organisation of the trial with its invented people."""
+    """The organisation of the trial with its invented people, under other keys than a fresh database gives."""
+    with transaction.atomic():
+        call_command("import_organization", verbosity=0)
+        transaction.set_rollback(True)
     call_command("import_organization", verbosity=0)
     call_command("demo_people", verbosity=0)
     ensure_default_rubric(at=REGISTERED)
