@@ -99,15 +99,12 @@ def at_issue(periods: Sequence[Period], *, life: Life, calendar: WorkCalendar) -
     return past + current
 
 
-def begun_since_issue(
-    periods: Sequence[Period], *, life: Life, calendar: WorkCalendar, day: date
-) -> list[Period]:
-    """Give the periods that must exist on a day: those of the moment of issue and all that began since."""
-    first = at_issue(periods, life=life, calendar=calendar)
-    known = {period.key for period in first}
+def begun_after_issue(periods: Sequence[Period], *, life: Life, day: date) -> list[Period]:
+    """Give the reporting periods that began after the plan was received, by a day; those of issue exist already."""
     received = local_date(life.received_at)
-    later = [p for p in opened_by(periods, day) if p.data_from is not None and p.data_from > received]
-    return first + [p for p in later if p.key and p.key not in known]
+    return [
+        p for p in opened_by(periods, day) if p.key and p.data_from is not None and p.data_from > received
+    ]
 
 
 @dataclass(frozen=True, slots=True)

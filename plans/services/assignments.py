@@ -1,8 +1,12 @@
 """Making the assignments of a plan: one for each task, accountable unit and period, with their coordinators."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from functools import partial
+
+from django.db.models import QuerySet
 
 from core.moments import local_date
 from core.workdays import WorkCalendar
@@ -10,8 +14,8 @@ from organizations.domain.actor import CLOCK
 from organizations.models import Unit
 from organizations.selectors import work_calendar
 from plans.domain.inputs import Held
-from plans.domain.periods import Life, Period, Timing, at_issue, periods_of
-from plans.domain.states import AssignmentState, CoordinationPolicy, DueKind
+from plans.domain.periods import Life, Period, Timing, at_issue, begun_after_issue, periods_of
+from plans.domain.states import PERIODIC, AssignmentState, CoordinationPolicy, DueKind
 from plans.models import Assignment, Coordination, Plan, Tally, Task
 from plans.services.addressing import Addressed, addressees_by_task, resolve
 from workflows.execution import begin_many, perform_many, transaction
@@ -21,6 +25,8 @@ MOST_NAMED = 3
 MOST_COORDINATED = 5
 BATCH = 1000
 PeriodChoice = Callable[[Sequence[Period]], Sequence[Period]]
+ByPeriod = dict[tuple[int, str], Addressed]
+"""Whom a row means in one of its periods, by the keys of both."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,31 +60,43 @@ def opening(plan: Plan, *, at: datetime) -> Opening:
 def create_first_assignments(plan: Plan, *, at: datetime) -> int:
     """Give every addressed unit its duties from the moment of issue; give how many were made."""
     shared = opening(plan, at=at)
+    day = local_date(at)
     with transaction(at=at):
         Task.objects.filter(plan=plan).update(issued_at=at)
-        return open_assignments(
-            shared, lambda periods: at_issue(periods, life=life_of(plan), calendar=shared.calendar)
-        )
+        choose = partial(at_issue, life=life_of(plan), calendar=shared.calendar)
+        return _open(shared, Task.objects.filter(plan=plan), choose, members_on=lambda _period: day)
 
 
-def open_assignments(shared: Opening, choose: PeriodChoice) -> int:
-    """Open the assignments of the chosen periods that do not exist yet, for all rows of a plan; give how many."""
+def open_next_periods(plan: Plan, *, at: datetime) -> int:
+    """Open the periods that began after issue and do not exist yet, for the periodic rows of a plan; give how many.
+
+    Whom a group means is read on the day a period begins, so a unit that joins or leaves gets or loses later ones.
+    """
+    choose = partial(begun_after_issue, life=life_of(plan), day=local_date(at))
+    rows = Task.objects.filter(plan=plan, due_kind__in=PERIODIC)
+    return _open(
+        opening(plan, at=at), rows, choose, members_on=lambda period: period.data_from or local_date(at)
+    )
+
+
+def _open(
+    shared: Opening, tasks: QuerySet[Task], choose: PeriodChoice, *, members_on: Callable[[Period], date]
+) -> int:
+    """Make the chosen duties of these rows that are not there yet; give how many."""
     plan, life = shared.plan, life_of(shared.plan)
     named = addressees_by_task(plan.pk)
-    known = set(Assignment.objects.filter(task__plan=plan).values_list("task_id", "unit_id", "period_key"))
+    known = set(Assignment.objects.filter(task__in=tasks).values_list("task_id", "unit_id", "period_key"))
     new: list[Assignment] = []
-    coordination: dict[int, Addressed] = {}
-    for task in Task.objects.filter(plan=plan).select_related("section").order_by("order"):
-        addressed = resolve(named.get(task.pk, []), on=local_date(shared.at))
-        coordination[task.pk] = addressed
-        periods = choose(periods_of(timing_of(task), life=life, calendar=shared.calendar))
-        new += [
-            _assignment(shared, task, unit, period)
-            for period in periods
-            for unit in addressed.leads
-            if (task.pk, unit.pk, period.key) not in known
-        ]
-    _insert(shared, new, coordination)
+    addressed: ByPeriod = {}
+    for task in tasks.select_related("section").order_by("order"):
+        for period in choose(periods_of(timing_of(task), life=life, calendar=shared.calendar)):
+            found = addressed[task.pk, period.key] = resolve(named.get(task.pk, []), on=members_on(period))
+            new += [
+                _assignment(shared, task, unit, period)
+                for unit in found.leads
+                if (task.pk, unit.pk, period.key) not in known
+            ]
+    _insert(shared, new, addressed)
     return len(new)
 
 
@@ -104,26 +122,24 @@ def _assignment(shared: Opening, task: Task, unit: Unit, period: Period) -> Assi
     )
 
 
-def _insert(shared: Opening, new: list[Assignment], coordination: dict[int, Addressed]) -> None:
+def _insert(shared: Opening, new: list[Assignment], addressed: ByPeriod) -> None:
     tallies = {(row.section_id, row.unit_id) for row in new if not row.is_outside}
     Tally.objects.bulk_create(
         [Tally(plan=shared.plan, section_id=section, unit_id=unit) for section, unit in sorted(tallies)],
         ignore_conflicts=True,
     )
     begin_many(new, actor=CLOCK, at=shared.at)
-    Coordination.objects.bulk_create(_coordinations(new, coordination), batch_size=BATCH)
+    Coordination.objects.bulk_create(_coordinations(new, addressed), batch_size=BATCH)
     _hold_awaiting(shared, new)
 
 
-def _coordinations(new: Iterable[Assignment], by_task: dict[int, Addressed]) -> list[Coordination]:
-    counts: dict[int, int] = {}
+def _coordinations(new: Iterable[Assignment], by_period: ByPeriod) -> list[Coordination]:
     rows = list(new)
-    for row in rows:
-        counts[row.task_id] = counts.get(row.task_id, 0) + 1
+    counts = Counter((row.task_id, row.period_key) for row in rows)
     found = []
     for row in rows:
-        addressed = by_task[row.task_id]
-        asked = _asks(row.task, addressed, counts[row.task_id])
+        addressed = by_period[row.task_id, row.period_key]
+        asked = _asks(row.task, addressed, counts[row.task_id, row.period_key])
         found += [
             Coordination(assignment=row, unit=unit, is_asked=asked and not unit.is_outside)
             for unit in addressed.coordinating

@@ -1,16 +1,13 @@
 """What the clock does with plans: late is made late, windows close, next periods open. Every tick calls these."""
 
 from datetime import date, datetime
-from functools import partial
 
 from core.moments import local_date
 from organizations.domain.actor import CLOCK
-from organizations.selectors import work_calendar
-from plans.domain.periods import begun_since_issue
 from plans.domain.states import OPEN, OWED, PERIODIC, RUNNING_PLAN, AssignmentState, PlanState
 from plans.models import Assignment, Plan
 from plans.models.querysets import AssignmentQuerySet
-from plans.services.assignments import life_of, open_assignments, opening
+from plans.services.assignments import open_next_periods
 from workflows.execution import perform, perform_many
 
 PAGE = 1000
@@ -32,14 +29,12 @@ def close_after_appeal_window(at: datetime) -> int:
 
 def open_periods(at: datetime) -> int:
     """Open the periods of recurring and continuous rows that have begun; catches up without doubles."""
-    calendar = work_calendar()
     day = local_date(at)
     opened = 0
     plans = Plan.objects.filter(state__in=RUNNING_PLAN, ends_on__gte=day, tasks__due_kind__in=PERIODIC)
     for plan in plans.distinct():
         if _lacks_period(plan, day):
-            choose = partial(begun_since_issue, life=life_of(plan), calendar=calendar, day=day)
-            opened += open_assignments(opening(plan, at=at), choose)
+            opened += open_next_periods(plan, at=at)
     return opened
 
 

@@ -6,10 +6,12 @@ import pytest
 
 from core.moments import end_of_day, start_of_day
 from organizations.domain.roles import Role
+from organizations.models import GroupMembership
 from plans.models import Assignment, Plan
 from plans.services import clock
 from plans.services.assigning import decline
 from plans.services.changing import grant_extension, release
+from tests.factories.organizations import UnitFactory
 from tests.factories.plans import ISSUED, add_row, draft_plan, duty_of, issued, make_province
 from workflows.models import TransitionRecord
 from workflows.ticking import tick
@@ -115,3 +117,25 @@ def test_a_worker_with_a_wrong_clock_zone_decides_the_same(province, monkeypatch
     assert clock.mark_overdue(end_of_day(DUE)) == 0
     assert clock.mark_overdue(end_of_day(DUE) + timedelta(seconds=1)) == 3
     assert states(plan) == ["overdue"]
+
+
+def test_a_unit_that_joins_or_leaves_a_group_gets_or_loses_the_periods_that_begin_later(province):
+    plan = draft_plan(province)
+    monthly = add_row(plan, [province.group], due_kind="recurring", every="month")
+    dated = add_row(plan, [province.group], due_on=DUE)
+    issued(plan, province)
+    staying, leaving = province.communes[0], province.communes[1]
+    joining = UnitFactory(commune=True, parent=province.root)
+    change = date(2026, 8, 1)
+    province.group.memberships.filter(unit=leaving).update(valid_to=change)
+    GroupMembership.objects.create(group=province.group, unit=joining, valid_from=change)
+    tick(at=start_of_day(date(2026, 9, 20)))
+
+    def periods(task, unit):
+        found = Assignment.objects.filter(task=task, unit=unit).order_by("data_from")
+        return [f"{row.data_from:%d/%m}" if row.data_from else "" for row in found]
+
+    assert periods(monthly, staying) == ["11/06", "15/07", "15/08", "15/09"]
+    assert periods(monthly, leaving) == ["11/06", "15/07"], "it was of the group when July's period began"
+    assert periods(monthly, joining) == ["15/08", "15/09"]
+    assert (periods(dated, staying), periods(dated, joining)) == ([""], [])
