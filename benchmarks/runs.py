@@ -12,13 +12,14 @@ WITHOUT_DATABASE = frozenset({"G", "IMPORT"})
 
 def run(names: set[str], *, duties: int, seed: int, told: bool) -> list[Bar]:
     """Measure the named bars (none: all) in their order. `seed` chooses the corpus, with `told` each fault is printed."""
-    from benchmarks import importing, issuing, moves, pages, reading_corpus
+    from benchmarks import importing, issuing, moves, pages, reading_corpus, sweeping
 
     if not names or names - WITHOUT_DATABASE:
         _fill()
     bars: dict[str, Callable[[], list[Bar]]] = {
         "A": moves.measure,
         "B": issuing.measure,
+        "C": lambda: sweeping.measure(duties),
         "D": lambda: pages.measure(duties),
         "G": importing.measure,
         "IMPORT": lambda: reading_corpus.measure(seed, tell=print if told else _silent),

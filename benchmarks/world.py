@@ -31,8 +31,11 @@ def units() -> dict[str, Unit]:
     return {key: Unit.objects.get(key=key) for key in ("ubnd-tinh", "so-noi-vu", "van-phong-ubnd-tinh")}
 
 
-def draft() -> Plan:
-    """Draft a plan of 31 rows in 8 sections, addressed to all departments and communes."""
+def draft(*, due_on: date = date(2026, 12, 31), every: str = "") -> Plan:
+    """Draft a plan of 31 rows in 8 sections, addressed to all departments and communes.
+
+    Its rows have one date, or recur where `every` names a period.
+    """
     known = units()
     clerk = actor(Role.CLERK, known["ubnd-tinh"])
     plan = begin(
@@ -53,7 +56,8 @@ def draft() -> Plan:
         task = Task.objects.create(
             plan=plan, section=sections[number % SECTIONS], order=number, number=str(number),
             content=f"Nhiệm vụ đo số {number}", content_folded=f"nhiem vu do so {number}",
-            deadline_text="31/12/2026", due_kind="date", due_on=date(2026, 12, 31),
+            deadline_text="như văn bản", due_kind="recurring" if every else "date", every=every,
+            due_on=None if every else due_on,
         )  # fmt: skip
         for place, group in enumerate(groups, start=1):
             Addressee.objects.create(

@@ -7,6 +7,9 @@ comes twice changes nothing.
 import os
 
 from celery import Celery
+from celery.signals import worker_process_init
+
+from core.collecting import collect_seldom
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.production")
 
@@ -43,3 +46,9 @@ app.conf.update(
     },
 )
 app.autodiscover_tasks()
+
+
+@worker_process_init.connect
+def prepare_process(**_signal: object) -> None:
+    """Let a worker's process look for cycles seldom: a sweep makes many objects and hardly any cycle."""
+    collect_seldom()

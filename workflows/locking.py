@@ -12,6 +12,8 @@ from core.errors import Missing, Stale
 from workflows.compiled import one_row
 
 M = TypeVar("M", bound=models.Model)
+FEW = 50
+"""Up to so many rows are read with their related objects in one statement."""
 LOCK_REFUSED = ("55P03", "40P01", "57014")
 
 
@@ -53,10 +55,17 @@ def lock(model: type[M], pk: int, *, related: tuple[str, ...] = (), columns: tup
 def lock_many(
     model: type[M], pks: list[int], *, related: tuple[str, ...] = (), skip_locked: bool = False
 ) -> list[M]:
-    """Lock several rows of one model in ascending order; those gone, or held when skipping, are left out."""
+    """Lock several rows of one model in ascending order; those gone, or held when skipping, are left out.
+
+    Many rows share their related objects, so these are read once each and not with every row.
+    """
     _refuse_outside_a_transaction()
+    is_many = len(pks) > FEW
+    rows = _held(model, () if is_many else related, skip_locked=skip_locked)
+    if is_many:
+        rows = rows.prefetch_related(*related)
     with clear_refusals():
-        return list(_held(model, related, skip_locked=skip_locked).filter(pk__in=pks).order_by("pk"))
+        return list(rows.filter(pk__in=pks).order_by("pk"))
 
 
 def _held(model: type[M], related: tuple[str, ...], *, skip_locked: bool = False) -> models.QuerySet[M]:

@@ -20,7 +20,7 @@ from workflows.moves import CREATION, Move, Press
 from workflows.records import new_message, new_record
 
 L = TypeVar("L", bound=Lifecycle)
-CHUNK = 500
+CHUNK = 1000
 INSERT_BATCH = 1000
 
 
