@@ -37,6 +37,12 @@ def confirms_registration(plan: Any, facts: Any, actor: Actor) -> bool:
     return drafts(plan, facts, actor) or leads_issuer(plan, facts, actor) or monitors
 
 
+@policy("văn thư hoặc lãnh đạo cơ quan ban hành, công chức cơ quan theo dõi, đôn đốc")
+def registers_papers(plan: Any, facts: Any, actor: Actor) -> bool:
+    """Whoever the issuer or the monitor charged with papers registers what a running plan waited for."""
+    return bool(confirms_registration(plan, facts, actor))
+
+
 @policy("thủ trưởng hoặc trưởng phòng của một đơn vị được giao")
 def accepts_any(_plan: Any, _facts: Any, actor: Actor) -> bool:
     """The first acceptance of a duty starts the plan; the acceptance itself was authorised on the assignment."""

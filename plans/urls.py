@@ -5,6 +5,7 @@ from django.urls.converters import StringConverter
 
 from plans.views import (
     assignments,
+    awaited,
     cascade,
     draft_aims,
     draft_editing,
@@ -70,6 +71,10 @@ urlpatterns: list[URLPattern] = [
     path("ke-hoach/<int:plan_id>/cap-tren/noi-het/", cascade.cascade_bind_sure, name="cascade_bind_sure"),
     path("ke-hoach/<int:plan_id>/cap-tren/khong-noi/", cascade.cascade_refuse, name="cascade_refuse"),
     path("ke-hoach/<int:plan_id>/cap-tren/them/", cascade.cascade_add, name="cascade_add"),
+    path("ke-hoach/<int:plan_id>/van-ban-cho/", awaited.awaited, name="awaited"),
+    path(
+        "ke-hoach/<int:plan_id>/van-ban-cho/<int:task_id>/", awaited.awaited_register, name="awaited_register"
+    ),
     path("de-nghi/<int:proof_offer_id>/nop/", cascade.offer_take, name="offer_take"),
     path("de-nghi/<int:proof_offer_id>/bo/", cascade.offer_decline, name="offer_decline"),
     path(

@@ -2,6 +2,7 @@
 
 from plans.models.aims import PlanTarget, ReportDuty, TargetValue
 from plans.models.assignment import Assignment
+from plans.models.awaited import AwaitedPaper
 from plans.models.cascade import ParentLink, ProofOffer, RowBinding
 from plans.models.coordination import Coordination
 from plans.models.importing import DraftChange, ImportedPaper, Rereading
@@ -16,6 +17,7 @@ from plans.models.wording import Wording
 __all__ = [
     "Addressee",
     "Assignment",
+    "AwaitedPaper",
     "Coordination",
     "DistinctRows",
     "DraftChange",

@@ -27,7 +27,10 @@ def plan_paper(actor: Actor, upload_id: int) -> DownloadGrant:
 @prepared
 def _readable(upload_id: int, actor: Actor) -> QuerySet[Upload]:
     holding = Plan.objects.visible_to(actor).filter(
-        Q(source_upload=upload_id) | Q(signed_upload=upload_id) | Q(registrations__signed_upload=upload_id)
+        Q(source_upload=upload_id)
+        | Q(signed_upload=upload_id)
+        | Q(registrations__signed_upload=upload_id)
+        | Q(tasks__awaited_papers__upload=upload_id)
     )
     return Upload.objects.filter(Exists(holding), pk=upload_id).select_related("file")
 

@@ -6,13 +6,15 @@ from datetime import datetime
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from core.controls import Action
 from core.moments import VIETNAM, local_date
 from core.parts import Crumb, Empty, Entry, Fact, Figure, Hint, Step, Tab, Tone
 from organizations.domain.actor import Actor
 from organizations.selectors import work_calendar
 from plans.cards.plan import PlanPage
 from plans.domain.states import ISSUED_PLAN, PlanState
-from plans.models import Plan
+from plans.models import ParentLink, Plan
+from plans.selectors.awaited_page import awaited_actions
 from plans.selectors.cascade_parent import parent_actions, parent_hint, parent_link
 from plans.selectors.plan_actions import DRAFTS, plan_actions, plan_moves
 from plans.selectors.plan_counts import percent_words
@@ -56,7 +58,7 @@ def plan_page(plan_id: int, opened: Opened, *, actor: Actor, at: datetime) -> Pl
         steps=stepper(plan),
         figures=_figures(plan, rows, actor),
         tabs=_tabs(rows, opened.tab, len(files), plan.targets.count()),
-        actions=(*plan_actions(plan, actor=actor), *parent_actions(plan, link, actor=actor)),
+        actions=_actions(plan, rows, link, actor),
         moves=plan_moves(plan, rows=len(rows.tasks), actor=actor, at=at),
         hints=(*_hints(plan, rows), *parent_hint(plan, link)),
     )
@@ -72,6 +74,14 @@ def plan_page(plan_id: int, opened: Opened, *, actor: Actor, at: datetime) -> Pl
     panel = task_panel(rows, opened.task_id, period=opened.period, actor=actor)
     tables = tables_of(rows, opened=opened.task_id if panel else None)
     return replace(page, tables=tables, panel=panel, empty=None if rows.tasks else _no_rows())
+
+
+def _actions(plan: Plan, rows: PlanRows, link: ParentLink | None, actor: Actor) -> tuple[Action, ...]:
+    return (
+        *plan_actions(plan, actor=actor),
+        *awaited_actions(plan, rows.tasks),
+        *parent_actions(plan, link, actor=actor),
+    )
 
 
 def stepper(plan: Plan) -> tuple[Step, ...]:

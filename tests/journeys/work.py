@@ -51,13 +51,17 @@ def issued(
     coordinating: Sequence[str] = (),
     days_ago: int = 0,
     due_in: int = 60,
+    awaited: str = "",
 ) -> list[int]:
-    """Issue a plan of the province over so many rows led by one unit; give its duties."""
+    """Issue a plan of the province over so many rows led by one unit; give its duties.
+
+    The rows have one date, or wait for the paper that `awaited` names.
+    """
     from plans.models import Assignment
 
     at = datetime.now(UTC) - timedelta(days=days_ago)
     with site.orm():
-        plan = _plan(unit, rows, coordinating, at, due_in)
+        plan = _plan(unit, rows, coordinating, at, due_in, awaited)
         found = Assignment.objects.filter(task__plan=plan, unit__key=unit).order_by("task__order")
         return list(found.values_list("pk", flat=True))
 
@@ -75,7 +79,9 @@ def assigned(site: Served, *, rows: int, unit: str = COMMUNE, days_ago: int = 0,
     return keys
 
 
-def _plan(unit: str, rows: int, coordinating: Sequence[str], at: datetime, due_in: int) -> Any:
+def _plan(
+    unit: str, rows: int, coordinating: Sequence[str], at: datetime, due_in: int, awaited: str = ""
+) -> Any:
     from organizations.models import Unit
     from plans.domain.states import AddresseeKind, AddresseeRole, DueKind
     from plans.models import Addressee, Plan, Section, Task
@@ -97,7 +103,8 @@ def _plan(unit: str, rows: int, coordinating: Sequence[str], at: datetime, due_i
         task = Task.objects.create(
             plan=plan, section=section, order=number, number=str(number),
             content=f"Rà soát quy trình nội bộ số {number}", content_folded="", deadline_text="x",
-            due_kind=DueKind.DATE, due_on=at.date() + timedelta(days=due_in),
+            due_kind=DueKind.EXTERNAL if awaited else DueKind.DATE, awaited=awaited,
+            due_on=None if awaited else at.date() + timedelta(days=due_in),
         )  # fmt: skip
         for role, keys in ((AddresseeRole.LEAD, [unit]), (AddresseeRole.COORDINATING, coordinating)):
             for place, key in enumerate(keys, start=1):

@@ -277,6 +277,8 @@ TABLE: dict[str, Row] = {
     "plans:draft_row_distinct": Row(
         post=with_part(pressed_by(sight.sees_plan, drafts), "plans.Task", "plan")
     ),
+    "plans:awaited": Row(get=seen_by(sight.sees_plan, 200)),
+    "plans:awaited_register": Row(post=with_part(pressed_by(sight.sees_plan, vouches), "plans.Task", "plan")),
     "plans:registration": Row(get=seen_by(sight.sees_plan, 200), post=pressed_by(sight.sees_plan, drafts)),
     "plans:registration_confirm": Row(post=pressed_by(sight.sees_plan, vouches)),
     "plans:issue": Row(post=pressed_by(sight.sees_plan, leads_issuer)),
@@ -337,6 +339,7 @@ def sees_file(viewer: Viewer, place: Place) -> bool:
         has_file = proof is not None and (proof.upload_id or proof.reused_id)
         return bool(has_file and sight.sees_submission(viewer, proof.submission))  # type: ignore[union-attr]
     papers = Q(source_upload=key) | Q(signed_upload=key) | Q(registrations__signed_upload=key)
+    papers |= Q(tasks__awaited_papers__upload=key)
     return any(sight.sees_plan(viewer, plan) for plan in Plan.objects.filter(papers).distinct())
 
 

@@ -4,11 +4,13 @@ import io
 from datetime import date, timedelta
 from typing import Any
 
+from core.moments import local_date
 from core.vietnamese import fold
 from documents.services import receive_upload
 from plans.domain.states import AddresseeKind, AddresseeRole, DueKind
 from plans.models import Addressee, Plan, RequiredProof, Section, Target, Task
 from plans.services import issue
+from plans.services.awaited import Arrived, register_awaited
 from tests.factories.documents import good_pdf
 from tests.security.world import (
     ALTERNATE,
@@ -137,13 +139,29 @@ def make_plans(cast: Cast) -> None:
     second = draft(cast, name="plan2", issuer=ISSUER, monitor=ISSUER, alternate=ALTERNATE)
     for name in ("decided", "untouched", "judged", "waiting"):
         add_row(cast, second, name=name, kind=DueKind.DATE, leads=(OTHER_COMMUNE,), others=())
+    add_row(cast, second, name="came", kind=DueKind.EXTERNAL, leads=(OTHER_COMMUNE,), others=())
     head = cast.actor(f"head.{ISSUER}")
     issue.issue_plan(plan_id=second.pk, paper=paper(cast, name="plan2", number="2"), actor=head, at=cast.at)
+    _come(cast, second)
     make_sheets(imported_draft(cast, name="draft1"), name="draft1", at=cast.at)
     plan = draft(cast, name="draft2", issuer=ISSUER, monitor=MONITOR, alternate=None)
     add_row(cast, plan, name="drafted", kind=DueKind.DATE, leads=(COMMUNE,), others=())
     make_names(cast, draft)
     _enter(cast, draft(cast, name="entered", issuer=PROVINCE, monitor=MONITOR, alternate=ALTERNATE))
+
+
+def _come(cast: Cast, plan: Plan) -> None:
+    """The paper that the last row waited for is here, with its file."""
+    word, clerk = canary("plan2"), f"clerk.{ISSUER}"
+    arrived = Arrived(
+        number=f"9/{word}"[:60],
+        issued_on=local_date(cast.at),
+        issuer=f"Bộ {word}",
+        due_on=local_date(cast.at) + timedelta(days=60),
+        upload_id=upload(cast, clerk, f"{word}came").pk,
+    )
+    task = plan.tasks.order_by("-order")[0]
+    register_awaited(plan_id=plan.pk, task_id=task.pk, arrived=arrived, actor=cast.actor(clerk), at=cast.at)
 
 
 def _enter(cast: Cast, plan: Plan) -> None:

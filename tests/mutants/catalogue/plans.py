@@ -226,4 +226,25 @@ MUTANTS: tuple[Mutant, ...] = (
         new="",
         tests=("tests/plans/test_same_duty_twice.py",),
     ),
+    Mutant(
+        name="a later period goes to whom the group means when it is opened",
+        file="plans/services/assignments.py",
+        old="members_on=lambda period: period.data_from or local_date(at)",
+        new="members_on=lambda _period: local_date(at)",
+        tests=("tests/plans/test_the_clock.py",),
+    ),
+    Mutant(
+        name="anybody registers an awaited paper",
+        file="plans/services/awaited.py",
+        old="        refuse_stranger(task.plan, actor)\n",
+        new="",
+        tests=("tests/plans/test_awaited_papers.py",),
+    ),
+    Mutant(
+        name="an awaited paper is registered a second time",
+        file="plans/services/awaited.py",
+        old="        if not released:\n",
+        new="        if released < 0:\n",
+        tests=("tests/plans/test_awaited_papers.py",),
+    ),
 )
