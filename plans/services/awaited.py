@@ -46,10 +46,9 @@ def register_awaited(
     """
     check(arrived, at)
     with transaction(at=at):
-        task = Task.objects.select_related("plan").filter(pk=task_id, plan_id=plan_id).first()
-        if task is None:
-            raise Missing(_("Không tìm thấy dòng này trong kế hoạch."))
-        refuse_stranger(task.plan, actor)
+        plan = Plan.objects.get(pk=plan_id)
+        refuse_stranger(plan, actor)
+        task = row_of(plan, task_id)
         if arrived.upload_id is not None:
             attach_upload(upload_id=arrived.upload_id, actor=actor)
         released = _release(task, arrived, actor, at)
@@ -75,6 +74,14 @@ def _release(task: Task, arrived: Arrived, actor: Actor, at: datetime) -> int:
     keys = list(held.values_list("pk", flat=True))
     answers = perform_many(Assignment, keys, "release", actor=CLOCK, at=at, given=given, note=note)
     return sum(answer.applied for answer in answers)
+
+
+def row_of(plan: Plan, task_id: int) -> Task:
+    """Give a row of this plan; raises Missing for one of another."""
+    task: Task | None = Task.objects.filter(pk=task_id, plan=plan).first()
+    if task is None:
+        raise Missing(_("Không tìm thấy dòng này trong kế hoạch."))
+    return task
 
 
 def refuse_stranger(plan: Plan, actor: Actor) -> None:

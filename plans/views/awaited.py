@@ -12,16 +12,17 @@ from organizations.access import acting, actor_of
 from plans.models import Plan
 from plans.selectors.awaited_page import awaited_page
 from plans.selectors.plan_seen import visible_plan
-from plans.services.awaited import Arrived, refuse_stranger, register_awaited
+from plans.services.awaited import Arrived, refuse_stranger, register_awaited, row_of
 from plans.views.assignments import day_of
 from workflows.pressing import Done, done
 from workflows.views import press
 
 
-def may_register(request: HttpRequest, plan_id: int, **_parts: int) -> Plan:
-    """Give a plan whose awaited papers the actor registers; raises Missing or NotPermitted."""
+def may_register(request: HttpRequest, plan_id: int, task_id: int) -> Plan:
+    """Give a plan whose awaited papers the actor registers, and which has this row; raises Missing or NotPermitted."""
     plan = visible_plan(plan_id, actor=actor_of(request))
     refuse_stranger(plan, actor_of(request))
+    row_of(plan, task_id)
     return plan
 
 

@@ -76,8 +76,11 @@ def test_strangers_past_days_and_rows_of_other_plans_are_refused_and_leave_nothi
     for paper in wrong:
         with pytest.raises(BadInput):
             register(plan, clerk, paper)
+    other = draft_plan(province)
+    add_row(other, [province.group])
+    issued(other, province)
     with pytest.raises(Missing):
-        register_awaited(plan_id=plan.pk + 1, task_id=waiting(plan).pk, arrived=PAPER, actor=clerk, at=LATER)
+        register_awaited(plan_id=other.pk, task_id=waiting(plan).pk, arrived=PAPER, actor=clerk, at=LATER)
     assert not AwaitedPaper.objects.exists()
     assert not TransitionRecord.objects.filter(move="release").exists()
 

@@ -236,7 +236,7 @@ MUTANTS: tuple[Mutant, ...] = (
     Mutant(
         name="anybody registers an awaited paper",
         file="plans/services/awaited.py",
-        old="        refuse_stranger(task.plan, actor)\n",
+        old="        refuse_stranger(plan, actor)\n",
         new="",
         tests=("tests/plans/test_awaited_papers.py",),
     ),
