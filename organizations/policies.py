@@ -11,6 +11,11 @@ def keeps_all_days(actor: Actor) -> bool:
     return actor.role == Role.ADMINISTRATOR
 
 
+def hears_of(actor: Actor, path: str) -> bool:
+    """Say whether the days of the unit at a path ("": the days of all) hold for the actor, or are theirs to keep."""
+    return keeps_all_days(actor) or actor.unit_path.startswith(path)
+
+
 def keeps_days_of(actor: Actor, unit_id: int | None) -> bool:
     """Say whether the additions of a unit (None: the days of all) are theirs: the administrator, or its head."""
     return keeps_all_days(actor) or (unit_id is not None and actor.is_head and actor.unit_id == unit_id)

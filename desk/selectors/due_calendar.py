@@ -3,10 +3,9 @@
 import calendar
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from dataclasses import replace
+from datetime import date, datetime
 from typing import Any
-from urllib.parse import urlencode
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, F, Q, Window
@@ -17,10 +16,11 @@ from django.utils.translation import ngettext
 
 from core.controls import Action, Choice, Field, Hidden
 from core.errors import Missing
-from core.moments import VIETNAM, end_of_day, local_date, start_of_day
+from core.moments import VIETNAM, local_date
 from core.parts import Empty, Pages, Pill, Tab, Tone
 from core.workdays import WorkCalendar
 from desk.cards import DueDay, DueItem, DuePage
+from desk.selectors.due_asked import LIST, Wanted, moved
 from organizations.domain.actor import Actor
 from organizations.models import Unit
 from organizations.selectors import work_calendar
@@ -36,7 +36,6 @@ SHOWN_PER_DAY = 3
 PER_PAGE = 50
 PLANS_OFFERED = 60
 WEEKDAYS = ("T2", "T3", "T4", "T5", "T6", "T7", "CN")
-LIST = "danh-sach"
 READ = ("task__section", "task__plan", "unit", "officer")
 NEEDED = (
     "due_at", "state", "was_overdue", "held_for", "period_label", "unit_id", "officer_id", "task__number",
@@ -44,40 +43,6 @@ NEEDED = (
     "unit__short_name", "unit__path", "officer__full_name",
 )  # fmt: skip
 """What a line says of a duty; nothing else is read."""
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What the address asks for: the first day of a month, a day of it, narrowed to a unit and a plan."""
-
-    month: date
-    day: date | None = None
-    unit_id: int | None = None
-    plan_id: int | None = None
-    as_list: bool = False
-    page: int = 1
-
-    def url(self, **changed: Any) -> str:
-        """Give the address of this page with some answers changed."""
-        wanted = replace(self, **changed)
-        asked = {
-            "thang": f"{wanted.month:%Y-%m}",
-            "ngay": wanted.day.isoformat() if wanted.day else "",
-            "don-vi": wanted.unit_id,
-            "ke-hoach": wanted.plan_id,
-            "xem": LIST if wanted.as_list else "",
-            "trang": wanted.page if wanted.page > 1 else "",
-        }
-        return (
-            f"{reverse('desk:calendar')}?{urlencode({key: value for key, value in asked.items() if value})}"
-        )
-
-    @property
-    def span(self) -> tuple[datetime, datetime]:
-        """Give the first and the last moment that is looked at."""
-        last = calendar.monthrange(self.month.year, self.month.month)[1]
-        first, end = (self.day, self.day) if self.day else (self.month, self.month.replace(day=last))
-        return start_of_day(first), end_of_day(end)
 
 
 def due_page(wanted: Wanted, *, actor: Actor, at: datetime) -> DuePage:
@@ -115,7 +80,9 @@ def _month(
     counts = {row["day"]: row for row in _counts(found)}
     items: dict[date, list[DueItem]] = defaultdict(list)
     for duty in _first_of_each_day(found):
-        items[local_date(duty.due_at)].append(_item(duty))
+        item = _item(duty)
+        own = actor.belongs_to(duty.unit_id)
+        items[local_date(duty.due_at)].append(replace(item, unit="") if own else item)
     work = work.of(actor.agency_path)
     weeks = calendar.Calendar().monthdatescalendar(wanted.month.year, wanted.month.month)
     days = [
@@ -125,7 +92,8 @@ def _month(
         for week in weeks
         for day in week
     ]
-    return _page(wanted, at, sum(row["all"] for row in counts.values()), days=tuple(days))
+    total = sum(row["all"] for row in counts.values())
+    return _page(wanted, at, total, days=tuple(days), empty=None if total else _nothing())
 
 
 def _counts(found: AssignmentQuerySet) -> Any:
@@ -189,8 +157,12 @@ def _list(found: AssignmentQuerySet, wanted: Wanted, at: datetime, work: WorkCal
         _page(wanted, at, page.paginator.count, rows=rows),
         is_list=True,
         pages=_pages(page, wanted),
-        empty=Empty(_("Không có việc nào đến hạn"), _("Chọn tháng khác hoặc bỏ bớt điều kiện lọc.")),
+        empty=_nothing(),
     )
+
+
+def _nothing() -> Empty:
+    return Empty(_("Không có việc nào đến hạn"), _("Chọn tháng khác hoặc bỏ bớt điều kiện lọc."))
 
 
 def _item(duty: Assignment) -> DueItem:
@@ -222,16 +194,11 @@ def _page(wanted: Wanted, at: datetime, total: int, **shown: Any) -> DuePage:
         filters=(),
         hidden=tuple(Hidden(name, value) for name, value in kept.items() if value),
         actions=_actions(),
-        previous_url=wanted.url(month=_moved(wanted.month, -1), day=None, page=1),
-        next_url=wanted.url(month=_moved(wanted.month, 1), day=None, page=1),
+        previous_url=wanted.url(month=moved(wanted.month, -1), day=None, page=1),
+        next_url=wanted.url(month=moved(wanted.month, 1), day=None, page=1),
         today_url=wanted.url(month=this, day=None, page=1),
         **shown,
     )
-
-
-def _moved(month: date, step: int) -> date:
-    """Give the first day of the month before or after."""
-    return (month + timedelta(days=31) if step > 0 else month - timedelta(days=1)).replace(day=1)
 
 
 def _actions() -> tuple[Action, ...]:

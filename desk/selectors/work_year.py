@@ -17,7 +17,7 @@ from organizations.domain.actor import Actor
 from organizations.domain.units import UnitKind
 from organizations.models import Holiday, Unit
 from organizations.models.calendar import HolidayKind
-from organizations.policies import keeps_all_days, keeps_day, keeps_days_of
+from organizations.policies import hears_of, keeps_all_days, keeps_day, keeps_days_of
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 CHANGES_SHOWN = 20
@@ -48,14 +48,19 @@ def work_year_page(year: int | None, *, actor: Actor, at: datetime) -> WorkYearP
 
 def _rows(year: int, actor: Actor) -> list[Holiday]:
     """An administrator sees the additions of every unit; others those of their own and the units above it."""
-    rows = Holiday.objects.filter(day__year=year).select_related("unit").order_by("day", "unit__path", "pk")
-    return list(rows) if keeps_all_days(actor) else _heard_by(list(rows), actor.unit_path)
+    rows = Holiday.objects.filter(day__year=year).select_related("unit")
+    heard = [row for row in rows if hears_of(actor, _path(row))]
+    return sorted(heard, key=lambda row: (row.day, _path(row)))
 
 
 def _heard_by(rows: Sequence[Holiday], path: str) -> list[Holiday]:
     """Keep what holds for the unit at a path; of one day the nearest unit's word stands last."""
-    heard = [row for row in rows if row.unit is None or path.startswith(row.unit.path)]
-    return sorted(heard, key=lambda row: (row.day, len(row.unit.path) if row.unit else 0))
+    heard = [row for row in rows if path.startswith(_path(row))]
+    return sorted(heard, key=lambda row: (row.day, len(_path(row))))
+
+
+def _path(row: Holiday) -> str:
+    return row.unit.path if row.unit else ""
 
 
 def _month(year: int, month: int, rows: dict[date, Holiday]) -> YearMonth:

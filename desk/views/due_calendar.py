@@ -12,7 +12,8 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from core.http import no_press
 from core.moments import local_date
 from core.written_numbers import page_number, whole_number
-from desk.selectors.due_calendar import LIST, Wanted, due_page
+from desk.selectors.due_asked import LIST, Wanted
+from desk.selectors.due_calendar import due_page
 from desk.selectors.feed import due_feed
 from desk.selectors.feed_page import feed_page
 from organizations.access import acting, actor_of

@@ -18,7 +18,7 @@ from core.vietnamese import clean
 from organizations.domain.actor import Actor
 from organizations.models import Holiday, Unit
 from organizations.models.calendar import HolidayKind
-from organizations.policies import keeps_day, keeps_days_of
+from organizations.policies import hears_of, keeps_day, keeps_days_of
 
 YEARS_AROUND = 5
 """So many years back and ahead a day may lie: further ones are slips of the finger."""
@@ -83,9 +83,9 @@ def remove_day(*, holiday_id: int, actor: Actor, at: datetime) -> Holiday:
 
 
 def day_of_mine(holiday_id: int, *, actor: Actor) -> Holiday:
-    """Give a day that this person keeps; raises Missing, NotPermitted for days of others."""
+    """Give a day that this person keeps; raises Missing for additions of strangers, NotPermitted for others' days."""
     row = Holiday.objects.select_related("unit").filter(pk=holiday_id).first()
-    if row is None:
+    if row is None or not hears_of(actor, row.unit.path if row.unit else ""):
         raise Missing(_("Ngày này không còn trong lịch. Tải lại trang để xem lịch hiện nay."))
     _refuse_stranger(actor, row.unit_id)
     return row

@@ -94,6 +94,18 @@ def test_a_unit_and_a_plan_narrow_it_and_a_strangers_plan_is_not_there(as_, offi
     assert officer.get(PAGE, {"ke-hoach": hidden.pk}).status_code == 404
 
 
+def test_a_unit_is_named_where_it_is_another_and_a_month_without_work_says_so(as_, office_now):
+    office_now.issue("Chung", leads=[office_now.ward])
+    due, month = month_of(office_now)
+    named = {
+        role: day_of(shown(as_("head", unit), thang=month), due).items[0].unit
+        for role, unit in (("own", office_now.ward), ("above", office_now.province))
+    }
+    assert named == {"own": "", "above": office_now.ward.short_name}
+    empty = as_("head", office_now.ward).get(PAGE, {"thang": "2030-01"})
+    assert "Không có việc nào đến hạn. Chọn tháng khác" in empty.text
+
+
 def test_a_day_off_is_said_in_words(as_, office_now):
     page = shown(as_("head", office_now.ward), thang="2026-03")
     assert (day_of(page, date(2026, 3, 7)).rest, day_of(page, date(2026, 3, 9)).rest) == ("Nghỉ", "")

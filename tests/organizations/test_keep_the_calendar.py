@@ -122,9 +122,10 @@ def test_a_head_keeps_the_own_days_only(acting, keeper, at):
     head = acting(unit, head=True)
     shared = add_day(given=given(), unit_id=None, actor=keeper, at=at)
     foreign = add_day(given=given(), unit_id=other.pk, actor=keeper, at=at)
-    for row in (shared, foreign):
-        with pytest.raises(NotPermitted, match="đơn vị mình"):
-            remove_day(holiday_id=row.pk, actor=head, at=at)
+    with pytest.raises(NotPermitted, match="đơn vị mình"):
+        remove_day(holiday_id=shared.pk, actor=head, at=at)
+    with pytest.raises(Missing):
+        remove_day(holiday_id=foreign.pk, actor=head, at=at)
     for whose in (None, other.pk):
         with pytest.raises(NotPermitted, match="đơn vị mình"):
             add_day(given=given(day=SATURDAY), unit_id=whose, actor=head, at=at)
