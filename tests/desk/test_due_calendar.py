@@ -36,6 +36,7 @@ def day_of(page, day):
     return next(one for one in page.days if one.on == day)
 
 
+@pytest.mark.sqlite
 def test_a_day_says_how_much_is_due_by_state_and_where_the_rest_stands(as_, office_now):
     office_now.issue("Một", "Hai", "Ba", "Bốn", "Năm")
     office_now.handed_in("Hai")

@@ -37,6 +37,7 @@ def made(client):
     return ADDRESS.search(client.post(MAKE).context["page"].address)[0]
 
 
+@pytest.mark.sqlite
 def test_a_library_reads_all_day_events_without_alarms_and_without_proof(office):
     office.issue("Rà soát thủ tục; đơn giản, gọn\nnhẹ", in_days=9)
     found = Calendar.from_ical(feed_of(office, "head", office.ward))
