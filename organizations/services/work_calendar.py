@@ -45,8 +45,9 @@ def add_day(*, given: DayGiven, unit_id: int | None, actor: Actor, at: datetime)
     if unit_id is not None and not Unit.objects.valid_on(local_date(at)).filter(pk=unit_id).exists():
         raise BadInput(_("Đơn vị đã chọn không còn trong danh mục. Tải lại trang rồi chọn lại."))
     row = Holiday(unit_id=unit_id)
-    _write(row, given)
-    _record(row, ADDITION, _words(row), actor=actor, at=at)
+    with transaction.atomic():
+        _write(row, given)
+        _record(row, ADDITION, _words(row), actor=actor, at=at)
     return row
 
 
