@@ -10,11 +10,36 @@ ONE_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
+class UnitDay:
+    """A day that the unit at `path` and all below it work or do not, whatever the others do."""
+
+    path: str
+    day: date
+    is_worked: bool
+
+
+@dataclass(frozen=True, slots=True)
 class WorkCalendar:
-    """Monday to Friday, without `days_off`, with `worked` (a worked day wins over everything)."""
+    """Monday to Friday, without `days_off`, with `worked` (a worked day wins over everything).
+
+    `of_units` are the additions of single units; they count only in the calendar that `of` gives.
+    """
 
     days_off: frozenset[date] = frozenset()
     worked: frozenset[date] = frozenset()
+    of_units: tuple[UnitDay, ...] = ()
+
+    def of(self, path: str) -> "WorkCalendar":
+        """Give the calendar of the unit at a path: its own word on a day, then that of the nearest unit above."""
+        heard = [one for one in self.of_units if path.startswith(one.path)]
+        if not heard:
+            return self
+        said = {one.day: one.is_worked for one in sorted(heard, key=lambda one: len(one.path))}
+        off = {day for day, is_worked in said.items() if not is_worked}
+        return WorkCalendar(
+            days_off=(self.days_off - said.keys()) | off,
+            worked=(self.worked - said.keys()) | (said.keys() - off),
+        )
 
     def is_working(self, day: date) -> bool:
         """Say whether offices work on a day."""

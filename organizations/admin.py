@@ -185,8 +185,10 @@ class DelegationAdmin(Kept):
 class HolidayAdmin(Pages):
     """Days off and swapped days."""
 
-    list_display = ("day", "name", "kind", "source", "confirmed")
+    list_display = ("day", "name", "kind", "unit", "source", "confirmed")
     list_filter = ("kind", "confirmed")
+    list_select_related = ("unit",)
+    autocomplete_fields = ("unit",)
     date_hierarchy = "day"
 
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from core.errors import Missing, NotPermitted
 from core.prepared import prepared
-from core.workdays import WorkCalendar
+from core.workdays import UnitDay, WorkCalendar
 from organizations.domain.actor import ActingChoice, Actor
 from organizations.domain.roles import HEADS, PRECEDENCE_OF_HEADS, Role
 from organizations.domain.units import KnownName, UnitKind, path_of
@@ -36,6 +36,11 @@ def _position_of(person_id: int, position_id: int | None, on: date) -> QuerySet[
         return _positions_on(on).filter(held)[:1]
     delegated = Delegation.objects.valid_on(on).filter(position_id=OuterRef("pk"), to_person_id=person_id)
     return _positions_on(on).filter(held | Exists(delegated), pk=position_id)[:1]
+
+
+def actors_of(person: Person, *, on: date) -> list[Actor]:
+    """Give the person acting in each position they hold themselves on a day; none for who left. One query."""
+    return [_actor(person, position) for position in positions_of(person, on=on)] if person.is_active else []
 
 
 def positions_of(person: Person, *, on: date) -> list[Position]:
@@ -163,17 +168,24 @@ def tree_faults() -> list[str]:
 
 
 def work_calendar() -> WorkCalendar:
-    """Give the confirmed days off and worked days; days that nobody confirmed do not count. One query."""
+    """Give the confirmed days off and worked days; days that nobody confirmed do not count. One query.
+
+    It is asked anew each time, so a corrected day counts at once. What single units added counts where the
+    calendar of a unit is taken (`of`).
+    """
     rows = _confirmed_days()
     return WorkCalendar(
-        days_off=frozenset(day for day, kind in rows if kind == HolidayKind.OFF),
-        worked=frozenset(day for day, kind in rows if kind == HolidayKind.WORKED),
+        days_off=frozenset(day for day, kind, path in rows if path is None and kind == HolidayKind.OFF),
+        worked=frozenset(day for day, kind, path in rows if path is None and kind == HolidayKind.WORKED),
+        of_units=tuple(UnitDay(path, day, kind == HolidayKind.WORKED) for day, kind, path in rows if path),
     )
 
 
 @prepared
-def _confirmed_days() -> QuerySet[Holiday, tuple[date, str]]:
-    return Holiday.objects.filter(confirmed=True).values_list("day", "kind")
+def _confirmed_days() -> QuerySet[Holiday, tuple[date, str, str | None]]:
+    return (
+        Holiday.objects.filter(confirmed=True).order_by("day", "pk").values_list("day", "kind", "unit__path")
+    )
 
 
 def _positions_on(on: date) -> QuerySet[Position]:

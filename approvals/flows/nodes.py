@@ -95,7 +95,7 @@ class SeatActivation(Loud, HandleActivation):
         rule = run.rule(StepKind(seat.kind))
         seat.task, seat.state, seat.opened_at = activation.task, SeatState.OPEN, run.at
         if rule is not None:
-            seat.due_at = rule.due_at or (run.due_days_after(rule.due_days) if rule.due_days else None)
+            seat.due_at = rule.due_at or (run.due_days_after(rule.due_days, seat) if rule.due_days else None)
         seat.save(update_fields=["task", "state", "opened_at", "due_at"])
         run.opened.append(seat)
         return activation

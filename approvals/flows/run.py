@@ -63,11 +63,13 @@ class Run:
             if seat.answer is not None
         ]
 
-    def due_days_after(self, days: int) -> datetime:
-        """Give the end of the n-th working day from now."""
+    def due_days_after(self, days: int, seat: Seat) -> datetime:
+        """Give the end of the n-th working day from now in the calendar of the unit that is asked."""
         if self._calendar is None:
             self._calendar = work_calendar()
-        return self._calendar.due_after(self.at, days)
+        calendar = self._calendar
+        own = calendar.of(seat.unit.path) if calendar.of_units else calendar
+        return own.due_after(self.at, days)
 
     def expire(self, *states: SeatState, kind: StepKind | None = None) -> None:
         """Let seats that nobody needs any more rest, in memory and in one statement."""

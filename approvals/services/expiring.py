@@ -66,7 +66,7 @@ def _offer_next(run: Run, seat: Seat) -> None:
         raise ValueError(f"seat {seat.pk} offers to the next without due_days")
     last = len(heads_asked(seat, on=local_date(run.at))) - 1
     seat.offered_rank = min(seat.offered_rank + 1, max(last, seat.offered_rank))
-    seat.due_at = run.due_days_after(rule.due_days)
+    seat.due_at = run.due_days_after(rule.due_days, seat)
     seat.save(update_fields=["offered_rank", "due_at"])
     say(run, "route.offered", seats=[describe(seat)])
 

@@ -23,7 +23,7 @@ CALLING = "calling"
 NEEDED = (
     "due_at", "state", "was_overdue", "held_for", "period_label", "unit_id", "room_id", "officer_id",
     "task__number", "task__is_report", "task__content", "task__section__table", "task__plan__number",
-    "unit__name", "officer__full_name",
+    "unit__name", "unit__path", "officer__full_name",
 )  # fmt: skip
 """What a line of the inbox says of a duty; nothing else is read."""
 

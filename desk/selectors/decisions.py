@@ -25,7 +25,7 @@ from plans.selectors.submission_seen import SUBJECT, title_of
 DECISIONS, VERIFICATION = "cho-duyet", "tham-dinh"
 NEEDED = (
     "submission_id", "assignment_id", "statement", "values", "not_applicable", "reason",
-    "submission__unit__name", "submission__verifier_unit__name", "submission__submitted_by__full_name",
+    "submission__unit__name", "submission__unit__path", "submission__verifier_unit__name", "submission__submitted_by__full_name",
     "submission__submitted_at", "submission__round", "submission__previous_id", "submission__statement",
     "submission__content_hash", "assignment__due_at", "assignment__received_at", "assignment__period_label",
     "assignment__task__number", "assignment__task__is_report", "assignment__task__content",
@@ -109,7 +109,8 @@ def due_of_submission(items: Sequence[SubmissionItem], *, at: datetime, calendar
     on, today = local_date(min(due)), local_date(at)
     if on < today and sent is not None and sent <= min(due):
         return Due(words=_("Nộp đúng hạn"), tone=Tone.OK, icon="circle-check", on=on)
-    return due_mark(on=on, today=today, working_days_left=calendar.between(today, on))
+    left = calendar.of(items[0].submission.unit.path).between(today, on)
+    return due_mark(on=on, today=today, working_days_left=left)
 
 
 def since(moment: datetime, at: datetime) -> str:

@@ -47,7 +47,7 @@ class _Inbox:
     def __init__(self, asked: Asked, actor: Actor, at: datetime) -> None:
         self.asked, self.actor, self.at = asked, actor, at
         self.calendar: WorkCalendar = work_calendar()
-        self.days = Days.of(at, self.calendar)
+        self.days = Days.of(at, self.calendar.of(actor.agency_path))
         self.duties = duty_groups(actor)
         self.papers = paper_groups(actor)
 

@@ -1,6 +1,7 @@
 """People, units, groups, positions and the calendar as rows."""
 
 from organizations.models.calendar import Holiday
+from organizations.models.feed import FeedAddress
 from organizations.models.group import GroupAlias, GroupMembership, UnitGroup
 from organizations.models.person import Person, SignInThrottle
 from organizations.models.position import Delegation, Position
@@ -8,6 +9,7 @@ from organizations.models.unit import Unit, UnitAlias
 
 __all__ = [
     "Delegation",
+    "FeedAddress",
     "GroupAlias",
     "GroupMembership",
     "Holiday",

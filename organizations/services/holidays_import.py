@@ -28,7 +28,7 @@ class CalendarReport:
 def import_holidays(*, years: Iterable[int]) -> CalendarReport:
     """Add the days off and worked Saturdays of Viet Nam in these years that the table does not hold yet."""
     wanted = _from_package(sorted(set(years)))
-    held = {row.day: row for row in Holiday.objects.filter(day__in=wanted)}
+    held = {row.day: row for row in Holiday.objects.filter(day__in=wanted, unit=None)}
     added = [row for day, row in wanted.items() if day not in held]
     Holiday.objects.bulk_create(added)
     different = [row for day, row in held.items() if row.kind != wanted[day].kind]

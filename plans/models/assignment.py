@@ -53,7 +53,7 @@ class Assignment(AssignmentColumns):
     @classmethod
     def locked_columns(cls) -> tuple[str, ...]:
         """Read of them what policies ask and services go on with."""
-        return ("task__plan__issuer_id", "task__plan__state", "unit__name")
+        return ("task__plan__issuer_id", "task__plan__state", "unit__name", "unit__path")
 
     @classmethod
     def facts_for(cls, rows: Sequence[Self]) -> dict[int, Any]:

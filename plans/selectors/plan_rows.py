@@ -66,7 +66,8 @@ class PlanRows:
 def plan_rows(plan: Plan, *, unit: Unit | None, at: datetime, calendar: WorkCalendar) -> PlanRows:
     """Load the rows of a plan in two queries, in three where one unit is looked at."""
     tasks = _tasks(plan.pk)
-    figures = figures_of(plan, unit, at=at, calendar=calendar)
+    own = calendar.of(unit.path) if unit else calendar
+    figures = figures_of(plan, unit, at=at, calendar=own)
     if unit is None:
         return PlanRows(plan, tasks, {task.pk: counts_of_task(task) for task in tasks}, figures)
     duties = list(

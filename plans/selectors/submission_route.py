@@ -109,17 +109,21 @@ def route_steps(way: Way | None, submission: Submission) -> tuple[Step, ...]:
 def seat_rows(way: Way | None, *, at: datetime, calendar: WorkCalendar) -> tuple[SeatRow, ...]:
     """Give every seat of the route with what was said in it."""
     steps = way.steps() if way else []
+    paths = {seat.unit_id: seat.unit.path for seat in way.seats} if way else {}
     return tuple(
-        _seat_row(seat, str(kind.label), at=at, calendar=calendar) for kind, seats in steps for seat in seats
+        _seat_row(seat, str(kind.label), paths[seat.unit_id], at=at, calendar=calendar)
+        for kind, seats in steps
+        for seat in seats
     )
 
 
-def _seat_row(seat: SeatView, step: str, *, at: datetime, calendar: WorkCalendar) -> SeatRow:
+def _seat_row(seat: SeatView, step: str, path: str, *, at: datetime, calendar: WorkCalendar) -> SeatRow:
     said, today = seat.decision, local_date(at)
     due = None
     if seat.state == SeatState.OPEN and seat.due_at is not None:
         on = local_date(seat.due_at)
-        due = due_mark(on=on, today=today, working_days_left=calendar.between(today, on))
+        left = calendar.of(path).between(today, on)
+        due = due_mark(on=on, today=today, working_days_left=left)
     note, moment = (said.note, said.at) if said else ("", None)
     return SeatRow(step=step, who=_who(seat), pill=_pill(seat), at=moment, note=note, due=due)
 

@@ -57,7 +57,7 @@ def verification_page(
         case = case_of(opened, actor=actor, at=at, calendar=calendar, typed=typed, error=error)
     return VerificationPage(
         waiting=queue.waiting,
-        rows=queue_rows(queue, at=at, calendar=calendar, opened=submission_id),
+        rows=queue_rows(queue, at=at, calendar=calendar.of(actor.agency_path), opened=submission_id),
         chips=chips,
         filters=filters,
         today=today_progress(queue),

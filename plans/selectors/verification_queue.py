@@ -195,6 +195,7 @@ def _items_of(keys: tuple[int, ...]) -> QuerySet[SubmissionItem]:
         "submission__submitted_by",
         "assignment__task__section",
         "assignment__task__plan",
+        "assignment__unit",
     )
     return rows.order_by("submission_id", "order", "pk")
 

@@ -43,13 +43,14 @@ def submission_pill(submission: Submission) -> Pill:
 
 
 def due_of(duty: Assignment, *, at: datetime, calendar: WorkCalendar) -> Due:
-    """Give the due date of a duty and how near it is; a finished duty only shows the date."""
+    """Give the due date of a duty and how near it is in its unit's calendar; a finished one only shows the date."""
     if duty.due_at is None:
         return due_mark(on=None, today=local_date(at), instead=_("Chờ văn bản") if duty.held_for else "")
     on, today = local_date(duty.due_at), local_date(at)
     if duty.state in FINAL or duty.state in (A.VERIFIED, A.EVIDENCE_SUBMITTED):
         return Due(words=_("Hạn %(day)s") % {"day": f"{on:%d/%m/%Y}"}, tone=Tone.MUTE, icon="calendar-due")
-    return due_mark(on=on, today=today, working_days_left=calendar.between(today, on))
+    left = calendar.of(duty.unit.path).between(today, on)
+    return due_mark(on=on, today=today, working_days_left=left)
 
 
 def period_words(duty: Assignment) -> str:

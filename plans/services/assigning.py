@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from core.errors import BadInput
 from core.moments import local_date
+from core.workdays import WorkCalendar
 from organizations.domain.actor import Actor
 from organizations.domain.units import UnitKind
 from organizations.models import Position, Unit
@@ -81,7 +82,7 @@ def insist(
     *, assignment_id: int, reason: str, actor: Actor, at: datetime, seen: Seen | None = None
 ) -> Assignment:
     """The leader keeps the duty with the unit; at least three working days remain from the decision."""
-    given = NewDue(due_at=work_calendar().due_after(at, INSIST_DAYS))
+    given = NewDue(due_at=_own_calendar(assignment_id).due_after(at, INSIST_DAYS))
     return perform(
         (Assignment, assignment_id), "insist", actor=actor, at=at, given=given, note=reason, seen=seen
     )
@@ -120,6 +121,14 @@ def reassign_unit(
     return new
 
 
+def _own_calendar(assignment_id: int) -> WorkCalendar:
+    """Give the working calendar of the unit that owes a duty."""
+    calendar = work_calendar()
+    owing = Assignment.objects.filter(pk=assignment_id).values_list("unit__path", flat=True)
+    path = owing.first() if calendar.of_units else None
+    return calendar.of(path) if path else calendar
+
+
 def _named(person_id: int, at: datetime) -> Named:
     """Give the person with every unit where he or she holds a position today."""
     today = local_date(at)
@@ -133,7 +142,7 @@ def _named(person_id: int, at: datetime) -> Named:
 
 def _successor(old: Assignment, unit: Unit, at: datetime) -> Assignment:
     plan = old.task.plan
-    calendar = work_calendar()
+    calendar = work_calendar().of(unit.path)
     due = old.due_at
     if due is not None:
         due = max(due, calendar.due_after(at, INSIST_DAYS))

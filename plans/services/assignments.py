@@ -36,7 +36,10 @@ class Opening:
     plan: Plan
     at: datetime
     calendar: WorkCalendar
-    decline_until: datetime
+
+    def decline_until(self, unit: Unit) -> datetime:
+        """Give until when a unit may say that a duty is not its function, in its own working days."""
+        return self.calendar.of(unit.path).due_after(self.at, DECLINE_DAYS)
 
 
 def life_of(plan: Plan) -> Life:
@@ -53,8 +56,7 @@ def timing_of(task: Task) -> Timing:
 
 def opening(plan: Plan, *, at: datetime) -> Opening:
     """Prepare to open assignments of a plan at a moment."""
-    calendar = work_calendar()
-    return Opening(plan, at, calendar, calendar.due_after(at, DECLINE_DAYS))
+    return Opening(plan, at, work_calendar())
 
 
 def create_first_assignments(plan: Plan, *, at: datetime) -> int:
@@ -118,7 +120,7 @@ def _assignment(shared: Opening, task: Task, unit: Unit, period: Period) -> Assi
         due_at=period.due_at,
         first_due_at=period.due_at,
         received_at=shared.at,
-        decline_until=shared.decline_until,
+        decline_until=shared.decline_until(unit),
     )
 
 

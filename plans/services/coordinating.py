@@ -26,7 +26,8 @@ def contribute_share(
         duty = perform(
             (Assignment, assignment_id), "contribute_share", actor=actor, at=at, given=given, seen=seen
         )
-        late = duty.due_at is not None and at > work_calendar().due_after(duty.due_at, -DAYS_BEFORE)
+        calendar = work_calendar().of(actor.agency_path)
+        late = duty.due_at is not None and at > calendar.due_after(duty.due_at, -DAYS_BEFORE)
         Coordination.objects.filter(assignment=duty, unit_id__in=[actor.agency_id, actor.unit_id]).update(
             share=text, share_by=actor.person_id, share_at=at, share_late=late
         )

@@ -76,7 +76,7 @@ def keep_verdict(*, submission_id: int, verdict: ItemVerdict, actor: Actor, at: 
 
 def _items(submission: Submission) -> list[SubmissionItem]:
     rows = SubmissionItem.objects.filter(submission=submission, is_current=True)
-    return list(rows.select_related("assignment__task").order_by("order", "pk"))
+    return list(rows.select_related("assignment__task", "assignment__unit").order_by("order", "pk"))
 
 
 def _keep(items: list[SubmissionItem], verdict: ItemVerdict, actor: Actor) -> SubmissionItem:
@@ -152,7 +152,7 @@ def facts_of_time(duty: Assignment, calendar: WorkCalendar) -> Any:
     return timeliness_facts(
         due_at=duty.due_at,
         submitted_at=duty.submitted_at,
-        calendar=calendar,
+        calendar=calendar.of(duty.unit.path),
         objective_cause=duty.cause == "objective",
     )
 

@@ -16,11 +16,13 @@ RETURN_DAYS = 5
 def send_back(items: Sequence[SubmissionItem], reason: str, *, actor: Actor, at: datetime) -> None:
     """Return duties for rework, with one reason; bulk where the same due moment stands.
 
-    After the due date a unit has until the later of its due date and five working days from the return.
+    After the due date a unit has until the later of its due date and five of its working days from the
+    return.
     """
-    again = work_calendar().due_after(at, RETURN_DAYS)
+    calendar = work_calendar()
     alike: dict[datetime | None, list[int]] = {}
-    for duty in lock_many(Assignment, [item.assignment_id for item in items]):
+    for duty in lock_many(Assignment, [item.assignment_id for item in items], related=("unit",)):
+        again = calendar.of(duty.unit.path).due_after(at, RETURN_DAYS)
         is_past = duty.due_at is not None and at > duty.due_at and not duty.was_overdue
         due = max(again, duty.due_at) if is_past and duty.due_at else None
         alike.setdefault(due, []).append(duty.pk)

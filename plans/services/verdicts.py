@@ -152,7 +152,7 @@ def _verified(duty: Assignment, item: SubmissionItem, given: ItemVerdict, sittin
     points = None
     if duty.task.verification_level == VerificationLevel.APPRAISED and result != Result.NOT_APPLICABLE:
         points = _score(duty, item, given, sitting)
-    appeal_until = sitting.calendar.due_after(sitting.at, APPEAL_DAYS)
+    appeal_until = sitting.calendar.of(duty.unit.path).due_after(sitting.at, APPEAL_DAYS)
     return Verified(result=result, score=points, appeal_until=appeal_until)
 
 
@@ -167,7 +167,7 @@ def _score(duty: Assignment, item: SubmissionItem, given: ItemVerdict, sitting: 
         facts=timeliness_facts(
             due_at=duty.due_at,
             submitted_at=duty.submitted_at,
-            calendar=sitting.calendar,
+            calendar=sitting.calendar.of(duty.unit.path),
             objective_cause=duty.cause == "objective",
         ),
         actor=sitting.actor,

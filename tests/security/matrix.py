@@ -170,6 +170,16 @@ def by_heads(viewer: Viewer, _place: Place) -> set[int]:
     return {422} if viewer.role in sight.HEADS else {403}
 
 
+def by_keepers(viewer: Viewer, _place: Place) -> set[int]:
+    """Administrators and heads keep days of the calendar; nothing filled in is incomplete."""
+    return {422} if viewer.is_administrator or viewer.role in sight.HEADS else {403}
+
+
+def keeps_day(viewer: Viewer, holiday: Any) -> bool:
+    """An administrator keeps every day, a head those of the own unit."""
+    return viewer.is_administrator or (holiday.unit is not None and viewer.leads(holiday.unit.key))
+
+
 def by_named(viewer: Viewer, _place: Place) -> set[int]:
     """Only who is named for some duty can start a submission; nothing chosen is incomplete."""
     return {422} if Assignment.objects.filter(officer__username=viewer.username).exists() else {403}
@@ -221,6 +231,17 @@ TABLE: dict[str, Row] = {
     ),
     "desk:inbox": Row(get=EVERYBODY_ACTING),
     "desk:assign_many": Row(post=acting(by_heads)),
+    "desk:calendar": Row(get=EVERYBODY_ACTING),
+    "desk:feed": Row(get=EVERYBODY_ACTING),
+    "desk:feed_make": Row(post=EVERYBODY_ACTING),
+    "desk:feed_off": Row(post=acting(always(302))),
+    "desk:feed_file": Row(get=always(404)),
+    "desk:work_calendar": Row(get=EVERYBODY_ACTING),
+    "desk:day_add": Row(post=acting(by_keepers)),
+    **{
+        f"desk:day_{press}": Row(post=pressed_by(sight.sees_day, keeps_day))
+        for press in ("correct", "confirm", "remove")
+    },
     "plans:import_new": Row(get=acting(by_clerks(200)), post=acting(by_clerks(422))),
     "plans:import_review": Row(get=seen_by(sight.sees_plan, 200)),
     "plans:draft_head": Row(post=pressed_by(sight.sees_plan, drafts)),

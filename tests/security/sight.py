@@ -139,6 +139,18 @@ def sees_wording(viewer: Viewer, wording: Any) -> bool:
     return viewer.is_administrator or clerk
 
 
+def sees_day(viewer: Viewer, holiday: Any) -> bool:
+    """A day of the working calendar: all; one that a unit added: that unit, those below it, administrators."""
+    if holiday.unit is None or viewer.is_administrator:
+        return True
+    place: str | None = viewer.unit
+    while place:
+        if place == holiday.unit.key:
+            return True
+        place = UNITS[place][1]
+    return False
+
+
 def sees_addressee(viewer: Viewer, row: Any) -> bool:
     """A name in a row: who sees its plan."""
     return sees_plan(viewer, row.task.plan)

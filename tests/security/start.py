@@ -19,6 +19,7 @@ def values() -> dict[str, list[Any]]:
     return {
         "kind": sorted(downloads.kinds()),
         "number": [1],
+        "secret": ["x" * 43],
         "move": sorted(Assignment.moves()),
         "app_label": sorted({model._meta.app_label for model in admin.site._registry}),
         "url": ["khong-co-trang-nay/"],

@@ -8,6 +8,7 @@ import pytest
 from django.db.models import Model
 from django.test import Client
 
+from organizations.models import Holiday
 from plans.models import Addressee, Assignment, Plan, Submission, Wording
 from tests.security import sight
 from tests.security.clients import PersonsClient
@@ -27,6 +28,7 @@ SEEN_BY: dict[type[Model], Callable[[Viewer, Any], bool]] = {
     Submission: sight.sees_submission,
     Wording: sight.sees_wording,
     Addressee: sight.sees_addressee,
+    Holiday: sight.sees_day,
 }
 
 

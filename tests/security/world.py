@@ -127,6 +127,18 @@ def make_traces(cast: Cast) -> None:
         person_signing_in(username=canary("contact"), password="sai", at=cast.at)
 
 
+def make_days(cast: Cast) -> None:
+    """Put days into the working calendar: one for all, one that nobody confirmed, one of a unit, all to come."""
+    from organizations.models.calendar import HolidayKind
+    from organizations.services.work_calendar import DayGiven, add_day
+
+    keeper, first = cast.actor(f"administrator.{PROVINCE}"), cast.at.date() + timedelta(days=200)
+    days = ((None, True), (None, False), (cast.unit(SIBLING).pk, True), (cast.unit(COMMUNE).pk, True))
+    for n, (unit_id, confirmed) in enumerate(days):
+        given = DayGiven(first + timedelta(days=n), f"Ngày {n}", HolidayKind.OFF, "CV thử", confirmed)
+        add_day(given=given, unit_id=unit_id, actor=keeper, at=cast.at)
+
+
 def build(*, at: datetime) -> None:
     """Fill an empty, migrated database with the world as it stands at a moment."""
     from django.core.management import call_command
@@ -143,6 +155,7 @@ def build(*, at: datetime) -> None:
     make_cascade(cast)
     make_work(cast, now=at)
     make_traces(Cast(at=at))
+    make_days(Cast(at=at))
 
 
 def main() -> None:

@@ -10,4 +10,11 @@ MUTANTS: tuple[Mutant, ...] = (
         new="",
         tests=("tests/desk/test_inbox_groups.py",),
     ),
+    Mutant(
+        name="the calendar feed goes on for somebody who left",
+        file="desk/selectors/feed.py",
+        old="    if not actors:\n        return None\n",
+        new="",
+        tests=("tests/desk/test_feed.py",),
+    ),
 )
