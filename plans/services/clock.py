@@ -2,13 +2,17 @@
 
 from datetime import date, datetime
 
+from django.db.models import Exists, OuterRef
+
 from core.moments import local_date
 from organizations.domain.actor import CLOCK
 from plans.domain.states import OPEN, OWED, PERIODIC, RUNNING_PLAN, AssignmentState, PlanState
-from plans.models import Assignment, Plan
+from plans.models import Assignment, Plan, SharedDuty
 from plans.models.querysets import AssignmentQuerySet
+from plans.models.same_duty import LIVE
 from plans.services.assignments import open_next_periods
-from workflows.execution import perform, perform_many
+from plans.services.sharing import give_back
+from workflows.execution import perform, perform_many, transaction
 
 PAGE = 1000
 
@@ -40,11 +44,13 @@ def open_periods(at: datetime) -> int:
 
 def mark_plans_overdue(at: datetime) -> int:
     """Move every running plan whose end has passed while work is owed to overdue; give how many."""
+    own = Assignment.objects.filter(task__plan=OuterRef("pk"), state__in=OPEN)
+    served = SharedDuty.objects.filter(LIVE, task__plan=OuterRef("pk"), assignment__state__in=OPEN)
     late = Plan.objects.filter(
+        Exists(own) | Exists(served),
         state__in=(PlanState.ISSUED, PlanState.IN_PROGRESS),
         ends_on__lt=local_date(at),
-        tasks__assignments__state__in=OPEN,
-    ).distinct()
+    )
     for plan in late:
         perform(plan, "mark_overdue", actor=CLOCK, at=at)
     return len(late)
@@ -65,5 +71,7 @@ def _in_pages(due: AssignmentQuerySet, move: str, at: datetime) -> int:
         if not page:
             return done
         after = page[-1]
-        answers = perform_many(Assignment, page, move, actor=CLOCK, at=at, skip_locked=True)
+        with transaction(at=at):
+            answers = perform_many(Assignment, page, move, actor=CLOCK, at=at, skip_locked=True)
+            give_back(page, at=at)
         done += sum(answer.applied for answer in answers)
