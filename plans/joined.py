@@ -2,10 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from plans.domain.joining import Joinable
 from plans.models import Plan, RequiredProof, SharedDuty, Target, Task
-from plans.told_apart import words_hash
+from plans.told_apart import Pair, pair_of, words_hash
 
 
 def joinable_of(tasks: Iterable[Task]) -> Mapping[int, Joinable]:
@@ -17,17 +18,20 @@ def joinable_of(tasks: Iterable[Task]) -> Mapping[int, Joinable]:
         proofs[task].add(label)
     aimed = set(Target.objects.filter(task__in=keys).values_list("task_id", flat=True))
     return {
-        task.pk: Joinable(
-            due_kind=task.due_kind,
-            due_on=task.due_on,
-            result_mode=task.result_mode,
-            level=task.verification_level,
-            judges=(task.plan.issuer_id, task.plan.monitor_id, task.plan.alternate_monitor_id),
-            proofs=frozenset(proofs[task.pk]),
-            has_targets=task.pk in aimed,
-        )
+        task.pk: replace(joinable(task), proofs=frozenset(proofs[task.pk]), has_targets=task.pk in aimed)
         for task in rows
     }
+
+
+def joinable(task: Task) -> Joinable:
+    """Give what of a row, read with its plan, counts when it is joined, without proofs and targets."""
+    return Joinable(
+        due_kind=task.due_kind,
+        due_on=task.due_on,
+        result_mode=task.result_mode,
+        level=task.verification_level,
+        judges=(task.plan.issuer_id, task.plan.monitor_id, task.plan.alternate_monitor_id),
+    )
 
 
 def joined_rows(plan: Plan) -> Sequence[SharedDuty]:
@@ -43,3 +47,8 @@ def joined_rows(plan: Plan) -> Sequence[SharedDuty]:
         for one in rows.order_by("task__order", "serving_id", "unit__path")
         if one.words_hash == words_hash(one.task.content_folded, one.serving.content_folded)
     ]
+
+
+def pairs_joined(joined: Iterable[SharedDuty]) -> set[Pair]:
+    """Give the pairs of rows that were joined for at least one unit."""
+    return {pair_of(one.task_id, one.serving_id) for one in joined}

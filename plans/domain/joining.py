@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -21,6 +22,13 @@ class Joinable:
     judges: tuple[int | None, ...]
     proofs: frozenset[str] = frozenset()
     has_targets: bool = False
+
+
+def serves(other: Any, row: Any) -> bool:
+    """Say whether the duty of another row serves a row of a draft: it runs already, or it is due first."""
+    if other.plan_id != row.plan_id or other.due_on is None or row.due_on is None:
+        return True
+    return bool((other.due_on, other.order) < (row.due_on, row.order))
 
 
 def refusal(served: Joinable, serving: Joinable) -> str:

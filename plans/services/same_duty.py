@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from core.errors import BadInput, GuardUnmet, Missing
 from core.moments import local_date
 from organizations.domain.actor import Actor
-from plans.domain.joining import Joinable, refusal
+from plans.domain.joining import Joinable, refusal, serves
 from plans.domain.states import ISSUED_PLAN, RUNNING_PLAN
 from plans.joined import joinable_of
 from plans.models import Assignment, DistinctRows, Plan, SharedDuty, Task
@@ -67,7 +67,7 @@ def join_rows(
     """
     with transaction(at=at):
         row, other = _pair(plan_id, task_id, other_id, actor)
-        served, serving = (row, other) if _serves(other, row) else (other, row)
+        served, serving = (row, other) if serves(other, row) else (other, row)
         units, due = _shared_units(served, serving, at)
         if unit_id is not None:
             units &= {unit_id}
@@ -101,13 +101,6 @@ def _pair(plan_id: int, task_id: int, other_id: int, actor: Actor) -> tuple[Task
 def _seen_rows(plan: Plan, actor: Actor) -> "QuerySet[Task]":
     issued = Plan.objects.visible_to(actor).filter(state__in=ISSUED_PLAN)
     return Task.objects.filter(Q(plan=plan) | Q(plan__in=issued))
-
-
-def _serves(other: Task, row: Task) -> bool:
-    """Say whether the other row's duty serves: it runs already, or it is due first."""
-    if other.plan_id != row.plan_id or other.due_on is None or row.due_on is None:
-        return True
-    return (other.due_on, other.order) < (row.due_on, row.order)
 
 
 def _shared_units(served: Task, serving: Task, at: datetime) -> tuple[set[int], Joinable]:
