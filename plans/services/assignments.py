@@ -70,7 +70,9 @@ def create_first_assignments(plan: Plan, *, at: datetime, spared: Keys = frozens
     with transaction(at=at):
         Task.objects.filter(plan=plan).update(issued_at=at)
         choose = partial(at_issue, life=life_of(plan), calendar=shared.calendar)
-        return _open(shared, Task.objects.filter(plan=plan), choose, lambda _period: day, spared=spared)
+        return _open(
+            shared, Task.objects.filter(plan=plan), choose, members_on=lambda _period: day, spared=spared
+        )
 
 
 def open_next_periods(plan: Plan, *, at: datetime) -> int:
@@ -80,7 +82,9 @@ def open_next_periods(plan: Plan, *, at: datetime) -> int:
     """
     choose = partial(begun_after_issue, life=life_of(plan), day=local_date(at))
     rows = Task.objects.filter(plan=plan, due_kind__in=PERIODIC)
-    return _open(opening(plan, at=at), rows, choose, lambda period: period.data_from or local_date(at))
+    return _open(
+        opening(plan, at=at), rows, choose, members_on=lambda period: period.data_from or local_date(at)
+    )
 
 
 def open_alone(plan: Plan, owed: Sequence[tuple[Task, Unit]], *, at: datetime) -> None:
@@ -103,8 +107,8 @@ def _open(
     shared: Opening,
     tasks: QuerySet[Task],
     choose: PeriodChoice,
-    members_on: Callable[[Period], date],
     *,
+    members_on: Callable[[Period], date],
     spared: Keys = frozenset(),
 ) -> int:
     """Make the chosen duties of these rows that are not there yet; give how many."""

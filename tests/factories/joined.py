@@ -1,11 +1,12 @@
 """Rows that one duty serves, and a duty carried from its acceptance to its verification, through services."""
 
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from approvals.domain.words import SeatState
 from approvals.models import Seat
 from core.moments import local_date
+from organizations.domain.actor import Actor
 from organizations.domain.roles import Role
 from organizations.models import Unit
 from plans.models import Assignment, Plan, SharedDuty, SubmissionItem, Task
@@ -19,6 +20,14 @@ from tests.factories.plans import ISSUED, Province, add_row, draft_plan, issued
 from tests.factories.submissions import FULL
 
 EARLY, LATE = date(2026, 9, 30), date(2026, 12, 31)
+
+
+class Three(NamedTuple):
+    """Who reports, who approves and who verifies."""
+
+    officer: Actor
+    head: Actor
+    verifier: Actor
 
 
 def joined(
@@ -48,9 +57,16 @@ def issue(served: Task, province: Province) -> Plan:
 def verified(
     duty: Assignment, province: Province, *, at: datetime = ISSUED, not_applicable: bool = False
 ) -> None:
-    """The unit accepts a duty and reports once, its head approves and the monitor finds it complete."""
-    officer = province.actor(duty.unit)
-    head = province.actor(duty.unit, Role.HEAD)
+    """The unit of a small province accepts a duty and reports once; the monitor finds it complete."""
+    who = Three(
+        province.actor(duty.unit), province.actor(duty.unit, Role.HEAD), province.actor(province.monitor)
+    )
+    report_once(duty, who, at=at, not_applicable=not_applicable)
+
+
+def report_once(duty: Assignment, who: Three, *, at: datetime, not_applicable: bool = False) -> None:
+    """Accept a duty, hand in one report with one proof, approve it and find it complete."""
+    officer, head, verifier = who
     assigning.assign_officer(assignment_id=duty.pk, person_id=officer.human_id, actor=head, at=at)
     draft = drafting.start_draft(assignment_ids=[duty.pk], actor=officer, at=at)
     proof = drafting.Proof("reference", "Báo cáo", document_number="12/BC", document_date=local_date(at))
@@ -62,4 +78,4 @@ def verified(
     seen = {"seen_hash": sent.content_hash, "note": "", "at": at}
     decide_step(seat_id=seats.get().pk, verdict="approve", actor=head, **seen)
     verdict = ItemVerdict(duty.pk, "accepted", criteria=FULL)
-    give_verdicts(seat_id=seats.get().pk, verdicts=[verdict], actor=province.actor(province.monitor), **seen)
+    give_verdicts(seat_id=seats.get().pk, verdicts=[verdict], actor=verifier, **seen)
