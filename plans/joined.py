@@ -3,9 +3,14 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from typing import Any
+
+from django.db.models import QuerySet
 
 from plans.domain.joining import Joinable
-from plans.models import Plan, RequiredProof, SharedDuty, Target, Task
+from plans.domain.states import AssignmentState
+from plans.models import Assignment, Plan, RequiredProof, SharedDuty, Target, Task
+from plans.models.same_duty import LIVE
 from plans.told_apart import Pair, pair_of, words_hash
 
 
@@ -52,3 +57,12 @@ def joined_rows(plan: Plan) -> Sequence[SharedDuty]:
 def pairs_joined(joined: Iterable[SharedDuty]) -> set[Pair]:
     """Give the pairs of rows that were joined for at least one unit."""
     return {pair_of(one.task_id, one.serving_id) for one in joined}
+
+
+def units_having(task_id: int, period_key: str) -> QuerySet[Any, Any]:
+    """Give the keys of the units that have a row in a period already, by a duty of their own or by a shared one."""
+    own = Assignment.objects.filter(task=task_id, period_key=period_key).exclude(
+        state=AssignmentState.CANCELLED
+    )
+    served = SharedDuty.objects.filter(LIVE, task=task_id, assignment__period_key=period_key)
+    return own.values_list("unit_id", flat=True).union(served.values_list("unit_id", flat=True))

@@ -12,7 +12,8 @@ from organizations.domain.units import UnitKind
 from organizations.models import Position, Unit
 from organizations.selectors import work_calendar
 from plans.domain.inputs import Moved, Named, NewDue, Progress, Routed
-from plans.domain.states import AssignmentState, PlanState
+from plans.domain.states import PlanState
+from plans.joined import units_having
 from plans.models import Assignment, Coordination, Plan, Tally
 from plans.services.sharing import give_back, plans_served
 from workflows.execution import begin, perform, perform_many, transaction
@@ -103,11 +104,7 @@ def reassign_unit(
         )
     with transaction(at=at):
         old = lock(Assignment, assignment_id, related=Assignment.locked_related())
-        has_it = (
-            Assignment.objects.filter(task_id=old.task_id, unit=unit, period_key=old.period_key)
-            .exclude(state=AssignmentState.CANCELLED)
-            .exists()
-        )
+        has_it = unit.pk in set(units_having(old.task_id, old.period_key))
         given = Moved(assignment_id=None, unit_id=unit.pk, unit_already_has_it=has_it)
         perform(old, "reassign_unit", actor=actor, at=at, given=given, note=reason, seen=seen)
         new = begin(_successor(old, unit, at), actor=actor, at=at)

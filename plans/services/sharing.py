@@ -20,7 +20,7 @@ from plans.models.same_duty import LIVE
 from plans.services.addressing import Addressed, addressees_by_task, resolve
 from plans.services.assignments import asks, life_of, open_alone, opening, timing_of
 from plans.told_apart import words_hash
-from workflows.execution import perform, transaction
+from workflows.execution import perform, publish, transaction
 from workflows.locking import lock_many
 
 SERVES = (IN_TERM, LATE, ON_TIME, DONE_LATE)
@@ -72,6 +72,7 @@ def take_up(plan: Plan, joined: Sequence[SharedDuty], *, at: datetime) -> None:
     )
     _count(joined, at=at, ends=False)
     _add_coordinators(plan, joined, at)
+    _tell(plan, joined, at)
     if any(one.duty.officer_id for one in joined) and plan.state == PlanState.ISSUED:
         perform(plan, "start", actor=CLOCK, at=at)
 
@@ -168,6 +169,14 @@ def _add_coordinators(plan: Plan, joined: Sequence[SharedDuty], at: datetime) ->
         ],
         ignore_conflicts=True,
     )
+
+
+def _tell(plan: Plan, joined: Iterable[SharedDuty], at: datetime) -> None:
+    """Units hear that a duty they have already now serves this plan too; new duties are told by themselves."""
+    running = {one.duty.pk: one.duty for one in joined if one.serving.plan_id != plan.pk}
+    for duty in running.values():
+        payload = {"plan": plan.pk, "unit": duty.unit_id, "officer": duty.officer_id}
+        publish(topic="assignment.shared", subject=duty, stream=plan.stream(), payload=payload, at=at)
 
 
 def _locked(keys: Iterable[int]) -> list[Assignment]:

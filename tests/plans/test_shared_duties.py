@@ -9,16 +9,19 @@ from django.test.utils import CaptureQueriesContext
 from core.errors import BadInput, GuardUnmet, Missing, NotPermitted, WrongState
 from organizations.domain.roles import Role
 from organizations.models import Unit
+from plans.audiences import hears_assignment
 from plans.domain.states import AssignmentState as S
 from plans.domain.states import PlanState
 from plans.invariants import counters_agree
 from plans.models import Assignment, DistinctRows, Plan, SharedDuty, Tally, Target, Task
+from plans.selectors.assignment_page import assignment_page
 from plans.services import assigning, changing, steering
 from plans.services.content import plan_content_hash
 from plans.services.same_duty import ask_again, tell_apart
 from tests.factories.joined import EARLY, LATE, issue, joined, two_plans, verified
 from tests.factories.organizations import UnitFactory
 from tests.factories.plans import ISSUED, add_row, draft_plan, issued, make_province
+from workflows.models import OutboxMessage
 from workflows.ticking import tick
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
@@ -334,3 +337,31 @@ def test_without_anything_joined_a_move_asks_what_it_asked_before():
 
     assert asked(Assignment.objects.get(task=alone)) == 0
     assert asked(Assignment.objects.get(task=serving)) > 0
+
+
+def test_a_unit_that_is_served_in_a_row_has_that_row_already():
+    province = make_province(communes=2)
+    _serving, served = two_plans(province)
+    SharedDuty.objects.filter(unit=province.communes[1]).delete()
+    issue(served, province)
+    own = Assignment.objects.get(task=served)
+    head, leader = province.actor(province.communes[1], Role.HEAD), province.actor(province.root, Role.HEAD)
+    assigning.decline(assignment_id=own.pk, reason="Không phải việc này", actor=head, at=ISSUED)
+    given = {"reason": "Giao lại", "actor": leader, "at": ISSUED}
+    with pytest.raises(GuardUnmet):
+        assigning.reassign_unit(assignment_id=own.pk, unit_id=province.communes[0].pk, **given)
+    page = assignment_page(own.pk, actor=leader, at=ISSUED)
+    (moved,) = [one for one in (*page.actions, *page.further) if one.name == "reassign_unit"]
+    offered = {choice.value for field in moved.ask.fields for choice in field.choices}
+    assert str(province.alternate.pk) in offered and str(province.communes[0].pk) not in offered
+
+
+def test_the_unit_hears_that_its_duty_serves_another_plan_now():
+    province = make_province(communes=1)
+    serving, served = two_plans(province)
+    issue(served, province)
+    (message,) = OutboxMessage.objects.filter(topic="assignment.shared")
+    (heard, *_others) = hears_assignment(message.topic)([message])
+    people = {one.person_id for _message, one in hears_assignment(message.topic)([message])}
+    assert province.actor(province.communes[0], Role.HEAD).human_id in people
+    assert heard[1].title == f"Nay báo cáo chung cho cả kế hoạch khác: {serving.content}"
