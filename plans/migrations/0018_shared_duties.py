@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('organizations', '0001_initial'),
-        ('plans', '0016_told_apart'),
+        ("plans", "0017_awaited_papers"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
