@@ -128,6 +128,16 @@ urlpatterns: list[URLPattern] = [
         same_duty.draft_row_distinct,
         name="draft_row_distinct",
     ),
+    path(
+        "ke-hoach/<int:plan_id>/ra-soat/<int:task_id>/dung-chung/",
+        same_duty.draft_row_share,
+        name="draft_row_share",
+    ),
+    path(
+        "ke-hoach/<int:plan_id>/ra-soat/<int:task_id>/xem-lai/",
+        same_duty.draft_row_ask_again,
+        name="draft_row_ask_again",
+    ),
     path("ke-hoach/<int:plan_id>/ghi-nhan/", drafts.registration, name="registration"),
     path(
         "ke-hoach/<int:plan_id>/ghi-nhan/xac-nhan/", drafts.registration_confirm, name="registration_confirm"

@@ -21,7 +21,7 @@ CALLING = "calling"
 """The unit's own duties that wait for this person, each once however many groups it lies in."""
 
 NEEDED = (
-    "due_at", "state", "was_overdue", "held_for", "period_label", "unit_id", "room_id", "officer_id",
+    "due_at", "state", "was_overdue", "held_for", "period_label", "shares", "unit_id", "room_id", "officer_id",
     "task__number", "task__is_report", "task__content", "task__section__table", "task__plan__number",
     "unit__name", "unit__path", "officer__full_name",
 )  # fmt: skip

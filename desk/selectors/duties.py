@@ -30,9 +30,16 @@ def duty_item(
         title=f"{duty.task.place}. {duty.task.content}" + (f" ({period})" if period else ""),
         due=due_of(duty, at=at, calendar=calendar),
         person=_person(duty) if own else duty.unit.name,
-        section=_("KH %(number)s") % {"number": duty.task.plan.number},
+        section=_plan_words(duty),
         asks=assignment_pill(duty),
         value=str(duty.pk) if pressed else "",
+    )
+
+
+def _plan_words(duty: Assignment) -> str:
+    plan = _("KH %(number)s") % {"number": duty.task.plan.number}
+    return (
+        _("%(plan)s · phục vụ cả %(n)s dòng khác") % {"plan": plan, "n": duty.shares} if duty.shares else plan
     )
 
 

@@ -23,6 +23,11 @@ ASSIGNMENT_TOPICS: dict[str, tuple[Choice, Promise, Promise]] = {
         lazy("Nhiệm vụ mới: %(what)s"),
         lazy("{count} nhiệm vụ mới được giao"),
     ),
+    "assignment.shared": (
+        unit_and_coordinators,
+        lazy("Nay báo cáo chung cho cả kế hoạch khác: %(what)s"),
+        lazy("{count} nhiệm vụ nay báo cáo chung cho kế hoạch khác"),
+    ),
     "assignment.routed": (
         heads_of_unit,
         lazy("Chuyển phòng: %(what)s"),

@@ -17,16 +17,18 @@ class SamePair:
     other_title: str
     other_url: str
     agreed: tuple[str, ...]
-    action: Action | None = None
+    actions: tuple[Action, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class ToldApart:
-    """A pair that was looked at: which rows, who found them different and when."""
+class Settled:
+    """A pair that was decided on: which rows, of which units, by whom and when; `undo` asks again."""
 
     places: str
     who: str
     when: str
+    units: str = ""
+    undo: Action | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,8 @@ class SameDuties:
     advice: str
     pairs: tuple[SamePair, ...] = ()
     more: int = 0
-    settled: tuple[ToldApart, ...] = ()
+    apart: tuple[Settled, ...] = ()
+    joined: tuple[Settled, ...] = ()
 
     @property
     def total(self) -> int:

@@ -9,7 +9,7 @@ from plans.models.importing import DraftChange, ImportedPaper, Rereading
 from plans.models.plan import Plan
 from plans.models.registration import Registration
 from plans.models.returned_sheet import ReturnedSheet, SheetKind
-from plans.models.same_duty import DistinctRows
+from plans.models.same_duty import DistinctRows, SharedDuty
 from plans.models.submission import Evidence, Submission, SubmissionItem
 from plans.models.task import Addressee, RequiredProof, Section, Tally, Target, Task
 from plans.models.wording import Wording
@@ -34,6 +34,7 @@ __all__ = [
     "ReturnedSheet",
     "RowBinding",
     "Section",
+    "SharedDuty",
     "SheetKind",
     "Submission",
     "SubmissionItem",

@@ -12,7 +12,7 @@ from plans.domain import guards, inputs
 from plans.domain.states import FINAL, OPEN, OWED, WORKING, Result
 from plans.domain.states import AssignmentState as S
 from plans.models.assignment_columns import AssignmentColumns
-from plans.models.counting import assignment_deltas
+from plans.models.counting import Row, assignment_deltas, load_served
 from plans.models.querysets import AssignmentQuerySet
 from workflows.lifecycle import Delta, Snapshot
 from workflows.moves import SAME, by_the_clock, move, returns
@@ -38,6 +38,7 @@ class Assignment(AssignmentColumns):
 
     state = FSMField(_("trạng thái"), choices=S.choices, default=S.ISSUED, protected=True)
     objects = AssignmentQuerySet.as_manager()
+    served: list[Row] | None = None
 
     class Meta(AssignmentColumns.Meta):
         abstract = False
@@ -57,9 +58,10 @@ class Assignment(AssignmentColumns):
 
     @classmethod
     def facts_for(cls, rows: Sequence[Self]) -> dict[int, Any]:
-        """Load coordinators and the present submission of the rows in two queries."""
+        """Load coordinators and the present submission of the rows in two queries, and what else they serve."""
         from plans.models.facts import assignment_facts  # noqa: PLC0415 - facts read the other models
 
+        load_served(rows)
         return assignment_facts(rows)
 
     def stream(self) -> str:

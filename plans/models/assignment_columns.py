@@ -60,6 +60,7 @@ class AssignmentColumns(Lifecycle):
     appeal_round = models.PositiveSmallIntegerField(default=0)
     appeal_open = models.BooleanField(default=False)
     closed_at = models.DateTimeField(null=True)
+    shares = models.PositiveSmallIntegerField(default=0, db_default=0)
     replaced_by = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="replaces")
 
     class Meta:

@@ -10,6 +10,7 @@ from django.db.models import Count, Exists, OuterRef, Q
 from approvals.models import Route
 from plans.domain.facts import AssignmentFacts, PlanFacts
 from plans.domain.states import OPEN, AddresseeKind, AddresseeRole, DueKind
+from plans.models.same_duty import LIVE, SharedDuty
 from plans.models.task import Addressee, Task
 
 if TYPE_CHECKING:
@@ -76,9 +77,18 @@ def plan_facts(rows: "Sequence[Plan]") -> dict[int, PlanFacts]:
     return {row.pk: _facts_of_plan(row) for row in rows}
 
 
-def _facts_of_plan(plan: "Plan") -> PlanFacts:
+def open_duties(plan: "Plan") -> int:
+    """Count what is not final in a plan, with what duties of other rows still do for its rows."""
     from plans.models.assignment import Assignment  # noqa: PLC0415 - the assignment imports its facts lazily
-    from plans.models.registration import Registration  # noqa: PLC0415
+
+    found = Assignment.objects.filter(task__plan=plan, state__in=OPEN).count()
+    if plan.shares_duties:
+        found += SharedDuty.objects.filter(LIVE, task__plan=plan, assignment__state__in=OPEN).count()
+    return found
+
+
+def _facts_of_plan(plan: "Plan") -> PlanFacts:
+    from plans.models.registration import Registration  # noqa: PLC0415 - the registration imports the plan
 
     leads = Addressee.objects.filter(task=OuterRef("pk"), role=AddresseeRole.LEAD)
     rows = list(
@@ -97,7 +107,7 @@ def _facts_of_plan(plan: "Plan") -> PlanFacts:
         rows_without_choice=tuple(row.place for row in rows if row.has_unchosen),
         rows_to_confirm=tuple(row.place for row in rows if row.needs_confirming),
         rows_without_lead=tuple(row.place for row in rows if row.has_unclear or not row.has_lead),
-        open_assignments=Assignment.objects.filter(task__plan=plan, state__in=OPEN).count(),
+        open_assignments=open_duties(plan),
         registration_by=Registration.objects.filter(plan=plan, confirmed_at__isnull=True)
         .values_list("entered_by_id", flat=True)
         .first(),

@@ -62,6 +62,7 @@ class Plan(Lifecycle):
     annex_waiver = models.TextField(_("lý do ban hành khi thiếu phụ lục"), blank=True)
     before_is_inclusive = models.BooleanField(_("“trước ngày” tính cả ngày đó"), default=False)
     records_past_periods = models.BooleanField(_("ghi nhận kết quả các kỳ đã qua"), default=False)
+    shares_duties = models.BooleanField(default=False, db_default=False, editable=False)
     peers_see_state = models.BooleanField(_("đơn vị khác xem được trạng thái"), default=True)
     content_hash = models.CharField(max_length=64, blank=True, editable=False)
     drafted_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")

@@ -58,6 +58,7 @@ class PlanQuerySet(models.QuerySet[Any]):
                     | Q(issuer__path__startswith=actor.unit_path)
                     | Exists(self._addressed(actor))
                     | Exists(self._coordinated(actor))
+                    | Exists(self._coordinated_elsewhere(actor))
                 )
             )
             | Exists(self._registering(actor))
@@ -76,6 +77,15 @@ class PlanQuerySet(models.QuerySet[Any]):
         from plans.models.coordination import Coordination  # noqa: PLC0415 - models import their querysets
 
         return Coordination.objects.filter(assignment__task__plan=OuterRef("pk"), unit_id__in=units_of(actor))
+
+    @staticmethod
+    def _coordinated_elsewhere(actor: Actor) -> "models.QuerySet[Any]":
+        """A row that another duty serves has no duty of its own: who coordinates it coordinates that one."""
+        from plans.models.same_duty import LIVE, SharedDuty  # noqa: PLC0415 - models import their querysets
+
+        return SharedDuty.objects.filter(
+            LIVE, task__plan=OuterRef("pk"), assignment__coordinations__unit_id__in=units_of(actor)
+        )
 
     @staticmethod
     def _registering(actor: Actor) -> "models.QuerySet[Any]":

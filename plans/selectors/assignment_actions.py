@@ -18,7 +18,7 @@ from organizations.domain.actor import Actor
 from organizations.domain.roles import HEADS, Role
 from organizations.domain.units import UnitKind
 from organizations.models import Position, Unit
-from plans.domain.states import AssignmentState
+from plans.joined import units_having
 from plans.models import Assignment
 from workflows.judging import Allowed, allowed_moves
 
@@ -107,13 +107,10 @@ def _rooms(asking: "Asking") -> tuple[Field, ...]:
 
 def _other_units(asking: "Asking") -> tuple[Field, ...]:
     duty = asking.duty
-    has_it = Assignment.objects.filter(task_id=duty.task_id, period_key=duty.period_key).exclude(
-        state=AssignmentState.CANCELLED
-    )
     units = (
         Unit.objects.valid_on(asking.on)
         .filter(is_outside=False, kind__in=[UnitKind.DEPARTMENT, UnitKind.COMMUNE])
-        .exclude(pk__in=has_it.values("unit_id"))
+        .exclude(pk__in=units_having(duty.task_id, duty.period_key))
         .order_by("path")
     )
     choices = tuple(Choice(str(unit.pk), unit.name) for unit in units)

@@ -24,6 +24,7 @@ from plans.selectors.assignment_rows import AssignmentRows, officer_sits
 from plans.selectors.assignment_story import assignment_hints, stepper
 from plans.selectors.cascade_duty import duty_cascade, is_tied
 from plans.selectors.evidence_rows import each_paper_once, evidence_row
+from plans.selectors.shared_duties import served_facts
 from plans.selectors.words import assignment_pill, due_of, period_words, submission_pill, turn_words
 from workflows.models import TransitionRecord
 
@@ -70,7 +71,7 @@ def assignment_page(assignment_id: int, *, actor: Actor, at: datetime) -> Assign
         due=due_of(duty, at=at, calendar=_calendar(duty)),
         turn=turn_words(duty, waiting_for=rows.waiting_for),
         crumbs=_crumbs(duty),
-        facts=_facts(duty),
+        facts=(*_facts(duty), *served_facts(duty, actor=actor)),
         steps=stepper(duty),
         actions=tuple(in_bar),
         further=tuple(one for one in actions if one not in in_bar),

@@ -9,7 +9,8 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from plans.domain.cascade import Alike, suggestions
 from plans.domain.states import AssignmentState, BindingStanding
-from plans.models import Assignment, ParentLink, Plan, RowBinding, Task
+from plans.models import Assignment, ParentLink, Plan, RowBinding, SharedDuty, Task
+from plans.models.same_duty import LIVE
 
 Pair = tuple[int, int]
 
@@ -80,4 +81,5 @@ def asked_rows(plan: Plan, link: ParentLink, *, also: set[int]) -> QuerySet[Task
     agency = plan.issuer.agency_id or plan.issuer_id
     owed = Assignment.objects.filter(task=OuterRef("pk"), unit=agency)
     owed = owed.exclude(state=AssignmentState.CANCELLED)
-    return rows.filter(Q(Exists(owed)) | Q(pk__in=also))
+    served = SharedDuty.objects.filter(LIVE, task=OuterRef("pk"), unit=agency)
+    return rows.filter(Q(Exists(owed)) | Q(Exists(served)) | Q(pk__in=also))

@@ -15,6 +15,7 @@ from organizations.domain.actor import Actor
 from plans import policies
 from plans.cards.drafting import Shift
 from plans.cards.importing import CoveragePanel, Doubt, ImportReviewPage, ImportRow
+from plans.joined import joined_rows, pairs_joined
 from plans.models import ImportedPaper, Plan, Section, Task
 from plans.selectors.cascade_parent import parent_card, parent_link
 from plans.selectors.draft_actions import draft_actions, draft_hints
@@ -58,9 +59,9 @@ def draft_review(plan_id: int, *, shown: Shown, actor: Actor, at: datetime) -> I
     tasks = rows_shown(plan)
     book = addressee_book(plan.pk, on=local_date(at))
     names = draft_names(plan, book.all_of(), on=local_date(at))
-    told = told_apart(plan)
+    told, joined = told_apart(plan), joined_rows(plan)
     may = policies.drafts(plan, None, actor)
-    alike = still_alike(told, _alike(tasks))
+    alike = still_alike({*told, *pairs_joined(joined)}, _alike(tasks))
     rows = _rows(plan, tasks, book, names, alike, shown, may=may)
     doubts = [doubt for row in rows.values() for doubt in row.all_doubts]
     coverage = coverage_panel(plan, paper, tasks, may=may)
@@ -78,7 +79,7 @@ def draft_review(plan_id: int, *, shown: Shown, actor: Actor, at: datetime) -> I
         actions=draft_actions(plan, actor, sections=sections, ready=_ready(rows)),
         history=draft_history(plan, may=may, everything=shown.everything),
         **_beside(plan, tasks, shown.target, actor),
-        same=same_duties(plan, tasks, book, told, actor=actor, on=local_date(at)),
+        same=same_duties(plan, tasks, book, told, joined, actor=actor, on=local_date(at)),
     )
     forms = _Forms(plan, tasks, sections, book, names, local_date(at))
     return _with_forms(page, forms, shown) if may else page

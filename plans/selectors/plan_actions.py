@@ -14,8 +14,9 @@ from organizations.domain.actor import Actor
 from organizations.domain.roles import Role
 from plans import policies
 from plans.domain.facts import PlanFacts
-from plans.domain.states import OPEN, PlanState
-from plans.models import Assignment, Plan
+from plans.domain.states import PlanState
+from plans.models import Plan
+from plans.models.facts import open_duties
 from workflows.judging import Allowed, allowed_moves
 
 DRAFTS = (PlanState.DRAFTED, PlanState.IN_REVIEW)
@@ -78,14 +79,10 @@ def plan_moves(plan: Plan, *, rows: int, actor: Actor, at: datetime) -> tuple[Ac
     """Give what the issuer's leader may decide about an issued plan, blocked decisions with their reason."""
     if plan.state in DRAFTS or not policies.leads_issuer(plan, None, actor):
         return ()
-    facts = PlanFacts(rows=rows, open_assignments=_open_duties(plan), registration_by=None)
+    facts = PlanFacts(rows=rows, open_assignments=open_duties(plan), registration_by=None)
     allowed = allowed_moves(plan, facts=facts, actor=actor, at=at, names=list(LOOKS))
     by_name = {one.move.name: one for one in allowed}
     return tuple(_move(plan, by_name[name], look) for name, look in LOOKS.items() if name in by_name)
-
-
-def _open_duties(plan: Plan) -> int:
-    return Assignment.objects.filter(task__plan=plan, state__in=OPEN).count()
 
 
 def _draft_actions(plan: Plan, actor: Actor) -> tuple[Action, ...]:

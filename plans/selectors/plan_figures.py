@@ -1,6 +1,7 @@
 """What the counters of the rows of a plan do not hold: who leads, what is near, which period runs."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -12,7 +13,8 @@ from core.prepared import prepared
 from core.workdays import WorkCalendar
 from organizations.models import Unit
 from plans.domain.states import OPEN, OWED, AssignmentState
-from plans.models import Assignment, Plan
+from plans.models import Assignment, Plan, SharedDuty
+from plans.models.same_duty import LIVE
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +34,26 @@ def figures_of(
     """Give by its key what the rows of a plan show beside their counters, of all units or of one; one query."""
     today = local_date(at)
     near = end_of_day(calendar.add(today, SOON_WORKING_DAYS))
-    rows = _by_task(plan.pk, unit.pk if unit else None, today, at, near)
-    return {
+    asked = (plan.pk, unit.pk if unit else None)
+    found = {
         row["task_id"]: TaskFigures(
             row["units"], row["unit_name"], row["soon"], row["period"] or "", awaiting=not row["others"]
         )
-        for row in rows
+        for row in _by_task(*asked, today, at, near)
     }
+    for task, units, unit_name, soon in _served(*asked, at, near) if plan.shares_duties else ():
+        own = found.get(task, TaskFigures(unit_name=unit_name))
+        found[task] = replace(own, units=own.units + units, soon=own.soon + soon, awaiting=False)
+    return found
+
+
+def _served(plan_id: int, unit_id: int | None, at: datetime, near: datetime) -> Iterable[tuple[Any, ...]]:
+    """The same of what duties of other rows do for rows of this plan; these have one date, so no period runs."""
+    rows = SharedDuty.objects.filter(LIVE, task__plan_id=plan_id)
+    rows = rows if unit_id is None else rows.filter(unit_id=unit_id)
+    close = Q(assignment__state__in=OWED, assignment__due_at__gte=at, assignment__due_at__lte=near)
+    numbers = rows.order_by().values("task_id").annotate(units=Count("pk"), soon=Count("pk", filter=close))
+    return numbers.annotate(name=Min("unit__name")).values_list("task_id", "units", "name", "soon")
 
 
 @prepared

@@ -1,7 +1,7 @@
 """One row of a plan opened beside the table: where its units stand, what is missing, each unit's state."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -22,6 +22,7 @@ from plans.models.querysets import units_of
 from plans.selectors.plan_links import assignment_url
 from plans.selectors.plan_rows import PlanRows, due_words, number_of
 from plans.selectors.plan_seen import sees_all_work
+from plans.selectors.shared_duties import duties_serving, serving_facts
 from plans.selectors.words import assignment_pill
 
 A = AssignmentState
@@ -52,7 +53,13 @@ def task_panel(rows: PlanRows, task_id: int | None, *, period: str, actor: Actor
     task = next((task for task in rows.tasks if task.pk == task_id), None)
     if task is None or task.issued_at is None:
         return None
-    duties = _duties(rows, task)
+    served = duties_serving(rows.plan, unit=rows.unit, task=task)
+    duties = [*_duties(rows, task), *(one.duty for one in served)]
+    open_to = set(
+        Assignment.objects.visible_to(actor)
+        .filter(pk__in=[d.pk for d in duties])
+        .values_list("pk", flat=True)
+    )
     periods = {duty.period_key: duty.period_label for duty in duties if duty.period_key}
     chosen = period if period in periods else _latest_begun(duties)
     shown = [duty for duty in duties if duty.period_key == chosen]
@@ -63,10 +70,10 @@ def task_panel(rows: PlanRows, task_id: int | None, *, period: str, actor: Actor
         close_url=rows.url(),
         caption=_caption(shown),
         flow=_flow(stages),
-        facts=_facts(rows, task, periods, chosen),
+        facts=(*_facts(rows, task, periods, chosen), *serving_facts(served, open_to)),
         hints=_hints(shown, stages),
         actions=_own(shown, actor),
-        units=_units(rows, task, shown, actor),
+        units=_units(rows, shown, open_to, actor),
     )
 
 
@@ -169,9 +176,10 @@ def _own(duties: Sequence[Assignment], actor: Actor) -> tuple[Action, ...]:
     )
 
 
-def _units(rows: PlanRows, task: Task, duties: Sequence[Assignment], actor: Actor) -> tuple[UnitRow, ...]:
+def _units(
+    rows: PlanRows, duties: Sequence[Assignment], open_to: Container[int], actor: Actor
+) -> tuple[UnitRow, ...]:
     """Give each unit's state; who may not see another unit's work in full reads state and lateness only."""
-    open_to = set(Assignment.objects.visible_to(actor).filter(task=task).values_list("pk", flat=True))
     peers = rows.plan.peers_see_state or sees_all_work(rows.plan, actor)
     return tuple(
         UnitRow(

@@ -25,6 +25,7 @@ from plans.domain.tallies import bucket
 from plans.models import Assignment, Plan, Task
 from plans.selectors.plan_counts import bar_of, counts_of_task, percent_words
 from plans.selectors.plan_figures import TaskFigures, figures_of
+from plans.selectors.shared_duties import duties_serving
 from plans.selectors.words import assignment_pill
 
 WORDED = (DueKind.RECURRING, DueKind.CONTINUOUS, DueKind.EXTERNAL)
@@ -73,9 +74,11 @@ def plan_rows(plan: Plan, *, unit: Unit | None, at: datetime, calendar: WorkCale
     duties = list(
         Assignment.objects.filter(task__plan=plan, unit=unit).order_by("data_from", "period_key", "pk")
     )
-    latest = {duty.task_id: duty for duty in duties}
+    by_row = [(duty.task_id, duty) for duty in duties]
+    by_row += [(one.task_id, one.duty) for one in duties_serving(plan, unit=unit)]
+    latest = dict(by_row)
     mine = [task for task in tasks if task.pk in latest]
-    return PlanRows(plan, mine, _counts_of_duties(duties), figures, unit, latest)
+    return PlanRows(plan, mine, _counts_of_duties(by_row), figures, unit, latest)
 
 
 @prepared
@@ -83,9 +86,9 @@ def _tasks(plan_id: int) -> QuerySet[Task]:
     return Task.objects.filter(plan_id=plan_id).select_related("section").order_by("order")
 
 
-def _counts_of_duties(duties: Iterable[Assignment]) -> dict[int, Counts]:
+def _counts_of_duties(duties: Iterable[tuple[int, Assignment]]) -> dict[int, Counts]:
     found: dict[int, Counts] = defaultdict(Counts)
-    for duty in duties:
+    for task_id, duty in duties:
         column = bucket(
             state=duty.state,
             submitted_at=duty.submitted_at,
@@ -93,7 +96,7 @@ def _counts_of_duties(duties: Iterable[Assignment]) -> dict[int, Counts]:
             result=duty.result,
             was_overdue=duty.was_overdue,
         )
-        found[duty.task_id] += Counts(**{"given": 1, column: 1})
+        found[task_id] += Counts(**{"given": 1, column: 1})
     return found
 
 

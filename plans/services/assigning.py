@@ -1,6 +1,6 @@
 """Inside a unit and between units: accept, route, name or replace the person, decline, and the answers to it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from django.utils.translation import gettext as _
@@ -13,8 +13,10 @@ from organizations.domain.units import UnitKind
 from organizations.models import Position, Unit
 from organizations.selectors import work_calendar
 from plans.domain.inputs import Moved, Named, NewDue, Progress, Routed
-from plans.domain.states import AssignmentState, PlanState
+from plans.domain.states import PlanState
+from plans.joined import units_having
 from plans.models import Assignment, Coordination, Plan, Tally
+from plans.services.sharing import give_back, plans_served
 from workflows.execution import begin, perform, perform_many, transaction
 from workflows.judging import Answer, declared, not_permitted
 from workflows.locking import lock
@@ -44,10 +46,8 @@ def assign_officer(
         assignment = perform(
             (Assignment, assignment_id), "assign_officer", actor=actor, at=at, given=given, seen=seen
         )
-        if assignment.task.plan.state == PlanState.ISSUED:
-            plan = lock(Plan, assignment.task.plan_id)
-            if plan.state == PlanState.ISSUED:
-                perform(plan, "start", actor=actor, at=at)
+        waiting = [assignment.task.plan_id] if assignment.task.plan.state == PlanState.ISSUED else []
+        _start(waiting + (plans_served([assignment.pk]) if assignment.shares else []), actor, at)
     return assignment
 
 
@@ -105,15 +105,13 @@ def reassign_unit(
         )
     with transaction(at=at):
         old = lock(Assignment, assignment_id, related=Assignment.locked_related())
-        has_it = (
-            Assignment.objects.filter(task_id=old.task_id, unit=unit, period_key=old.period_key)
-            .exclude(state=AssignmentState.CANCELLED)
-            .exists()
-        )
+        has_it = unit.pk in set(units_having(old.task_id, old.period_key))
         given = Moved(assignment_id=None, unit_id=unit.pk, unit_already_has_it=has_it)
         perform(old, "reassign_unit", actor=actor, at=at, given=given, note=reason, seen=seen)
         new = begin(_successor(old, unit, at), actor=actor, at=at)
         Assignment.objects.filter(pk=old.pk).update(replaced_by=new)
+        if old.shares:
+            give_back([old.pk], at=at)
         Coordination.objects.bulk_create(
             Coordination(assignment=new, unit_id=row.unit_id, is_asked=row.is_asked)
             for row in Coordination.objects.filter(assignment=old).exclude(unit=unit)
@@ -189,8 +187,14 @@ def assign_many(*, assignment_ids: Sequence[int], person_id: int, actor: Actor, 
         answers = perform_many(Assignment, assignment_ids, "assign_officer", actor=actor, at=at, given=given)
         applied = [answer.pk for answer in answers if answer.applied]
         plans = Plan.objects.filter(tasks__assignments__in=applied, state=PlanState.ISSUED).distinct()
-        for plan_id in plans.order_by("pk").values_list("pk", flat=True):
-            plan = lock(Plan, plan_id)
-            if plan.state == PlanState.ISSUED:
-                perform(plan, "start", actor=actor, at=at)
+        waiting = [*plans.values_list("pk", flat=True), *plans_served(applied)]
+        _start(waiting, actor, at)
     return answers
+
+
+def _start(plan_ids: Iterable[int], actor: Actor, at: datetime) -> None:
+    """The first acceptance starts a plan; plans that others have started in the meantime are left."""
+    for plan_id in sorted(set(plan_ids)):
+        plan = lock(Plan, plan_id)
+        if plan.state == PlanState.ISSUED:
+            perform(plan, "start", actor=actor, at=at)

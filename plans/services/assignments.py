@@ -1,8 +1,8 @@
 """Making the assignments of a plan: one for each task, accountable unit and period, with their coordinators."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence, Set
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import partial
 
@@ -23,7 +23,10 @@ from workflows.execution import begin_many, perform_many, transaction
 DECLINE_DAYS = 5
 MOST_NAMED = 3
 MOST_COORDINATED = 5
+LEFT_DAYS = 3
 BATCH = 1000
+Keys = Set[tuple[int, int]]
+"""Rows with units, by the keys of both."""
 PeriodChoice = Callable[[Sequence[Period]], Sequence[Period]]
 ByPeriod = dict[tuple[int, str], Addressed]
 """Whom a row means in one of its periods, by the keys of both."""
@@ -59,14 +62,19 @@ def opening(plan: Plan, *, at: datetime) -> Opening:
     return Opening(plan, at, work_calendar())
 
 
-def create_first_assignments(plan: Plan, *, at: datetime) -> int:
-    """Give every addressed unit its duties from the moment of issue; give how many were made."""
+def create_first_assignments(plan: Plan, *, at: datetime, spared: Keys = frozenset()) -> int:
+    """Give every addressed unit its duties from the moment of issue; give how many were made.
+
+    `spared` are row and unit of what the duty of another row serves.
+    """
     shared = opening(plan, at=at)
     day = local_date(at)
     with transaction(at=at):
         Task.objects.filter(plan=plan).update(issued_at=at)
         choose = partial(at_issue, life=life_of(plan), calendar=shared.calendar)
-        return _open(shared, Task.objects.filter(plan=plan), choose, members_on=lambda _period: day)
+        return _open(
+            shared, Task.objects.filter(plan=plan), choose, members_on=lambda _period: day, spared=spared
+        )
 
 
 def open_next_periods(plan: Plan, *, at: datetime) -> int:
@@ -81,8 +89,29 @@ def open_next_periods(plan: Plan, *, at: datetime) -> int:
     )
 
 
+def open_alone(plan: Plan, owed: Sequence[tuple[Task, Unit]], *, at: datetime) -> None:
+    """Give units a duty of their own for rows with one date that the duty of another row no longer serves.
+
+    It is due on the row's own day; at least three working days remain, as after every such decision.
+    """
+    shared, life = opening(plan, at=at), life_of(plan)
+    named, soonest = addressees_by_task(plan.pk), shared.calendar.due_after(at, LEFT_DAYS)
+    new, addressed = [], {}
+    for task, unit in owed:
+        (period,) = periods_of(timing_of(task), life=life, calendar=shared.calendar)
+        period = replace(period, due_at=max(period.due_at or soonest, soonest))
+        new.append(_assignment(shared, task, unit, period))
+        addressed[task.pk, period.key] = resolve(named.get(task.pk, []), on=local_date(life.received_at))
+    _insert(shared, new, addressed)
+
+
 def _open(
-    shared: Opening, tasks: QuerySet[Task], choose: PeriodChoice, *, members_on: Callable[[Period], date]
+    shared: Opening,
+    tasks: QuerySet[Task],
+    choose: PeriodChoice,
+    *,
+    members_on: Callable[[Period], date],
+    spared: Keys = frozenset(),
 ) -> int:
     """Make the chosen duties of these rows that are not there yet; give how many."""
     plan, life = shared.plan, life_of(shared.plan)
@@ -96,7 +125,7 @@ def _open(
             new += [
                 _assignment(shared, task, unit, period)
                 for unit in found.leads
-                if (task.pk, unit.pk, period.key) not in known
+                if (task.pk, unit.pk, period.key) not in known and (task.pk, unit.pk) not in spared
             ]
     _insert(shared, new, addressed)
     return len(new)
@@ -141,7 +170,7 @@ def _coordinations(new: Iterable[Assignment], by_period: ByPeriod) -> list[Coord
     found = []
     for row in rows:
         addressed = by_period[row.task_id, row.period_key]
-        asked = _asks(row.task, addressed, counts[row.task_id, row.period_key])
+        asked = asks(row.task, addressed, counts[row.task_id, row.period_key])
         found += [
             Coordination(assignment=row, unit=unit, is_asked=asked and not unit.is_outside)
             for unit in addressed.coordinating
@@ -150,7 +179,7 @@ def _coordinations(new: Iterable[Assignment], by_period: ByPeriod) -> list[Coord
     return found
 
 
-def _asks(task: Task, addressed: Addressed, assignments: int) -> bool:
+def asks(task: Task, addressed: Addressed, assignments: int) -> bool:
     """Ask up to three units named one by one; only inform where a group coordinates or one unit would answer for many."""
     if task.coordination_policy:
         return task.coordination_policy != CoordinationPolicy.INFORM

@@ -11,6 +11,7 @@ from organizations.domain.actor import Actor
 from plans.domain.inputs import Corrected, Held, Moved, NewDue
 from plans.models import Assignment
 from plans.services.leaving import leave_reviews
+from plans.services.sharing import give_back
 from workflows.execution import perform, perform_many, transaction
 from workflows.judging import Answer
 from workflows.moves import Seen
@@ -63,7 +64,11 @@ def carry_over(
 ) -> Assignment:
     """The duty goes on in the next plan; it counts as unfinished in the old year."""
     given = Moved(assignment_id=into_id)
-    return perform((Assignment, assignment_id), "carry_over", actor=actor, at=at, given=given, note=reason)
+    with transaction(at=at):
+        duty = perform(
+            (Assignment, assignment_id), "carry_over", actor=actor, at=at, given=given, note=reason
+        )
+        return _given_back(duty, at)
 
 
 def appeal(
@@ -78,7 +83,11 @@ def correct_data(
 ) -> Assignment:
     """A verified figure is put right; the old one stays in the records."""
     given = Corrected(result=result, score=score)
-    return perform((Assignment, assignment_id), "correct_data", actor=actor, at=at, given=given, note=reason)
+    with transaction(at=at):
+        duty = perform(
+            (Assignment, assignment_id), "correct_data", actor=actor, at=at, given=given, note=reason
+        )
+        return _given_back(duty, at)
 
 
 def reopen(
@@ -95,7 +104,8 @@ def reopen(
 
 def close(*, assignment_id: int, actor: Actor, at: datetime, seen: Seen | None = None) -> Assignment:
     """The monitor makes the result final before the window for explanations ends."""
-    return perform((Assignment, assignment_id), "close", actor=actor, at=at, seen=seen)
+    with transaction(at=at):
+        return _given_back(perform((Assignment, assignment_id), "close", actor=actor, at=at, seen=seen), at)
 
 
 def conclude_unfulfilled(
@@ -131,4 +141,11 @@ def cancel_one(
     """Cancel one duty; raises the refusal. A report on it that is under review goes on without it."""
     with transaction(at=at):
         leave_reviews([assignment_id], reason, actor=actor, at=at)
-        return perform((Assignment, assignment_id), "cancel", actor=actor, at=at, note=reason, seen=seen)
+        duty = perform((Assignment, assignment_id), "cancel", actor=actor, at=at, note=reason, seen=seen)
+        return _given_back(duty, at)
+
+
+def _given_back(duty: Assignment, at: datetime) -> Assignment:
+    if duty.shares:
+        give_back([duty.pk], at=at)
+    return duty

@@ -1,14 +1,20 @@
 """What the clock does with plans: late is made late, windows close, next periods open. Every tick calls these."""
 
+from collections.abc import Callable
 from datetime import date, datetime
+
+from django.db.models import Exists, OuterRef
 
 from core.moments import local_date
 from organizations.domain.actor import CLOCK
 from plans.domain.states import OPEN, OWED, PERIODIC, RUNNING_PLAN, AssignmentState, PlanState
-from plans.models import Assignment, Plan
+from plans.models import Assignment, Plan, SharedDuty
 from plans.models.querysets import AssignmentQuerySet
+from plans.models.same_duty import LIVE
 from plans.services.assignments import open_next_periods
-from workflows.execution import perform, perform_many
+from plans.services.sharing import give_back
+from workflows.execution import perform, perform_many, transaction
+from workflows.judging import Answer
 
 PAGE = 1000
 
@@ -18,13 +24,22 @@ def mark_overdue(at: datetime) -> int:
     due = Assignment.objects.filter(
         state__in=OWED, is_outside=False, due_at__lt=at, task__plan__state__in=RUNNING_PLAN
     )
-    return _in_pages(due, "mark_overdue", at)
+    return _in_pages(
+        due, lambda page: perform_many(Assignment, page, "mark_overdue", actor=CLOCK, at=at, skip_locked=True)
+    )
 
 
 def close_after_appeal_window(at: datetime) -> int:
     """Close every verified duty whose window for explanations is over; give how many."""
     ready = Assignment.objects.filter(state=AssignmentState.VERIFIED, appeal_open=False, appeal_until__lt=at)
-    return _in_pages(ready, "close", at)
+
+    def close(page: list[int]) -> list[Answer]:
+        with transaction(at=at):
+            answers = perform_many(Assignment, page, "close", actor=CLOCK, at=at, skip_locked=True)
+            give_back(page, at=at)
+        return answers
+
+    return _in_pages(ready, close)
 
 
 def open_periods(at: datetime) -> int:
@@ -40,11 +55,13 @@ def open_periods(at: datetime) -> int:
 
 def mark_plans_overdue(at: datetime) -> int:
     """Move every running plan whose end has passed while work is owed to overdue; give how many."""
+    own = Assignment.objects.filter(task__plan=OuterRef("pk"), state__in=OPEN)
+    served = SharedDuty.objects.filter(LIVE, task__plan=OuterRef("pk"), assignment__state__in=OPEN)
     late = Plan.objects.filter(
+        Exists(own) | Exists(served),
         state__in=(PlanState.ISSUED, PlanState.IN_PROGRESS),
         ends_on__lt=local_date(at),
-        tasks__assignments__state__in=OPEN,
-    ).distinct()
+    )
     for plan in late:
         perform(plan, "mark_overdue", actor=CLOCK, at=at)
     return len(late)
@@ -57,13 +74,12 @@ def _lacks_period(plan: Plan, day: date) -> bool:
     return running.values("task_id").distinct().count() < rows.count()
 
 
-def _in_pages(due: AssignmentQuerySet, move: str, at: datetime) -> int:
-    """Make a move on what a query finds, page by page; rows that were refused or held are left for the next tick."""
+def _in_pages(due: AssignmentQuerySet, act: Callable[[list[int]], list[Answer]]) -> int:
+    """Act on what a query finds, page by page; give how many moved. Rows refused or held are left for the next tick."""
     done, after = 0, 0
     while True:
         page = list(due.filter(pk__gt=after).order_by("pk").values_list("pk", flat=True)[:PAGE])
         if not page:
             return done
         after = page[-1]
-        answers = perform_many(Assignment, page, move, actor=CLOCK, at=at, skip_locked=True)
-        done += sum(answer.applied for answer in answers)
+        done += sum(answer.applied for answer in act(page))

@@ -1,6 +1,6 @@
 """The hash over everything a plan asks: rows, addressees with their chosen members, deadlines, targets."""
 
-from plans.models import Addressee, PlanTarget, TargetValue, Task
+from plans.models import Addressee, PlanTarget, SharedDuty, TargetValue, Task
 from workflows.domain.chain import digest
 
 HASHED = (
@@ -37,8 +37,15 @@ def plan_content_hash(plan_id: int) -> str:
         ]
         for row in PlanTarget.objects.filter(plan_id=plan_id).order_by("order").prefetch_related("values")
     ]
-    beside = {"targets": targets} if targets else {}
-    return digest({"tasks": tasks, "addressees": addressees, **beside})
+    beside = {"targets": targets, "joined": _joined(plan_id)}
+    return digest(
+        {"tasks": tasks, "addressees": addressees, **{name: found for name, found in beside.items() if found}}
+    )
+
+
+def _joined(plan_id: int) -> list[list[int]]:
+    rows = SharedDuty.objects.filter(task__plan_id=plan_id)
+    return sorted(list(pair) for pair in rows.values_list("task_id", "serving_id", "unit_id"))
 
 
 def _figure(value: TargetValue) -> list[object]:

@@ -16,6 +16,7 @@ from plans.services.assignments import create_first_assignments
 from plans.services.cascade_linking import link_awaiting
 from plans.services.cascade_offers import offer_own_plan
 from plans.services.content import plan_content_hash
+from plans.services.sharing import joined_on_draft, take_up
 from workflows import execution
 from workflows.execution import perform, transaction
 from workflows.judging import declared, not_permitted
@@ -107,7 +108,9 @@ def _issue(
         plan = perform(plan, move, actor=actor, at=at, given=given, seen=seen)
     except IntegrityError as fault:
         raise _number_taken(given.number) from fault
-    create_first_assignments(plan, at=at)
+    joined = joined_on_draft(plan, at=at)
+    create_first_assignments(plan, at=at, spared={(one.task_id, one.unit_id) for one in joined})
+    take_up(plan, joined, at=at)
     link_awaiting(plan, at=at)
     offer_own_plan(plan, at=at)
     return plan

@@ -6,6 +6,7 @@ from organizations.domain.actor import Actor
 from plans.domain.states import OPEN
 from plans.models import Assignment, Plan
 from plans.services.leaving import leave_reviews
+from plans.services.sharing import give_back, leave_serving
 from workflows.execution import perform, perform_many, transaction
 from workflows.moves import Seen
 
@@ -29,10 +30,12 @@ def revoke(*, plan_id: int, reason: str, actor: Actor, at: datetime, seen: Seen 
     """Take a plan back; its open duties are cancelled with the reason and their running routes end. All or nothing."""
     with transaction(at=at):
         plan = perform((Plan, plan_id), "revoke", actor=actor, at=at, note=reason, seen=seen)
-        addressed = Assignment.objects.filter(task__plan=plan).values_list("pk", flat=True)
-        leave_reviews(list(addressed), reason, actor=actor, at=at)
+        addressed = list(Assignment.objects.filter(task__plan=plan).values_list("pk", flat=True))
+        leave_reviews(addressed, reason, actor=actor, at=at)
+        leave_serving(plan, at=at)
         still_open = Assignment.objects.filter(task__plan=plan, state__in=OPEN).values_list("pk", flat=True)
         for answer in perform_many(Assignment, list(still_open), "cancel", actor=actor, at=at, note=reason):
             if answer.refusal is not None:
                 raise answer.refusal
+        give_back(addressed, at=at)
     return plan

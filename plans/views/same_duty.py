@@ -1,4 +1,6 @@
-"""The press that tells two rows apart which looked like the same duty twice."""
+"""The presses on two rows that looked like the same duty twice: told apart, joined, asked again."""
+
+from typing import Any
 
 from django.http import HttpRequest
 from django.utils import timezone
@@ -8,7 +10,7 @@ from django.views.decorators.http import require_POST
 from organizations.access import acting, actor_of
 from plans.models import Plan
 from plans.services.draft_rows import kept_words
-from plans.services.same_duty import tell_apart
+from plans.services.same_duty import ask_again, join_rows, tell_apart
 from plans.views.assignments import number_of
 from plans.views.drafts import may_draft
 from workflows.pressing import Done, done
@@ -27,11 +29,35 @@ def may_compare(request: HttpRequest, plan_id: int, task_id: int) -> Plan:
 @press(may_compare)
 def draft_row_distinct(request: HttpRequest, _plan: Plan, plan_id: int, task_id: int) -> Done:
     """Remember that this row and another ask different things."""
-    tell_apart(
-        plan_id=plan_id,
-        task_id=task_id,
-        other_id=number_of(request.POST, "other"),
-        actor=actor_of(request),
-        at=timezone.now(),
-    )
+    tell_apart(**_pair(request, plan_id, task_id))
     return done("plans:import_review", plan_id=plan_id, words=_("Đã ghi: hai dòng này không trùng nhau."))
+
+
+@acting
+@require_POST
+@press(may_compare)
+def draft_row_share(request: HttpRequest, _plan: Plan, plan_id: int, task_id: int) -> Done:
+    """Let one duty serve this row and another, for one unit or for all that both ask."""
+    unit_id = number_of(request.POST, "unit") if request.POST.get("unit") else None
+    made = join_rows(**_pair(request, plan_id, task_id), unit_id=unit_id)
+    words = _("Đã gộp cho %(n)s đơn vị: báo cáo một lần, tính cho cả hai dòng.") % {"n": len(made)}
+    return done("plans:import_review", plan_id=plan_id, words=words)
+
+
+@acting
+@require_POST
+@press(may_compare)
+def draft_row_ask_again(request: HttpRequest, _plan: Plan, plan_id: int, task_id: int) -> Done:
+    """Undo what was decided on this row and another."""
+    ask_again(**_pair(request, plan_id, task_id))
+    return done("plans:import_review", plan_id=plan_id, words=_("Đã bỏ: cặp dòng này chờ xem lại."))
+
+
+def _pair(request: HttpRequest, plan_id: int, task_id: int) -> dict[str, Any]:
+    return {
+        "plan_id": plan_id,
+        "task_id": task_id,
+        "other_id": number_of(request.POST, "other"),
+        "actor": actor_of(request),
+        "at": timezone.now(),
+    }

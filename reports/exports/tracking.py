@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db.models import Q
+
 from core.moments import local_date
 from organizations.domain.actor import Actor
 from organizations.models import Unit
@@ -12,6 +14,7 @@ from plans.models import Assignment, Plan, Task
 from plans.selectors.plan_figures import TaskFigures
 from plans.selectors.plan_rows import PlanRows, due_words, lead_words, plan_rows, task_pill
 from plans.selectors.plan_seen import sees_all_work, visible_plan
+from plans.selectors.shared_duties import duties_serving
 from plans.selectors.words import assignment_pill, due_of
 
 
@@ -106,22 +109,27 @@ def _task_line(rows: PlanRows, task: Task) -> TaskLine:
 
 def _duty_lines(plan: Plan, actor: Actor, at: datetime) -> tuple[DutyLine, ...]:
     """Give the duties seen in full, and of other units state and lateness where the plan says so."""
-    every = Assignment.objects.filter(task__plan=plan)
+    served = duties_serving(plan)
+    every = Assignment.objects.filter(Q(task__plan=plan) | Q(pk__in=[one.duty.pk for one in served]))
     open_to = set(every.visible_to(actor).values_list("pk", flat=True))
     shown = every if plan.peers_see_state or sees_all_work(plan, actor) else every.filter(pk__in=open_to)
     rows = shown.select_related("task__section", "unit", "officer")
     calendar = work_calendar()
     lines = []
-    for duty in rows.order_by("task__order", "unit__path", "data_from", "pk"):
+    found = list(rows.order_by("task__order", "unit__path", "data_from", "pk"))
+    by_key = {duty.pk: duty for duty in found}
+    by_row = [(duty.task, duty) for duty in found if duty.task.plan_id == plan.pk]
+    by_row += [(one.task, by_key[one.duty.pk]) for one in served if one.duty.pk in by_key]
+    for task, duty in sorted(by_row, key=lambda pair: (pair[0].order, pair[1].unit.path)):
         late = due_of(duty, at=at, calendar=calendar).words if duty.due_at else ""
-        lines.append(_duty_line(duty, late, in_full=duty.pk in open_to))
+        lines.append(_duty_line(task, duty, late, in_full=duty.pk in open_to))
     return tuple(lines)
 
 
-def _duty_line(duty: Assignment, lateness: str, *, in_full: bool) -> DutyLine:
+def _duty_line(task: Task, duty: Assignment, lateness: str, *, in_full: bool) -> DutyLine:
     base = DutyLine(
-        number=f"{duty.task.section.table}.{duty.task.number}",
-        content=duty.task.content,
+        number=f"{task.section.table}.{task.number}",
+        content=task.content,
         unit=duty.unit.name,
         period=duty.period_label,
         due_on=local_date(duty.due_at) if duty.due_at else None,

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -13,6 +13,7 @@ from core.prepared import prepared
 from plans.domain.states import AssignmentState
 from plans.models import Assignment
 from plans.selectors.plan_links import assignment_url
+from plans.selectors.shared_duties import any_shares, serves_within
 from reports.cards import Attention
 from reports.selectors.scope import Scope, Seen
 from reports.selectors.tallies import Line
@@ -33,7 +34,7 @@ def attention_of(scope: Scope, lines: Sequence[Line], *, today: date) -> tuple[A
     for line in lines:
         late[line.unit_id] += line.counts.open_late
     worst: dict[int, Assignment] = {}
-    for duty in _oldest(scope.seen):
+    for duty in _late(scope):
         worst.setdefault(duty.unit_id, duty)
     ordered = sorted(worst.values(), key=lambda duty: (duty.due_at, -late[duty.unit_id], duty.unit.path))
     return tuple(_row(duty, late[duty.unit_id], today) for duty in ordered[:SHOWN])
@@ -48,6 +49,21 @@ def _oldest(seen: Seen) -> QuerySet[Assignment]:
         duties = duties.filter(section_id__in=seen.sections)
     rows = duties.select_related("unit", "officer", "task__section").only(*NEEDED)
     return rows.order_by("due_at", "unit__path", "pk")[:LOOKED_AT]
+
+
+def _late(scope: Scope) -> list[Assignment]:
+    found = {duty.pk: duty for duty in _oldest(scope.seen)}
+    if any_shares(scope.chosen):
+        found |= {duty.pk: duty for duty in _oldest_serving(scope.seen)}
+    return sorted(found.values(), key=lambda duty: (duty.due_at, duty.unit.path, duty.pk))
+
+
+def _oldest_serving(seen: Seen) -> QuerySet[Assignment]:
+    rows = seen.full(plan="task__plan", unit="unit")
+    rows &= Q(task__section__in=seen.sections) if seen.sections else Q()
+    late = Assignment.objects.filter(serves_within(rows), state=AssignmentState.OVERDUE)
+    shown = late.select_related("unit", "officer", "task__section").only(*NEEDED)
+    return shown.order_by("due_at", "unit__path", "pk")[:LOOKED_AT]
 
 
 def _row(duty: Assignment, late: int, today: date) -> Attention:

@@ -17,7 +17,9 @@ from core.workdays import WorkCalendar
 from plans.domain.rates import WHOLE, percent_of
 from plans.domain.states import OWED, AssignmentState
 from plans.domain.tallies import CANCELLED, DONE_LATE, NOT_APPLICABLE, ON_TIME, bucket
-from plans.models import Assignment
+from plans.models import Assignment, SharedDuty
+from plans.models.same_duty import LIVE
+from plans.selectors.shared_duties import any_shares
 from reports.charts import LineChart, line_chart
 from reports.selectors.scope import Scope, Seen
 
@@ -41,7 +43,8 @@ def course_of(scope: Scope, *, at: datetime, calendar: WorkCalendar) -> Course:
     planned: Counter[date] = Counter()
     reached: Counter[date] = Counter()
     owed = soon = declined = 0
-    for row in _rows(scope.seen):
+    shared = _served(scope.seen) if any_shares(scope.chosen) else ()
+    for row in (*_rows(scope.seen), *shared):
         due, number = row["due_at"], row["n"]
         column = bucket(
             state=row["state"], submitted_at=None, due_at=None, result=row["result"], was_overdue=False
@@ -68,6 +71,18 @@ def _rows(seen: Seen) -> QuerySet[Assignment, dict[str, Any]]:
         .values("due_at", "state", "result", day=TruncDate("submitted_at", tzinfo=VIETNAM))
     )
     return rows.annotate(n=Count("pk"))
+
+
+def _served(seen: Seen) -> list[dict[str, Any]]:
+    """The same of rows that a duty serves beside its own: they are owed, and done, there too."""
+    rows = SharedDuty.objects.filter(
+        LIVE, seen.full(plan="task__plan", unit="unit"), assignment__is_outside=False
+    )
+    rows = rows.filter(task__section__in=seen.sections) if seen.sections else rows
+    dates = ("assignment__due_at", "assignment__state", "assignment__result", "on")
+    by_dates = rows.order_by().annotate(on=TruncDate("assignment__submitted_at", tzinfo=VIETNAM))
+    numbers = by_dates.values(*dates).annotate(n=Count("pk")).values_list(*dates, "n")
+    return [dict(zip(("due_at", "state", "result", "day", "n"), one, strict=True)) for one in numbers]
 
 
 def _line(

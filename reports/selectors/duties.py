@@ -21,10 +21,12 @@ from organizations.models import Unit
 from organizations.selectors import work_calendar
 from plans.domain import tallies
 from plans.domain.states import OWED, AssignmentState
-from plans.models import Assignment, Section, Tally
+from plans.models import Assignment, Plan, Section, SharedDuty, Tally
 from plans.models.querysets import AssignmentQuerySet
+from plans.models.same_duty import LIVE
 from plans.models.standing import FINISHED, IN_COLUMN
 from plans.selectors.plan_links import assignment_url
+from plans.selectors.shared_duties import any_shares, serves_within
 from plans.selectors.words import assignment_pill, due_of
 from reports.cards import DutiesPage, DutyRow
 from reports.selectors.scope import ALL, Scope, scope_for
@@ -97,15 +99,12 @@ def duties_page(wanted: Wanted, *, actor: Actor, at: datetime) -> DutiesPage:
     pages = Paginator(found.order_by("due_at", "task_id", "unit__path", "pk"), PER_PAGE)
     pages.count = found.order_by()[: MOST_COUNTED + 1].count()
     page = pages.get_page(wanted.page)
-    more = "+" if pages.count > MOST_COUNTED else ""
     return DutiesPage(
-        rows=tuple(
-            _row(duty, several=scope.plan is None, at=at, calendar=calendar) for duty in page.object_list
-        ),
+        rows=tuple(_row(duty, here=scope.plan, at=at, calendar=calendar) for duty in page.object_list),
         title=_("Danh sách nhiệm vụ"),
         crumbs=_crumbs(scope),
         filters=_filters(scope, wanted),
-        total=_("%(n)s lượt nhiệm vụ") % {"n": f"{min(pages.count, MOST_COUNTED)}{more}"},
+        total=_total(scope, wanted, found, pages.count),
         pages=_pages(page, wanted),
         empty=Empty(
             _("Không có nhiệm vụ nào khớp"),
@@ -117,20 +116,41 @@ def duties_page(wanted: Wanted, *, actor: Actor, at: datetime) -> DutiesPage:
 
 def _narrowed(scope: Scope, wanted: Wanted, at: datetime, calendar: WorkCalendar) -> AssignmentQuerySet:
     """Outside bodies are followed, not counted: the list says what the number said."""
-    duties = Assignment.objects.visible_to(scope.actor).filter(
-        section__plan__in=[plan.pk for plan in scope.chosen], is_outside=False
-    )
+    here = _own_rows(scope, wanted)
+    if any_shares(scope.chosen):
+        here |= Q(serves_within(_served_rows(scope, wanted)))
+    duties = Assignment.objects.visible_to(scope.actor).filter(here, is_outside=False)
     if wanted.unit_id:
         duties = duties.filter(unit=wanted.unit_id)
-    if wanted.sections:
-        duties = duties.filter(section__in=wanted.sections)
     _label, condition = STANDINGS.get(wanted.standing, STANDINGS[FIRST])
     return duties.filter(condition(at, calendar)).select_related(
         "task__section", "task__plan", "unit", "officer"
     )
 
 
-def _row(duty: Assignment, *, several: bool, at: datetime, calendar: WorkCalendar) -> DutyRow:
+def _own_rows(scope: Scope, wanted: Wanted) -> Q:
+    here = Q(section__plan__in=[plan.pk for plan in scope.chosen])
+    return here & Q(section__in=wanted.sections) if wanted.sections else here
+
+
+def _served_rows(scope: Scope, wanted: Wanted) -> Q:
+    here = Q(task__plan__in=[plan.pk for plan in scope.chosen])
+    return here & Q(task__section__in=wanted.sections) if wanted.sections else here
+
+
+def _total(scope: Scope, wanted: Wanted, found: AssignmentQuerySet, count: int) -> str:
+    """Say how many duties there are and, where some serve several rows, in how many rows the numbers count them."""
+    more = "+" if count > MOST_COUNTED else ""
+    total = _("%(n)s lượt nhiệm vụ") % {"n": f"{min(count, MOST_COUNTED)}{more}"}
+    if more or not any_shares(scope.chosen):
+        return total
+    keys = found.order_by().values("pk")
+    served = SharedDuty.objects.filter(LIVE, _served_rows(scope, wanted), assignment__in=keys).count()
+    counted = found.order_by().filter(_own_rows(scope, wanted)).count() + served
+    return total if counted == count else _("%(total)s, tính ở %(n)s dòng") % {"total": total, "n": counted}
+
+
+def _row(duty: Assignment, *, here: Plan | None, at: datetime, calendar: WorkCalendar) -> DutyRow:
     return DutyRow(
         url=assignment_url(duty.pk),
         number=f"{duty.task.section.table}.{duty.task.number}",
@@ -140,7 +160,7 @@ def _row(duty: Assignment, *, several: bool, at: datetime, calendar: WorkCalenda
         pill=assignment_pill(duty),
         period=duty.period_label,
         person=duty.officer.full_name if duty.officer else "",
-        plan=duty.task.plan.number if several else "",
+        plan="" if here and duty.task.plan_id == here.pk else duty.task.plan.number,
     )
 
 

@@ -1,13 +1,13 @@
-"""A clerk meets the duty that a running plan asks already, looks at it there and tells another pair apart; others may not."""
+"""A clerk meets the duty that a running plan asks already and tells a pair apart or joins it; others may not."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.journeys.work import COMMUNE, MONITOR, PASSWORD, actor_in, issued
+from tests.journeys.work import COMMUNE, MONITOR, PASSWORD, actor_in, issued, people_of
 from tests.servers.served import Served
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ ASKED = "Rà soát, cập nhật danh mục thủ tục hành chính thuộc th�
 AGAIN = "Cập nhật, rà soát danh mục thủ tục hành chính thuộc thẩm quyền giải quyết của UBND cấp xã"
 
 
-def drafted(site: Served) -> tuple[int, str]:
+def drafted(site: Served, *, due_in: int = 60) -> tuple[int, str]:
     """A plan that runs and asks something of a commune, and a draft that asks it again twice over."""
     from core.vietnamese import fold
     from organizations.models import Unit
@@ -28,7 +28,7 @@ def drafted(site: Served) -> tuple[int, str]:
     from plans.services.rows import Cells
     from workflows.execution import begin
 
-    (duty,) = issued(site, rows=1)
+    (duty,) = issued(site, rows=1, due_in=due_in)
     at = datetime.now(UTC)
     with site.orm():
         running = Assignment.objects.select_related("task__plan", "unit").get(pk=duty)
@@ -83,3 +83,66 @@ def test_a_clerk_sees_the_same_duty_twice_and_tells_a_pair_apart_while_the_leade
     leader.goto(review)
     assert leader.locator("#trung article").count() == 2
     assert leader.get_by_role("button", name="Không trùng").count() == 0
+
+
+def issued_and_reported(site: Served, plan_id: int) -> int:
+    """The leader issues the draft; the commune reports once on the duty that serves two rows. Give that duty."""
+    from plans.models import Assignment, Plan
+    from plans.services.issue import Paper, issue_plan
+    from tests.factories.joined import Three, report_once
+
+    at = datetime.now(UTC)
+    with site.orm():
+        plan = Plan.objects.select_related("issuer").get(pk=plan_id)
+        paper = Paper("77/KH-UBND", at.date(), "Người ký", "KT.", date(at.year, 12, 31))
+        leader = actor_in(plan.issuer.key, ["head"], at)
+        issue_plan(plan_id=plan_id, paper=paper, actor=leader, at=at)
+        (duty,) = Assignment.objects.filter(shares=1)
+        people = [actor_in(COMMUNE, [role], at) for role in ("officer", "head")]
+        report_once(duty, Three(*people, actor_in(MONITOR, ["officer"], at)), at=at)
+        return duty.pk
+
+
+def test_a_clerk_joins_two_rows_and_one_report_counts_in_both_plans(
+    served: Served,
+    sign_in: Callable[..., "Page"],
+    accessible: Callable[["Page"], None],
+    picture: Callable[["Page", str], list[Path]],
+) -> None:
+    plan, number = drafted(served, due_in=20)
+    review = f"/ke-hoach/{plan}/ra-soat/"
+    with served.orm():
+        name = people_of(COMMUNE).officer
+    officer = sign_in(served, name, PASSWORD)
+    refused = officer.goto(review)
+    assert refused is not None and refused.status == 404
+
+    clerk = sign_in(served, CLERK, PASSWORD)
+    clerk.goto(review)
+    panel = clerk.locator("#trung")
+    for joined in (1, 2):
+        panel.locator("article", has_text=number).first.get_by_role("button", name="Gộp").first.click()
+        picture(clerk, "gop-nhiem-vu-hoi")
+        clerk.locator("dialog[open]").get_by_role("button", name="Gộp").click()
+        panel.locator("li", has_text=number).nth(joined - 1).wait_for()
+    assert clerk.get_by_text("Đã gộp cho 1 đơn vị").count() > 0
+    panel.locator("li", has_text=number).last.get_by_role("button", name="Bỏ gộp").click()
+    clerk.get_by_text("cặp dòng này chờ xem lại").first.wait_for()
+    assert panel.locator("li", has_text=number).count() == 1
+    accessible(clerk)
+    picture(clerk, "gop-nhiem-vu")
+
+    duty = issued_and_reported(served, plan)
+    officer.goto(f"/nhiem-vu/{duty}/")
+    assert "KH 77/KH-UBND" in officer.inner_text("main")
+    picture(officer, "gop-nhiem-vu-mot-luot")
+    leader = sign_in(served, LEADER, PASSWORD)
+    leader.goto(f"/ke-hoach/{plan}/")
+    assert "1/1" in leader.locator("tr", has_text=AGAIN).inner_text()
+    assert "0/1" in leader.locator("tr", has_text=ASKED).inner_text()
+    leader.get_by_role("link", name=AGAIN).first.click()
+    leader.get_by_text("Làm chung với").first.wait_for()
+    picture(leader, "gop-nhiem-vu-ke-hoach")
+    leader.get_by_role("link", name=number).first.click()
+    leader.wait_for_url("**/ke-hoach/*/?nv=*")
+    assert "1/1" in leader.locator("tr", has_text=ASKED).inner_text()

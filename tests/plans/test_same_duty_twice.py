@@ -19,6 +19,7 @@ from plans.services.rows import Cells
 from plans.services.same_duty import tell_apart
 from plans.services.steering import revoke
 from plans.told_apart import told_apart
+from tests.factories.joined import joined
 from tests.factories.plans import ISSUED, Province, add_row, draft_plan, issued, make_province
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
@@ -69,7 +70,7 @@ def test_a_row_that_a_running_plan_asks_already_is_shown_with_number_row_units_a
     assert pair.other_url == f"/ke-hoach/{old.pk}/?nv={old.tasks.get(order=2).pk}"
     first = [unit.short_name for unit in sorted(province.communes, key=lambda unit: unit.path)[:3]]
     assert pair.agreed == (f"Cùng giao: {', '.join(first)} và 2 đơn vị khác", "Hạn của dòng kia: 31/12/2026")
-    assert pair.action.url == f"/ke-hoach/{draft.pk}/ra-soat/{draft.tasks.get().pk}/khong-trung/"
+    assert pair.actions[1].url == f"/ke-hoach/{draft.pk}/ra-soat/{draft.tasks.get().pk}/khong-trung/"
 
 
 def test_only_the_clerk_gets_the_press():
@@ -77,7 +78,7 @@ def test_only_the_clerk_gets_the_press():
     running(province, ASKED)
     draft = drafted(province, AGAIN)
     (pair,) = panel(draft, province, Role.HEAD).pairs
-    assert pair.action is None
+    assert pair.actions == ()
 
 
 @pytest.mark.parametrize(
@@ -122,7 +123,7 @@ def test_pairs_told_apart_are_remembered_and_named_with_who_and_when():
     old, draft = running(province, ASKED), drafted(province, AGAIN)
     kept = apart(draft, old.tasks.get(), province)
     found = panel(draft, province)
-    (settled,) = found.settled
+    (settled,) = found.apart
     assert (found.pairs, settled.who) == ((), kept.by.full_name)
     assert settled.places == f"Biểu 1.1 và Biểu 1.1, KH {old.number}"
     assert (settled.when, found.total) == ("09:00 11/06/2026", 0)
@@ -212,7 +213,7 @@ def test_the_monitor_who_reads_a_draft_learns_nothing_of_plans_out_of_its_sight(
     assert seen(monitor) is None
     assert len(seen(clerk).pairs) == 1
     apart(draft, other.tasks.get(), province)
-    assert len(seen(clerk).settled) == 1
+    assert len(seen(clerk).apart) == 1
     assert seen(monitor) is None
 
 
@@ -264,3 +265,51 @@ def test_the_press_comes_back_to_the_review_and_a_stranger_is_refused(client_for
     assert (answer.status_code, answer["Location"]) == (302, review)
     page = html.unescape(clerk.get(review).content.decode())
     assert "Đã xem, không trùng" in page and f'action="{url}"' not in page
+
+
+def test_the_clerk_joins_a_pair_for_one_unit_then_for_all_and_undoes_it(client_for):
+    province = make_province()
+    old, draft = running(province, ASKED), drafted(province, AGAIN)
+    row, review = draft.tasks.get(), f"/ke-hoach/{draft.pk}/ra-soat/"
+    share, again = f"{review}{row.pk}/dung-chung/", f"{review}{row.pk}/xem-lai/"
+    body, unit = {"other": str(old.tasks.get().pk)}, province.communes[1]
+
+    def client(role: Role) -> Any:
+        position = province.seats[province.root.pk, role][0]
+        return client_for(position.person, position)
+
+    for url in (share, again):
+        assert client(Role.HEAD).post(url, body).status_code == 403
+    clerk = client(Role.CLERK)
+    assert clerk.post(share, {**body, "unit": "x"}).status_code == 422
+    assert clerk.post(share, {**body, "unit": str(unit.pk)})["Location"] == review
+    (pair,), (one,) = panel(draft, province).pairs, panel(draft, province).joined
+    assert one.units == unit.short_name and unit.short_name not in pair.agreed[0]
+    assert clerk.post(share, body).status_code == 302
+    found = panel(draft, province)
+    assert found.pairs == () and len(found.joined) == 1
+    page = html.unescape(clerk.get(review).content.decode())
+    assert "Đã gộp, báo cáo một lần" in page and f'action="{again}"' in page
+    assert clerk.post(again, body).status_code == 302
+    assert len(panel(draft, province).pairs) == 1
+
+
+def test_what_rows_themselves_forbid_is_said_on_the_button():
+    province = make_province()
+    running(province, ASKED)
+    draft = drafted(province, AGAIN, due_on=date(2026, 6, 30))
+    (pair,) = panel(draft, province).pairs
+    assert "sớm hơn hạn đã giao (31/12/2026)" in pair.actions[0].blocked
+
+
+def test_rows_joined_inside_a_draft_lose_their_warning_and_come_back_when_words_change():
+    province = make_province()
+    draft = drafted(province, ASKED, AGAIN)
+    first, second = draft.tasks.order_by("order")
+    joined(province, second, first)
+    assert pairs(draft, province) == []
+    assert panel(draft, province).joined[0].places == "Biểu 1.2 và Biểu 1.1"
+    cells = Cells(ASKED, province.communes[0].name, "", "31/12/2026", "")
+    clerk = province.actor(province.root, Role.CLERK)
+    correct_row(task_id=second.pk, cells=cells, choices=RowChoices(), actor=clerk, at=ISSUED)
+    assert pairs(draft, province) == [(ASKED, ASKED)]

@@ -1,27 +1,30 @@
 """On a plan made at random and moved at random, every number of the pages is what a plain count says."""
 
+from contextlib import suppress
 from datetime import date, timedelta
 from random import Random
 
 import pytest
-from django.db.models import Q
 
+from core.errors import BadInput, GuardUnmet
 from organizations.domain.roles import Role
 from organizations.models import Unit
 from plans.domain.states import AssignmentState as S
-from plans.models import Assignment, Plan, Section
+from plans.invariants import counters_agree
+from plans.models import Assignment, Plan, Section, SharedDuty, Task
+from plans.models.same_duty import LIVE
 from plans.selectors.plan_page import Opened, plan_page
 from plans.services import assigning, changing
 from reports.selectors.board import Asked, board_page
+from tests.factories.joined import joined
 from tests.factories.plans import ISSUED, Province, add_row, draft_plan, issued, make_province
 from workflows.ticking import tick
 
 pytestmark = pytest.mark.django_db
 LATER = ISSUED + timedelta(days=45)
-FINISHED = Q(state__in=[S.VERIFIED, S.CLOSED])
 
 
-def random_plan(dice: Random, province: Province) -> Plan:
+def random_draft(dice: Random, province: Province) -> Plan:
     draft = draft_plan(province)
     sections = [
         Section.objects.create(plan=draft, order=n, table=1, title=f"{'I' * n}. LĨNH VỰC {n}")
@@ -35,7 +38,17 @@ def random_plan(dice: Random, province: Province) -> Plan:
             section=sections[place // 3],
             due_on=date(2026, 6, 20) + timedelta(days=dice.randint(0, 60)),
         )
-    return issued(draft, province)
+    return draft
+
+
+def join_about(dice: Random, draft: Plan, province: Province, others: list[Task]) -> int:
+    """Try to join rows of a draft with each other and with others; give how many units' duties were shared."""
+    made = 0
+    for row in draft.tasks.all():
+        candidates = [one for one in (*draft.tasks.all(), *others) if one.pk != row.pk]
+        with suppress(GuardUnmet, BadInput):
+            made += len(joined(province, row, dice.choice(candidates)))
+    return made
 
 
 def move_about(dice: Random, plan: Plan, province: Province) -> None:
@@ -55,17 +68,39 @@ def move_about(dice: Random, plan: Plan, province: Province) -> None:
     tick(at=LATER)
 
 
-def plain(plan: Plan, **narrowed: object) -> tuple[int, int]:
+def states(plan: Plan, section: Section | None = None, unit: Unit | None = None) -> list[str]:
+    """Give the state of every duty that a row of the plan has or is served by, row by row; ended is cancelled."""
+    own = Assignment.objects.filter(task__plan=plan)
+    served = SharedDuty.objects.filter(task__plan=plan, assignment__isnull=False)
+    if section is not None and unit is not None:
+        own = own.filter(section=section, unit=unit)
+        served = served.filter(task__section=section, unit=unit)
+    rows = served.values_list("ended_at", "assignment__state")
+    return [*own.values_list("state", flat=True), *(S.CANCELLED if ended else state for ended, state in rows)]
+
+
+def plain(plan: Plan, section: Section, unit: Unit) -> tuple[int, int]:
     """Give how many are owed and how many of them are late, counted row by row."""
-    duties = Assignment.objects.filter(task__plan=plan, **narrowed).exclude(state=S.CANCELLED)
-    return duties.count(), duties.filter(state=S.OVERDUE).count()
+    found = [state for state in states(plan, section, unit) if state != S.CANCELLED]
+    return len(found), found.count(S.OVERDUE)
 
 
-@pytest.mark.parametrize("seed", range(3))
-def test_board_and_plan_page_count_what_is_there(seed: int) -> None:
+@pytest.mark.parametrize(
+    ("seed", "joins"), [(0, False), (1, False), (2, False), (3, True), (4, True), (5, True)]
+)
+def test_board_and_plan_page_count_what_is_there(seed: int, joins: bool) -> None:
     dice, province = Random(seed), make_province(communes=4)
-    plan = random_plan(dice, province)
+    before = issued(random_draft(dice, province), province) if joins else None
+    plan = random_draft(dice, province)
+    if before:
+        assert join_about(dice, plan, province, list(before.tasks.all())) > 0
+    plan = issued(Plan.objects.get(pk=plan.pk), province)
+    if before:
+        assert SharedDuty.objects.filter(LIVE).exists()
+        move_about(dice, before, province)
+        assert SharedDuty.objects.filter(ended_at__isnull=False, assignment__isnull=False).exists()
     move_about(dice, plan, province)
+    assert list(counters_agree()) == []
     leader = province.actor(province.root, Role.HEAD)
     page = board_page(Asked(), actor=leader, at=LATER)
     sections = list(Section.objects.filter(plan=plan))
@@ -78,14 +113,15 @@ def test_board_and_plan_page_count_what_is_there(seed: int) -> None:
                 assert (cell.percent is not None, cell.late) == (owed > 0, late), (row.unit, section)
                 cells += 1
     assert cells >= 9
-    every = Assignment.objects.filter(task__plan=plan)
+    every = states(plan)
+    late = every.count(S.OVERDUE)
     assert [int(figure.value) for figure in page.figures] == [
-        every.count(),
+        len(every),
         0,
         0,
-        every.exclude(state__in=[S.OVERDUE, S.CANCELLED]).count(),
-        every.filter(state=S.OVERDUE).count(),
+        len(every) - late - every.count(S.CANCELLED),
+        late,
     ]
     opened = plan_page(plan.pk, Opened(), actor=leader, at=LATER)
     assert opened.figures[4].value == page.figures[4].value
-    assert not every.filter(FINISHED).exists()
+    assert not {S.VERIFIED, S.CLOSED} & set(every)

@@ -295,8 +295,9 @@ TABLE: dict[str, Row] = {
     "plans:draft_section_drop": Row(
         post=with_part(pressed_by(sight.sees_plan, drafts), "plans.Section", "plan")
     ),
-    "plans:draft_row_distinct": Row(
-        post=with_part(pressed_by(sight.sees_plan, drafts), "plans.Task", "plan")
+    **dict.fromkeys(
+        ("plans:draft_row_distinct", "plans:draft_row_share", "plans:draft_row_ask_again"),
+        Row(post=with_part(pressed_by(sight.sees_plan, drafts), "plans.Task", "plan")),
     ),
     "plans:awaited": Row(get=seen_by(sight.sees_plan, 200)),
     "plans:awaited_register": Row(post=with_part(pressed_by(sight.sees_plan, vouches), "plans.Task", "plan")),

@@ -23,7 +23,7 @@ from plans.services import (
     rereading,
 )
 from plans.services.rows import Cells
-from plans.services.same_duty import tell_apart
+from plans.services.same_duty import join_rows, tell_apart
 from tests.factories.papers import HEADER, paper
 from tests.security.world import ALTERNATE, COMMUNE, COORDINATOR, MONITOR, PROVINCE, Cast, canary
 
@@ -165,10 +165,14 @@ def _look(cast: Cast, plan: Plan, clerk: Any, kept: Task) -> None:
 
 
 def _ask_again(cast: Cast, first: Task, cells: Cells, clerk: Any, word: str) -> None:
-    """Ask the same twice more in other words, and tell one of the three pairs apart."""
+    """Ask the same twice more in other words, tell one of the three pairs apart and join another."""
+    added = []
     for more in ("thêm", "nữa"):
         again = replace(cells, content=f"Việc added {word} {more}")
         last = draft_rows.add_row(
             plan_id=first.plan_id, section_id=first.section_id, cells=again, actor=clerk, at=cast.at
         )
-    tell_apart(plan_id=first.plan_id, task_id=first.pk, other_id=last.pk, actor=clerk, at=cast.at)
+        added.append(last.pk)
+    pair = {"plan_id": first.plan_id, "task_id": first.pk, "actor": clerk, "at": cast.at}
+    tell_apart(**pair, other_id=added[1])
+    join_rows(**pair, other_id=added[0], unit_id=None)

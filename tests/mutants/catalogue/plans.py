@@ -247,4 +247,25 @@ MUTANTS: tuple[Mutant, ...] = (
         new="        if released < 0:\n",
         tests=("tests/plans/test_awaited_papers.py",),
     ),
+    Mutant(
+        name="a move counts in the row of the duty only",
+        file="plans/models/counting.py",
+        old="    rows = [(assignment.task_id, assignment.section_id), *rows_served(assignment)]",
+        new="    rows = [(assignment.task_id, assignment.section_id)]",
+        tests=("tests/plans/test_shared_duties.py",),
+    ),
+    Mutant(
+        name="a row loses its duty with the one that served it",
+        file="plans/services/sharing.py",
+        old="            open_alone(plan, owed, at=at)",
+        new="            del owed",
+        tests=("tests/plans/test_shared_duties.py",),
+    ),
+    Mutant(
+        name="a duty serves a row that falls due before it",
+        file="plans/domain/joining.py",
+        old="or serving.due_on <= served.due_on:",
+        new="or served.due_on:",
+        tests=("tests/plans/test_shared_duties.py",),
+    ),
 )
