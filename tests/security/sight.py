@@ -139,6 +139,11 @@ def sees_wording(viewer: Viewer, wording: Any) -> bool:
     return viewer.is_administrator or clerk
 
 
+def sees_job(viewer: Viewer, job: Any) -> bool:
+    """A paper on its way: clerks of the unit that brought it."""
+    return viewer.role == "clerk" and viewer.inside(job.unit.key)
+
+
 def sees_addressee(viewer: Viewer, row: Any) -> bool:
     """A name in a row: who sees its plan."""
     return sees_plan(viewer, row.task.plan)
