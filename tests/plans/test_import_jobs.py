@@ -104,6 +104,8 @@ def test_only_clerks_of_the_unit_see_how_far_its_paper_is(office: Office):
     assert office.signed_in(Role.HEAD).get(url).status_code == 404
     department = office.province.departments[2]
     assert office.signed_in(Role.HEAD, unit_id=department.pk).get(url).status_code == 404
+    ImportJob.objects.filter(pk=job.pk).update(unit=department)
+    assert office.signed_in(Role.CLERK, 1).get(url).status_code == 404
 
 
 def test_another_clerk_of_the_unit_reads_the_sentence_but_has_not_the_file(office: Office):
@@ -141,6 +143,22 @@ def test_a_reader_that_fell_silent_loses_the_paper_and_writes_nothing_more(offic
     job.refresh_from_db()
     assert (job.standing, job.tries, dead != []) == ("done", 2, True)
     assert Plan.objects.count() == 1
+
+
+def test_a_reader_with_an_old_turn_may_not_write(office: Office):
+    job, turns = waiting(office), []
+
+    def clock() -> datetime:
+        """Lose the paper to a reader that begins it anew, just before the draft would be written."""
+        here = ImportJob.objects.filter(pk=job.pk)
+        if here.get().step == JobStep.DRAFT and not turns:
+            turns.append(here.update(tries=2))
+        return timezone.now()
+
+    assert run_job(job.pk, clock=clock)
+    assert (turns, Plan.objects.count()) == ([1], 0)
+    job.refresh_from_db()
+    assert (job.standing, job.tries) == ("reading", 2)
 
 
 def test_a_paper_is_given_up_with_a_sentence_after_three_readers_that_died(office: Office):

@@ -124,12 +124,14 @@ def papers_on_their_way(cast: Cast, plan: Plan, *, name: str) -> None:
     bodies = importing.Bodies(cast.unit(PROVINCE).pk, cast.unit(MONITOR).pk, cast.unit(ALTERNATE).pk)
     jobs = []
     for kind in ("doc", "hong", "xong"):
-        content = paper(prose=(*OPENING, f"{word} {kind}", "I. MỤC ĐÍCH", f"Mở đầu {word}."))
+        content = paper(prose=(*OPENING, f"Rà soát {word} {kind}", "I. MỤC ĐÍCH", f"Mở đầu {word}."))
         upload = bring(cast, f"{word}{kind}.docx", content)
         jobs.append(import_jobs.start_import(upload=upload, bodies=bodies, actor=clerk, at=cast.at))
     reading, refused, drafted = (ImportJob.objects.filter(pk=job.pk) for job in jobs)
-    reading.update(standing="reading", tries=1, step="read", lease_until=cast.at + timedelta(days=9000))
+    stays = cast.at + timedelta(days=9000)
+    reading.update(standing="reading", tries=1, step="read", lease_until=stays)
     import_running.run_job(refused.get().pk, clock=lambda: cast.at)
+    refused.update(finished_at=stays)
     drafted.update(standing="done", plan=plan, tries=1, finished_at=cast.at)
 
 
