@@ -21,9 +21,8 @@ class PlansConfig(AppConfig):
         from plans.invariants import counters_agree, no_circle
         from plans.selectors.plan_documents import plan_paper
         from plans.selectors.submission_content import submission_hash
-        from plans.services import clock
         from plans.services.deciding import route_ended
-        from workflows.registry import invariant, sweep
+        from workflows.registry import invariant
 
         for topic in audiences.ASSIGNMENT_TOPICS:
             bulk_audience(topic, audiences.hears_assignment(topic))
@@ -34,12 +33,21 @@ class PlansConfig(AppConfig):
         for topic in audiences.SILENT:
             heard_by_nobody(topic)
         on_outcome("plans.submission", route_ended)
-        sweep("plans.overdue", clock.mark_overdue)
-        sweep("plans.appeals", clock.close_after_appeal_window)
-        sweep("plans.periods", clock.open_periods)
-        sweep("plans.plans_overdue", clock.mark_plans_overdue)
+        _add_sweeps()
         invariant("counters", counters_agree)
         invariant("cascade", no_circle)
         content_of("plans.submission", submission_hash)
         authorise_download("van-ban", plan_paper)
         authorise_download("minh-chung", proof_file)
+
+
+def _add_sweeps() -> None:
+    """Register what every tick does for plans."""
+    from plans.services import clock, import_jobs
+    from workflows.registry import sweep
+
+    sweep("plans.overdue", clock.mark_overdue)
+    sweep("plans.appeals", clock.close_after_appeal_window)
+    sweep("plans.periods", clock.open_periods)
+    sweep("plans.plans_overdue", clock.mark_plans_overdue)
+    sweep("plans.papers", import_jobs.sweep_jobs)

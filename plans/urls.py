@@ -34,6 +34,7 @@ register_converter(PlanMove, "plan_move")
 app_name = "plans"
 urlpatterns: list[URLPattern] = [
     path("ke-hoach/nhap/", importing.import_new, name="import_new"),
+    path("ke-hoach/nhap/<int:import_job_id>/", importing.import_job, name="import_job"),
     path("ke-hoach/<int:plan_id>/ra-soat/", drafts.import_review, name="import_review"),
     path("ke-hoach/<int:plan_id>/ra-soat/thong-tin/", drafts.draft_head, name="draft_head"),
     path("ke-hoach/<int:plan_id>/ra-soat/them/", drafts.draft_row_add, name="draft_row_add"),

@@ -109,6 +109,8 @@ INSTALLATION_NAME = env.str("INSTALLATION_NAME", default="UBND tỉnh Lai Châu"
 SITE_ORIGIN = env.str("SITE_ORIGIN", default="http://127.0.0.1:8000")
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="don-doc@localhost")
 
+PAPER_READER = "plans.tasks.read_in_thread"
+"""Who is told that a paper waits to be read: a function of its job's key that says whether it was heard."""
 UPLOAD_MAX_BYTES = env.int("UPLOAD_MAX_BYTES", default=50 * 1024 * 1024)
 CLAMAV_SOCKET = env.str("CLAMAV_SOCKET", default="")
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024

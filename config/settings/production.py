@@ -74,6 +74,7 @@ STORAGES = {
 }
 globals().update(env.email_url("EMAIL_URL", default="smtp://localhost:25"))
 EMAIL_TIMEOUT = 10
+PAPER_READER = "config.celery.ask_to_read"
 EMAILS_IN_TICK = False  # a slow mail server must not hold up the clock; Celery has a task of its own for mail
 
 # ── logs ──

@@ -13,3 +13,4 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 CELERY_BROKER_URL = env.str("REDIS_URL", default="")
 WHITENOISE_USE_FINDERS = True
+PAPER_READER = "plans.services.import_jobs.wait_for_tick"

@@ -6,7 +6,9 @@ import json
 import logging
 import subprocess  # nosec B404 - runs this interpreter with a fixed argument list
 import sys
+from collections.abc import Callable
 from dataclasses import replace
+from enum import StrEnum
 from pathlib import Path
 
 from documents.importing.availability import recognition_program
@@ -32,17 +34,32 @@ _WITHOUT_TASKS = frozenset(
 )
 
 
-def parse_in_child(data: bytes, *, seconds: float = SECONDS) -> ParsedDocument:
+class Stage(StrEnum):
+    """What reading a paper goes through; only a scan is recognised."""
+
+    RECOGNISE = "recognise"
+    READ = "read"
+
+
+Told = Callable[[Stage], None]
+
+
+def _untold(_stage: Stage) -> None:
+    """Nobody waits for the stages."""
+
+
+def parse_in_child(data: bytes, *, seconds: float = SECONDS, told: Told = _untold) -> ParsedDocument:
     """Read a plan document of any form under bounds: 600 MB of memory, `seconds` of time, no network, no file.
 
     A .doc goes through LibreOffice and a scan through character recognition first, where they are installed,
-    each with bounds of its own. Raises `BadInput` with a sentence that says what to do, also when the bounds
-    are passed.
+    each with bounds of its own; `told` hears of each stage as it begins. Raises `BadInput` with a sentence that
+    says what to do, also when the bounds are passed.
     """
+    told(Stage.READ)
     try:
         if data.startswith(OLE):
             return _read_legacy(data, seconds)
-        return _read_or_recognise(data, seconds)
+        return _read_or_recognise(data, seconds, told)
     except Refused as refused:
         raise refusal(refused.reason, refused.values) from refused
 
@@ -61,16 +78,23 @@ def _read_legacy(data: bytes, seconds: float) -> ParsedDocument:
     )
 
 
-def _read_or_recognise(data: bytes, seconds: float) -> ParsedDocument:
+def _read_or_recognise(data: bytes, seconds: float, told: Told) -> ParsedDocument:
     try:
         document = _read(data, seconds)
     except Refused as refused:
         if refused.reason is not Reason.NEEDS_RECOGNITION:
             raise
-        return _read(scan.searchable(data, pages=int(refused.values["pages"])), seconds)
+        return _read_recognised(data, int(refused.values["pages"]), seconds, told)
     if FormRemark.UNREAD_PAGES in document.origin.remarks and recognition_program():
-        return _read(scan.searchable(data, pages=document.origin.pages), seconds)
+        return _read_recognised(data, document.origin.pages, seconds, told)
     return document
+
+
+def _read_recognised(data: bytes, pages: int, seconds: float, told: Told) -> ParsedDocument:
+    told(Stage.RECOGNISE)
+    searchable = scan.searchable(data, pages=pages)
+    told(Stage.READ)
+    return _read(searchable, seconds)
 
 
 def _read(data: bytes, seconds: float) -> ParsedDocument:

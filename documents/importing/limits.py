@@ -6,3 +6,5 @@ MAX_ROWS = 2_000
 MAX_PAGES = 300
 MAX_SCANNED_PAGES = 40
 """ Pages handed to character recognition, which takes seconds for each."""
+RECOGNITION_SECONDS, RECOGNITION_SECONDS_A_PAGE = 60, 15
+"""How long the recognition of a scan may take at most."""

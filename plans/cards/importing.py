@@ -178,6 +178,22 @@ class ImportNewPage:
 
 
 @dataclass(frozen=True, slots=True)
+class ImportProgressPage:
+    """All of import_progress.html; `every` are the seconds between two looks, with a script and without one."""
+
+    title: str
+    now: str
+    steps: tuple[Step, ...]
+    reading: tuple[Step, ...]
+    hints: tuple[Hint, ...]
+    crumbs: tuple[Crumb, ...]
+    url: str
+    poll_url: str
+    every: int
+    every_without_script: int
+
+
+@dataclass(frozen=True, slots=True)
 class ImportReviewPage:
     """All of import_review.html: the paper on the left, what was read on the right, then the issue.
 

@@ -22,8 +22,9 @@ BEFORE_NAME = (
 ALL_OF = re.compile(r"(?:tat ca|toan bo|toan the)\s+(?:ca\s+)?")
 SOME_OF = re.compile(r"(?:mot so|nhung)\s+")
 HEADS = re.compile(
-    r"^(?:thu truong|nguoi dung dau|giam doc|chu tich|truong|hieu truong|lanh dao)\s+(?:cua\s+)?"
-    r"(?=(?:cac|co quan|don vi)\b)"
+    rf"^(?P<polite>(?:{_POLITE})?)"
+    r"(?P<office>thu truong|nguoi dung dau|giam doc|chu tich|truong|hieu truong|lanh dao)\s+(?:cua\s+)?"
+    r"(?=(?:cac|co quan|don vi)\b|(?:ubnd|uy ban nhan dan)\s+(?:cac|nhung)\b)"
 )
 MANY = re.compile(r"(?:ubnd\s+|uy ban nhan dan\s+)?(?:tat ca\s+)?(?:cac|nhung|mot so|moi|tung|toan bo)\b")
 _BODIES = re.compile(

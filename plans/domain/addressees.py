@@ -183,18 +183,16 @@ class _Reading:
         self._at = found.end()
         return found["note"].strip()
 
-    def _unlisted(self, text: str) -> Addressee:
-        folded = fold(text)
-        head = words.HEADS.match(folded)
-        office = " ".join(text.split()[: len(head.group().split())]) if head else ""
-        rest = folded[head.end() :] if head else folded
+    def _unlisted(self, whole: str) -> Addressee:
+        office, text = _without_title(whole)
+        rest = fold(text)
         some = words.SOME_OF.match(rest)
         key = self._group_of(rest[some.end() :] if some else rest)
         if key:
             return Addressee(AddresseeKind.QUALIFIED_GROUP, text, key=key, office=office)
         if not words.is_set(rest):
-            near = _keys(self._book.nearest(text))
-            return Addressee(AddresseeKind.UNKNOWN, text, suggestions=near, likely=words.likely(text))
+            near = _keys(self._book.nearest(whole))
+            return Addressee(AddresseeKind.UNKNOWN, whole, suggestions=near, likely=words.likely(whole))
         narrowed = AddresseeKind.QUALIFIED_GROUP if words.is_narrowed(text) else AddresseeKind.OPEN_GROUP
         return Addressee(narrowed, text, office=office)
 
@@ -205,6 +203,15 @@ class _Reading:
             return named[1][0].key
         known = (self._book.exact(name) for name in words.whole_of(folded))
         return next((name.key for name in known if name and name.kind is NameKind.GROUP), "")
+
+
+def _without_title(text: str) -> tuple[str, str]:
+    """Give the title of those who head the bodies of a set, empty where none stands, and the set itself."""
+    head = words.HEADS.match(fold(text))
+    if not head:
+        return "", text
+    polite, titled, before = (len(part.split()) for part in (head["polite"], head["office"], head.group()))
+    return " ".join(text.split()[polite : polite + titled]), text.split(maxsplit=before)[before]
 
 
 def _keys(names: Names) -> tuple[str, ...]:

@@ -56,7 +56,8 @@ class Deadline:
 
     `kind` decides which of the others are set: `due` (date, until, window: the last day), `start` (window),
     `before` (before: the day named, which itself is too late), `every` (recurring: week, month, quarter,
-    half, nine_months, year, with `start` where it says since when), `awaited` (external: the paper that is waited
+    half, nine_months, year, with `start` where it says since when, and `before` or `due` where it names the day
+    of one period), `awaited` (external: the paper that is waited
     for, as written). `rest` is what the cell says beyond that: nothing is dropped; `also` are the times in it.
     `raw` is the cell.
     """
@@ -103,7 +104,7 @@ def read_deadline(
         return unknown
     written = figures(shown)
     said = _said(written.text, Lent(plan_year, issued_on, calendar or WorkCalendar()))
-    times = _without_qualifiers(written.text, said)
+    times = _without_qualifiers(written.text, _with_named_days(written.text, said))
     deciding = _deciding(times)
     if deciding is None or deciding[1].kind is DueKind.UNKNOWN:
         return unknown
@@ -140,6 +141,21 @@ def _said(folded: str, lent: Lent) -> list[tuple[Span, Meaning]]:
         is_open = meaning.kind is not DueKind.EXTERNAL and _OPEN_START.search(folded, 0, span[0])
         said.append((span, UNREADABLE if is_open else meaning))
     return said
+
+
+def _with_named_days(folded: str, said: list[tuple[Span, Meaning]]) -> list[tuple[Span, Meaning]]:
+    """Let a day in brackets behind “định kỳ 06 tháng” be the day of its period, which the others follow from."""
+    joined: list[tuple[Span, Meaning]] = []
+    for span, meaning in said:
+        between = folded[joined[-1][0][1] : span[0]] if joined else ""
+        in_brackets = between.strip() == "(" and folded[span[1] :].lstrip().startswith(")")
+        if in_brackets and joined[-1][1].kind is DueKind.RECURRING and meaning.kind in _ON_A_DAY:
+            (start, _end), often = joined.pop()
+            is_sure = often.is_sure and meaning.is_sure and often.every == "year"
+            meaning = replace(often, before=meaning.before, due=meaning.due, is_sure=is_sure)  # noqa: PLW2901
+            span = (start, folded.index(")", span[1]) + 1)  # noqa: PLW2901
+        joined.append((span, meaning))
+    return joined
 
 
 def _without_qualifiers(folded: str, said: list[tuple[Span, Meaning]]) -> list[tuple[Span, Meaning]]:

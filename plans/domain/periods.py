@@ -4,6 +4,7 @@ Reporting periods close as Nghị định 09/2019/NĐ-CP, Điều 12 says: a mon
 the 14th, a quarter from the 15th of the month before it to the 14th of its last month, and so on.
 """
 
+from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
@@ -62,17 +63,44 @@ def single_due(timing: Timing, *, life: Life, calendar: WorkCalendar) -> datetim
     return due
 
 
-def reporting_periods(every: str, *, life: Life, calendar: WorkCalendar) -> list[Period]:
-    """Give the periods of a recurring row inside the plan's life, with short heads and tails joined to neighbours."""
+def reporting_periods(
+    every: str, *, life: Life, calendar: WorkCalendar, named: date | None = None
+) -> list[Period]:
+    """Give the periods of a recurring row inside the plan's life, with short heads and tails joined to neighbours.
+
+    `named` is the day of one period that the paper names: the others are due as far apart as the periods are.
+    """
     windows = _join_short(list(_windows(every, life)), every)
-    return [_period(every, window, calendar) for window in windows]
+    periods = [_period(every, window, calendar) for window in windows]
+    if named is None or every == "week":
+        return periods
+    pairs = zip(periods, windows, strict=True)
+    return [replace(p, due_at=_named_due(every, named, w, life, calendar)) for p, w in pairs]
+
+
+def _named_due(every: str, named: date, window: "_Window", life: Life, calendar: WorkCalendar) -> datetime:
+    """Give the due moment nearest to the close of a window; one already passed is due 5 days after receipt."""
+    months = MONTHS_OF[every]
+    gap = (window.closes.year - named.year) * DECEMBER + window.closes.month - named.month
+    turns = (gap // months, gap // months + 1)
+    day = min(
+        (_months_after(named, turn * months) for turn in turns), key=lambda near: abs(near - window.closes)
+    )
+    due = end_of_day(day)
+    return due if due >= life.received_at else calendar.due_after(life.received_at, LATE_LOAD_DAYS)
+
+
+def _months_after(day: date, months: int) -> date:
+    """Give the same day so many months later, the last of its month where that is shorter."""
+    year, month = divmod(day.year * DECEMBER + day.month - 1 + months, DECEMBER)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def periods_of(timing: Timing, *, life: Life, calendar: WorkCalendar) -> list[Period]:
     """Give every period of a row, in order; rows with one date, or with a paper awaited, have exactly one."""
     if timing.kind in (DueKind.RECURRING, DueKind.CONTINUOUS):
         every = timing.every if timing.kind == DueKind.RECURRING else CONTINUOUS_EVERY
-        return reporting_periods(every or CONTINUOUS_EVERY, life=life, calendar=calendar)
+        return reporting_periods(every or CONTINUOUS_EVERY, life=life, calendar=calendar, named=timing.due_on)
     due = None if timing.kind == DueKind.EXTERNAL else single_due(timing, life=life, calendar=calendar)
     return [Period(key="", label="", data_from=timing.starts_on, data_to=timing.due_on, due_at=due)]
 

@@ -49,6 +49,7 @@ _FIXED = (
     ),
     (re.compile(r"^\W*0?6\s+thang\W*$"), "half"),
     (re.compile(r"^\W*0?9\s+thang\W*$"), "nine_months"),
+    (re.compile(r"(?:^|\bbao cao)\W*0?6\s+thang(?=\s*\((?:truoc|cham nhat|muon nhat)\b)"), "half"),
     (re.compile(r"\b(?:cac|nhung)\s+nam\s+(?:tiep theo|tiep|sau|ke tiep)(?:\s+do)?\b"), "year"),
 )
 """Wordings that could be meant otherwise: “6 tháng” alone may be a length."""

@@ -5,6 +5,7 @@ from plans.models.assignment import Assignment
 from plans.models.awaited import AwaitedPaper
 from plans.models.cascade import ParentLink, ProofOffer, RowBinding
 from plans.models.coordination import Coordination
+from plans.models.import_job import ImportJob
 from plans.models.importing import DraftChange, ImportedPaper, Rereading
 from plans.models.plan import Plan
 from plans.models.registration import Registration
@@ -22,6 +23,7 @@ __all__ = [
     "DistinctRows",
     "DraftChange",
     "Evidence",
+    "ImportJob",
     "ImportedPaper",
     "ParentLink",
     "Plan",

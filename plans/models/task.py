@@ -1,5 +1,6 @@
 """Sections, tasks (the rows of a plan), whom they address, what proof they ask for, and the unit counters."""
 
+from datetime import date
 from typing import Any, ClassVar
 
 from django.db import models
@@ -7,6 +8,7 @@ from django.db.models import Case, F, Q, Value, When
 from django.utils.translation import gettext_lazy as _
 
 from plans.domain.states import (
+    PERIODIC,
     AddresseeKind,
     AddresseeRole,
     CoordinationPolicy,
@@ -115,6 +117,11 @@ class Task(Counted):
 
     def __str__(self) -> str:
         return f"{self.place}. {self.content[:80]}"
+
+    @property
+    def last_day(self) -> date | None:
+        """Give the last day of a row with one date; of a row that returns, `due_on` is the day of one period."""
+        return None if self.due_kind in PERIODIC else self.due_on
 
     @property
     def place(self) -> str:

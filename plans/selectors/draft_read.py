@@ -90,7 +90,10 @@ def _cells(task: Task, book: Book, names: DraftNames, alike: Sequence[Task]) -> 
 def due_words(task: Task) -> str:
     """Say what a deadline was read as."""
     if task.due_kind == DueKind.RECURRING:
-        return _("Định kỳ %(every)s") % {"every": EVERY.get(task.every, task.every)}
+        words = _("Định kỳ %(every)s") % {"every": EVERY.get(task.every, task.every)}
+        if task.due_on is None:
+            return words
+        return _("%(words)s, kỳ đầu đến hết %(day)s") % {"words": words, "day": _day(task.due_on)}
     if task.due_kind == DueKind.CONTINUOUS:
         return _("Thường xuyên, báo cáo theo quý")
     if task.due_kind == DueKind.EXTERNAL:

@@ -157,7 +157,7 @@ def _some(found: Sequence[str]) -> str:
 
 
 def _until(plan: Plan, other: Task) -> str:
-    ends = other.due_on or (plan if other.plan_id == plan.pk else other.plan).ends_on
+    ends = other.last_day or (plan if other.plan_id == plan.pk else other.plan).ends_on
     if ends is None:
         return ""
     return _("Hạn của dòng kia: %(day)s") % {"day": f"{ends:%d/%m/%Y}"}

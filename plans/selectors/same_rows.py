@@ -66,7 +66,7 @@ def _asked_in_draft(plan: Plan, task: Task, book: Book, on: date) -> Asked:
         text=task.content_folded,
         units=frozenset(book.units(book.of(task.pk, AddresseeRole.LEAD))),
         begins=task.starts_on or on,
-        ends=task.due_on or plan.ends_on,
+        ends=task.last_day or plan.ends_on,
     )
 
 
@@ -89,7 +89,7 @@ def _rows(keys: set[int], on: date) -> dict[int, tuple[Task, Asked]]:
 
 def _asked_while_running(row: Task, units: frozenset[int], on: date) -> Asked:
     """What is late and still owed is asked today as well."""
-    ends = row.due_on or row.plan.ends_on
+    ends = row.last_day or row.plan.ends_on
     if ends is not None and row.open_late:
         ends = max(ends, on)
     begins = row.starts_on or row.plan.issued_on

@@ -9,12 +9,13 @@ from organizations.domain.units import UnitKind
 from organizations.models import Unit
 
 
-def refuse_bodies(*, monitor_id: int, alternate_id: int | None, on: date) -> None:
+def refuse_bodies(*, monitor_id: int | None, alternate_id: int | None, on: date) -> None:
     """Raise BadInput unless both are different bodies that work in the system on this day.
 
-    Without an alternate only the follower is looked at: the guard of the issue asks for the alternate.
+    Without an alternate only the follower is looked at: the guard of the issue asks for the alternate. Without a
+    follower, which the paper is to name, only the alternate is.
     """
-    if monitor_id == alternate_id:
+    if monitor_id is not None and monitor_id == alternate_id:
         raise BadInput(_("Cơ quan thẩm định thay phải khác cơ quan theo dõi, đôn đốc. Chọn lại."))
     wanted = {key for key in (monitor_id, alternate_id) if key is not None}
     inside = Unit.objects.valid_on(on).filter(is_outside=False).exclude(kind=UnitKind.ROOM)

@@ -1,6 +1,6 @@
 """A paper becomes a draft: read in a bounded process, then written whole or not at all."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -13,7 +13,7 @@ from core.vietnamese import fold
 from documents import store
 from documents.domain.refusals import Reason
 from documents.domain.states import FileState
-from documents.importing.child import parse_in_child
+from documents.importing.child import Stage, parse_in_child
 from documents.importing.found import WithoutTasks, found_words
 from documents.importing.structure import ParsedDocument
 from documents.inspection.sentences import refusal_of
@@ -48,6 +48,14 @@ class Bodies:
     alternate_id: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """A paper with what its words mean, and the names by which they were understood."""
+
+    reading: PlanReading
+    book: NameBook
+
+
 def import_upload(*, upload: Upload, bodies: Bodies, actor: Actor, at: datetime) -> Plan:
     """Read an uploaded paper and draft its plan.
 
@@ -59,15 +67,21 @@ def import_upload(*, upload: Upload, bodies: Bodies, actor: Actor, at: datetime)
     return draft_plan(document=document, bodies=bodies, actor=actor, at=at, upload_id=upload.pk)
 
 
-def read_upload(*, upload: Upload, rows_by_hand: bool = False) -> ParsedDocument:
-    """Read an uploaded paper in its bounded process.
+def _untold(_stage: Stage) -> None:
+    """Nobody waits for the stages."""
+
+
+def read_upload(
+    *, upload: Upload, rows_by_hand: bool = False, told: Callable[[Stage], None] = _untold
+) -> ParsedDocument:
+    """Read an uploaded paper in its bounded process; `told` hears of each stage as it begins.
 
     Raises WrongState while the file waits for its scan, BadInput with what to do where it cannot be read. A
     paper without tasks is refused with what was found in it, unless rows are to be added by hand.
     """
     refuse_unscanned(upload)
     try:
-        return parse_in_child(store.path_of(upload.file.sha256).read_bytes())
+        return parse_in_child(store.path_of(upload.file.sha256).read_bytes(), told=told)
     except FileNotFoundError as gone:
         raise Missing(_("Tệp đã tải lên không còn. Hãy tải tệp lên lại.")) from gone
     except WithoutTasks as refusal:
@@ -110,8 +124,23 @@ def draft_plan(
     Raises NotPermitted, BadInput where the paper does not say who follows or a body cannot be taken.
     """
     refuse_strangers(bodies, actor=actor)
-    book = name_book(issuer_id=bodies.issuer_id)
-    reading = read_plan(document, book=book, calendar=work_calendar())
+    understood = understand(document, issuer_id=bodies.issuer_id)
+    return write_draft(understood=understood, bodies=bodies, actor=actor, at=at, upload_id=upload_id)
+
+
+def understand(document: ParsedDocument, *, issuer_id: int) -> Understood:
+    """Give what a parsed paper means with the names and the calendar of today."""
+    book = name_book(issuer_id=issuer_id)
+    return Understood(read_plan(document, book=book, calendar=work_calendar()), book)
+
+
+def write_draft(
+    *, understood: Understood, bodies: Bodies, actor: Actor, at: datetime, upload_id: int | None = None
+) -> Plan:
+    """Write the draft of a paper that was understood; raises what `draft_plan` raises."""
+    refuse_strangers(bodies, actor=actor)
+    reading, book = understood.reading, understood.book
+    document = reading.document
     with transaction(at=at):
         upload = attach_upload(upload_id=upload_id, actor=actor) if upload_id else None
         drafted = _plan(reading, bodies, book, actor, at, upload)

@@ -1,5 +1,6 @@
 """Reports that a paper asks for: suggested beside the rows, taken into the plan as report tasks, or dropped."""
 
+import re
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -22,6 +23,10 @@ from plans.services.draft_rows import add_row
 from plans.services.lending import Lends
 from plans.services.rows import BATCH, Cells, due_columns
 from workflows.execution import transaction
+
+_YEAR = re.compile(r"\d{4}")
+ANY_YEAR = 2026
+"""Lent where only the kind of a wording is asked, which is the same in every year."""
 
 
 def write_reports(
@@ -124,9 +129,15 @@ def _unit(addressees: Sequence[Addressee]) -> int | None:
 
 
 def _deadline_words(duty: Duty, meant: ReportReading) -> str:
-    """Give the words that the one parser reads: a day the paper fixes wins over how often it is owed."""
+    """Give the words that the one parser reads: a day without a year is that of the period, one with a year wins."""
     known = meant.deadline is not None and meant.deadline.kind not in (DueKind.RECURRING, DueKind.UNKNOWN)
-    return duty.time if known else duty.every or duty.time
+    if not known:
+        return duty.every or duty.time
+    both = f"{duty.every} ({duty.time})"
+    is_of_period = duty.every and not _YEAR.search(duty.time)
+    if is_of_period and read_deadline(both, plan_year=ANY_YEAR).kind == DueKind.RECURRING:
+        return both
+    return duty.time
 
 
 def _become_report(plan: Plan, duty: ReportDuty, task: Task, lent: Lends) -> None:

@@ -1,31 +1,34 @@
-"""A paper arrives: taken in, read, and drafted; turned down, it leaves the form as it was filled in."""
+"""A paper arrives: taken in, then shown while it is read; turned down, it leaves the form as it was filled in."""
 
 from typing import NamedTuple
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
 
 from core.errors import BadInput, DomainError
 from core.http import wants_fragment
-from documents.importing.structure import ParsedDocument
 from documents.models import Upload
 from documents.services import receive_paper
 from organizations.access import acting, actor_of
+from plans.domain.reading_steps import JobStanding
 from plans.forms.papers import read_paper
 from plans.selectors.import_form import TypedPaper, import_form, kept_upload
-from plans.services.importing import Bodies, draft_plan, read_upload, refuse_strangers
+from plans.selectors.import_progress import import_progress, mark_of, refused_form, seen_job
+from plans.services.import_jobs import start_import
+from plans.services.importing import Bodies, refuse_strangers
 from workflows.pressing import Done, TurnedDown, done
 from workflows.views import page_or_press, press
 
 
 class Paper(NamedTuple):
-    """A paper that arrived and was read: what a draft is written from."""
+    """A paper that arrived and is to be read."""
 
     upload: Upload
-    bodies: Bodies
-    document: ParsedDocument
+    typed: TypedPaper
 
 
 def may_import(request: HttpRequest) -> None:
@@ -40,37 +43,59 @@ def _import_page(request: HttpRequest) -> HttpResponse:
     return render(request, "plans/import_new.html", {"page": page})
 
 
-def _read_paper(request: HttpRequest, _nothing: None) -> Paper:
-    """Take the paper in and read it: both take seconds, so no transaction waits for them."""
-    actor, typed = actor_of(request), read_paper(request.POST)
-    upload = None
+def _take_paper(request: HttpRequest, _nothing: None) -> Paper:
+    """Take the paper in, which takes seconds: no transaction waits for it."""
+    typed = read_paper(request.POST)
     try:
-        upload = _taken(request, typed)
-        if typed.alternate_id is None:
-            raise BadInput(_("Chưa chọn cơ quan thẩm định thay. Chọn rồi gửi lại."))
-        document = read_upload(upload=upload, rows_by_hand=typed.rows_by_hand)
+        return Paper(_taken(request, typed), typed)
     except DomainError as refusal:
-        raise TurnedDown(_filled_in(request, typed, upload, refusal)) from refusal
-    return Paper(upload, Bodies(actor.agency_id or 0, typed.monitor_id, typed.alternate_id), document)
+        raise TurnedDown(_filled_in(request, typed, None, refusal)) from refusal
 
 
-@press(may_import, before=_read_paper)
+@press(may_import, before=_take_paper)
 def _import(request: HttpRequest, _nothing: None, *, ready: Paper) -> Done | HttpResponse:
-    """Write the draft of the paper and open its review."""
+    """Let the paper be read and show how far that is."""
+    actor, typed = actor_of(request), ready.typed
     try:
-        plan = draft_plan(
-            document=ready.document,
-            bodies=ready.bodies,
-            actor=actor_of(request),
+        job = start_import(
+            upload=ready.upload,
+            bodies=Bodies(actor.agency_id or 0, typed.monitor_id, typed.alternate_id),
+            rows_by_hand=typed.rows_by_hand,
+            actor=actor,
             at=timezone.now(),
-            upload_id=ready.upload.pk,
         )
     except DomainError as refusal:
-        return _filled_in(request, read_paper(request.POST), ready.upload, refusal)
-    return done("plans:import_review", plan_id=plan.pk)
+        return _filled_in(request, typed, ready.upload, refusal)
+    return done("plans:import_job", import_job_id=job.pk)
 
 
 import_new = acting(page_or_press(page=_import_page, pressed=_import))
+
+
+@acting
+@require_GET
+def import_job(request: HttpRequest, import_job_id: int) -> HttpResponse:
+    """Show how far a paper is; lead to its review when it is drafted, show the form again when it was refused."""
+    actor = actor_of(request)
+    job = seen_job(import_job_id, actor=actor)
+    polled = wants_fragment(request) and request.headers.get("HX-Boosted") != "true"
+    if job.standing == JobStanding.DONE:
+        return _opened(reverse("plans:import_review", args=[job.plan_id]), polled=polled)
+    if job.standing == JobStanding.FAILED:
+        if polled:
+            return _opened(request.path, polled=True)
+        form = refused_form(job, actor=actor, at=timezone.now())
+        return render(request, "plans/import_new.html", {"page": form})
+    if polled and request.GET.get("moc") == mark_of(job):
+        return HttpResponse(status=204)
+    return render(request, "plans/import_progress.html", {"page": import_progress(job)})
+
+
+def _opened(address: str, *, polled: bool) -> HttpResponse:
+    """Lead to another page: a part of a page that looks again cannot follow by itself."""
+    if polled:
+        return HttpResponse(status=204, headers={"HX-Redirect": address})
+    return redirect(address)
 
 
 def _taken(request: HttpRequest, typed: TypedPaper) -> Upload:

@@ -5,11 +5,14 @@ from typing import Any
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.utils import timezone
 
 from organizations.domain.roles import Role
+from plans.services.import_jobs import run_waiting
 from tests.factories.papers import HEADER, PROSE, paper
 from tests.factories.plans import Province, make_province
 
+FOUND = 302
 NEW = "/ke-hoach/nhap/"
 END = "Trên đây là Kế hoạch./."
 FOOT = ("Nơi nhận:", "- Như trên;")
@@ -23,9 +26,9 @@ class Office:
         self._client_for = client_for
         self.client: Client = self.signed_in(Role.CLERK)
 
-    def signed_in(self, role: Role, place: int = 0) -> Client:
-        """Sign somebody of the issuing office in."""
-        position = self.province.seats[self.province.root.pk, role][place]
+    def signed_in(self, role: Role, place: int = 0, *, unit_id: int | None = None) -> Client:
+        """Sign somebody of the issuing office, or of another unit, in."""
+        position = self.province.seats[unit_id or self.province.root.pk, role][place]
         client: Client = self._client_for(position.person, position)
         return client
 
@@ -37,7 +40,20 @@ class Office:
     def send(
         self, content: bytes | None, name: str = "ke-hoach.docx", headers: Any = None, **changed: Any
     ) -> Any:
-        """Send the form; without `content` no file is chosen."""
+        """Send the form, let a paper that was taken in be read, and give where that leads to.
+
+        Without `content` no file is chosen.
+        """
+        answer = self.press(content, name, headers, **changed)
+        if answer.status_code != FOUND:
+            return answer
+        run_waiting(clock=timezone.now)
+        return self.client.get(answer["Location"])
+
+    def press(
+        self, content: bytes | None, name: str = "ke-hoach.docx", headers: Any = None, **changed: Any
+    ) -> Any:
+        """Send the form and give its answer alone."""
         fields = self.fields(**changed)
         if content is not None:
             fields["paper"] = SimpleUploadedFile(name, content)

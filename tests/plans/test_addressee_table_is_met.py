@@ -33,6 +33,22 @@ def test_every_expression_stands_in_its_cell_in_order(row):
             assert one.note in cell
 
 
+@pytest.mark.parametrize(
+    ("cell", "named"),
+    [
+        ("Thủ trưởng các cơ quan, đơn vị", "các cơ quan, đơn vị"),
+        ("Đồng chí Thủ trưởng các cơ quan, đơn vị", "các cơ quan, đơn vị"),
+        ("Chủ tịch UBND các huyện, thành phố", "UBND các huyện, thành phố"),
+        ("Thủ trưởng các cơ quan chuyên môn thuộc UBND tỉnh", "các cơ quan chuyên môn thuộc UBND tỉnh"),
+        ("Giám đốc các sở, ngành liên quan", "các sở, ngành liên quan"),
+        ("các cơ quan, đơn vị", "các cơ quan, đơn vị"),
+    ],
+)
+def test_a_set_is_named_without_the_title_of_those_who_head_its_bodies(cell: str, named: str):
+    [one] = read_addressees(cell, book=page.book())
+    assert (one.text, one.office) == (named, cell.removesuffix(named).removeprefix("Đồng chí").strip())
+
+
 def test_only_bodies_and_groups_need_no_choice():
     for row in rows():
         for one in read_addressees(row["text"], book=page.book()):

@@ -190,6 +190,21 @@ def test_a_report_every_quarter_is_owed_each_period(province):
     assert (duty.every, task.due_kind, task.every) == ("quarter", "recurring", "quarter")
 
 
+def test_a_report_twice_a_year_keeps_the_day_that_the_paper_names(province):
+    when = "định kỳ 06 tháng (trước ngày 05 tháng 6) và hằng năm (trước ngày 05 tháng 12)"
+    plan = drafted(province, reporting(province, by=province.departments[2].name, when=when))
+    duties = list(ReportDuty.objects.filter(plan=plan).order_by("order"))
+    assert [(duty.every, duty.deadline_text) for duty in duties] == [
+        ("half", "định kỳ 06 tháng (trước ngày 05 tháng 6)"),
+        ("year", "hằng năm (trước ngày 05 tháng 12)"),
+    ]
+    tasks = [take_in(duty_id=duty.pk, actor=clerk(province), at=ISSUED) for duty in duties]
+    assert [(task.due_kind, task.every, task.due_on) for task in tasks] == [
+        ("recurring", "half", date(2026, 6, 4)),
+        ("recurring", "year", date(2026, 12, 4)),
+    ]
+
+
 def test_a_report_row_that_is_dropped_is_a_suggestion_again_and_can_be_dropped_itself(province):
     plan = drafted(province, reporting(province, by=province.departments[2].name, when="hằng quý"))
     duty = ReportDuty.objects.get(plan=plan)

@@ -51,6 +51,27 @@ def test_quarters_join_a_short_head_and_a_short_tail():
     ]
 
 
+TWO_YEARS = Life(date(2026, 1, 1), date(2027, 12, 31), datetime(2026, 1, 2, 2, tzinfo=UTC))
+HALVES = Timing("recurring", None, date(2026, 6, 4), "half")
+
+
+def test_a_day_that_the_paper_names_is_that_of_every_period():
+    due = [f"{local_date(p.due_at):%d/%m/%y}" for p in periods_of(HALVES, life=TWO_YEARS, calendar=CALENDAR)]
+    assert due == ["04/06/26", "04/12/26", "04/06/27", "04/12/27"]
+    assert days(periods_of(HALVES, life=LIFE, calendar=CALENDAR)) == [
+        ("6 tháng cuối năm 2026", "11/06/26", "31/12/26", "04/12/26"),
+    ]
+    quarters = Timing("recurring", None, date(2026, 3, 31), "quarter")
+    due = [f"{local_date(p.due_at):%d/%m/%y}" for p in periods_of(quarters, life=LIFE, calendar=CALENDAR)]
+    assert due == ["30/09/26", "31/12/26"]
+
+
+def test_a_named_day_that_passed_before_the_plan_came_is_due_five_working_days_after_it():
+    late = Life(date(2026, 3, 1), date(2027, 12, 31), datetime(2026, 6, 8, 2, tzinfo=UTC))
+    first = periods_of(HALVES, life=late, calendar=CALENDAR)[0]
+    assert f"{local_date(first.due_at):%d/%m/%y}" == "15/06/26"
+
+
 def test_a_plan_that_crosses_tet_is_due_after_it():
     life = Life(date(2026, 12, 20), date(2027, 3, 14), datetime(2026, 12, 20, 2, tzinfo=UTC))
     january = [

@@ -243,6 +243,7 @@ TABLE: dict[str, Row] = {
         for press in ("correct", "confirm", "remove")
     },
     "plans:import_new": Row(get=acting(by_clerks(200)), post=acting(by_clerks(422))),
+    "plans:import_job": Row(get=seen_by(sight.sees_job, 200, 302)),
     "plans:import_review": Row(get=seen_by(sight.sees_plan, 200)),
     "plans:draft_head": Row(post=pressed_by(sight.sees_plan, drafts)),
     "plans:draft_row_add": Row(post=pressed_by(sight.sees_plan, drafts)),

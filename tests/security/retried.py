@@ -5,8 +5,9 @@ from collections.abc import Callable, Mapping
 from django.apps import apps
 
 from approvals.models import Decision, Route, Seat
+from documents.models import Upload
 from organizations.models import Person, Unit
-from plans.models import Assignment, Plan, Submission
+from plans.models import Assignment, ImportJob, Submission
 from tests.security.pressing_again import Press
 from tests.servers.processes import ROOT
 from workflows.models import CommandKey, OutboxMessage, TransitionRecord
@@ -81,17 +82,16 @@ def verify() -> Press:
 
 
 def take_in() -> Press:
-    """The clerk of the province uploads a paper."""
-    before = set(Plan.objects.values_list("pk", flat=True))
+    """The clerk of the province uploads a paper, which then waits to be read once."""
+    before = set(ImportJob.objects.values_list("pk", flat=True))
     fields = {
         "monitor": str(Unit.objects.get(key="so-a").pk),
         "alternate": str(Unit.objects.get(key="van-phong").pk),
     }
 
     def effects() -> dict[str, int]:
-        new = Plan.objects.exclude(pk__in=before)
-        said = OutboxMessage.objects.filter(subject_type="plans.plan", subject_id__in=new)
-        return {"drafts": new.count(), "messages": said.count()}
+        new = ImportJob.objects.exclude(pk__in=before)
+        return {"papers": new.count(), "files": Upload.objects.filter(pk__in=new.values("upload")).count()}
 
     files = {"paper": ("ke-hoach.docx", PAPER.read_bytes())}
     return Press("clerk.tinh", "/ke-hoach/nhap/", fields, effects, files)

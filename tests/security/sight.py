@@ -151,6 +151,11 @@ def sees_day(viewer: Viewer, holiday: Any) -> bool:
     return False
 
 
+def sees_job(viewer: Viewer, job: Any) -> bool:
+    """A paper on its way: clerks of the unit that brought it."""
+    return viewer.role == "clerk" and viewer.inside(job.unit.key)
+
+
 def sees_addressee(viewer: Viewer, row: Any) -> bool:
     """A name in a row: who sees its plan."""
     return sees_plan(viewer, row.task.plan)

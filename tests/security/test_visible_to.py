@@ -9,13 +9,14 @@ from django.utils import timezone
 from core.moments import local_date
 from organizations.models import Person
 from organizations.selectors import actor_for
-from plans.models import Assignment, Plan, Submission, Wording
+from plans.models import Assignment, ImportJob, Plan, Submission, Wording
 from tests.security import sight
 from tests.security.sight import Viewer, everybody
 
 TOGETHER = {
     Plan: ("issuer", "monitor", "alternate_monitor", "tallies__unit"),
     Assignment: ("unit", "verifier_unit", "task__plan__issuer", "task__plan__monitor", "coordinations__unit"),
+    ImportJob: ("unit",),
     Wording: ("issuer",),
     Submission: (
         "unit", "items__assignment__unit", "items__assignment__verifier_unit",
@@ -32,8 +33,9 @@ TOGETHER = {
         (Assignment, sight.sees_duty),
         (Submission, sight.sees_submission),
         (Wording, sight.sees_wording),
+        (ImportJob, sight.sees_job),
     ],
-    ids=["plans", "duties", "submissions", "wordings"],
+    ids=["plans", "duties", "submissions", "wordings", "papers"],
 )
 def test_everybody_is_given_what_is_theirs_and_nothing_else(
     model: Any, sees: Callable[[Viewer, Any], bool], world: None

@@ -2,11 +2,21 @@
 
 import io
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 from documents.models import Upload
 from documents.services import receive_upload
-from plans.models import DraftChange, ImportedPaper, Plan, PlanTarget, ReportDuty, TargetValue, Task
+from plans.models import (
+    DraftChange,
+    ImportedPaper,
+    ImportJob,
+    Plan,
+    PlanTarget,
+    ReportDuty,
+    TargetValue,
+    Task,
+)
 from plans.services import (
     annexes,
     draft_addressing,
@@ -18,6 +28,8 @@ from plans.services import (
     draft_rows,
     draft_sections,
     draft_splitting,
+    import_jobs,
+    import_running,
     importing,
     reread_applying,
     rereading,
@@ -28,6 +40,10 @@ from tests.factories.papers import HEADER, paper
 from tests.security.world import ALTERNATE, COMMUNE, COORDINATOR, MONITOR, PROVINCE, Cast, canary
 
 CLERK = f"clerk.{PROVINCE}"
+OPENING = (
+    "ỦY BAN NHÂN DÂN", "TỈNH THỬ", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập – Tự do – Hạnh phúc",
+    "Số: 9/KH-UBND", "Tỉnh Thử, ngày 05 tháng 01 năm 2026", "KẾ HOẠCH",
+)  # fmt: skip
 ROWS = ("drafted", "dropped", "split; cut", "joined", "taken", "moved", "restored")
 
 
@@ -100,6 +116,23 @@ def imported_draft(cast: Cast, *, name: str) -> Plan:
     _edit(cast, plan, clerk, word)
     _bring_again(cast, plan, clerk, word)
     return plan
+
+
+def papers_on_their_way(cast: Cast, plan: Plan, *, name: str) -> None:
+    """The clerk's papers: one that is being read, one that was refused with its title in the sentence, one drafted."""
+    word, clerk = canary(name), cast.actor(CLERK)
+    bodies = importing.Bodies(cast.unit(PROVINCE).pk, cast.unit(MONITOR).pk, cast.unit(ALTERNATE).pk)
+    jobs = []
+    for kind in ("doc", "hong", "xong"):
+        content = paper(prose=(*OPENING, f"Rà soát {word} {kind}", "I. MỤC ĐÍCH", f"Mở đầu {word}."))
+        upload = bring(cast, f"{word}{kind}.docx", content)
+        jobs.append(import_jobs.start_import(upload=upload, bodies=bodies, actor=clerk, at=cast.at))
+    reading, refused, drafted = (ImportJob.objects.filter(pk=job.pk) for job in jobs)
+    stays = cast.at + timedelta(days=9000)
+    reading.update(standing="reading", tries=1, step="read", lease_until=stays)
+    import_running.run_job(refused.get().pk, clock=lambda: cast.at)
+    refused.update(finished_at=stays)
+    drafted.update(standing="done", plan=plan, tries=1, finished_at=cast.at)
 
 
 def _correct(cast: Cast, plan: Plan, clerk: Any, word: str) -> None:

@@ -25,7 +25,7 @@ from tests.security.world import (
     canary,
 )
 from tests.security.world_names import make_names
-from tests.security.world_papers import imported_draft, write_aims
+from tests.security.world_papers import imported_draft, papers_on_their_way, write_aims
 from tests.security.world_sheets import make_sheets
 from workflows.execution import begin
 
@@ -143,7 +143,9 @@ def make_plans(cast: Cast) -> None:
     head = cast.actor(f"head.{ISSUER}")
     issue.issue_plan(plan_id=second.pk, paper=paper(cast, name="plan2", number="2"), actor=head, at=cast.at)
     _come(cast, second)
-    make_sheets(imported_draft(cast, name="draft1"), name="draft1", at=cast.at)
+    imported = imported_draft(cast, name="draft1")
+    make_sheets(imported, name="draft1", at=cast.at)
+    papers_on_their_way(cast, imported, name="draft1")
     plan = draft(cast, name="draft2", issuer=ISSUER, monitor=MONITOR, alternate=None)
     add_row(cast, plan, name="drafted", kind=DueKind.DATE, leads=(COMMUNE,), others=())
     make_names(cast, draft)

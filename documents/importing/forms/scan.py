@@ -4,12 +4,13 @@ import tempfile
 from pathlib import Path
 
 from documents.importing.availability import recognition_program
-from documents.importing.limits import MAX_SCANNED_PAGES
+from documents.importing.limits import (
+    MAX_SCANNED_PAGES,
+    RECOGNITION_SECONDS,
+    RECOGNITION_SECONDS_A_PAGE,
+)
 from documents.importing.outside import Bounds, run_outside
 from documents.importing.refusals import Reason, Refused
-
-SECONDS = 60
-SECONDS_A_PAGE = 15
 
 
 def searchable(data: bytes, *, pages: int) -> bytes:
@@ -27,7 +28,8 @@ def searchable(data: bytes, *, pages: int) -> bytes:
             program, "--language", "vie", "--skip-text", "--deskew", "--output-type", "pdf", "--optimize", "0",
             "--oversample", "300", "--jobs", "2", "--quiet", str(scan), str(read),
         )  # fmt: skip
-        done = run_outside(command, directory=directory, bounds=Bounds(SECONDS + SECONDS_A_PAGE * pages))
+        bounds = Bounds(RECOGNITION_SECONDS + RECOGNITION_SECONDS_A_PAGE * pages)
+        done = run_outside(command, directory=directory, bounds=bounds)
         if not done or not read.is_file():
             raise Refused(Reason.NOT_RECOGNISED)
         return read.read_bytes()

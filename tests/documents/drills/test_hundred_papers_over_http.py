@@ -16,7 +16,7 @@ from tests.documents.odd_papers import ODD, hundred
 from tests.plans.papers import Office, office
 
 __all__ = ("office",)
-TAKEN, REFUSED = 302, {400, 413, 415, 422}
+TAKEN, REFUSED = 302, {200, 400, 413, 415, 422}
 SENTENCE = re.compile(r"[Hh]ãy |[Cc]họn ")
 
 

@@ -46,4 +46,18 @@ MUTANTS: tuple[Mutant, ...] = (
         new="ALIKE_IN_PLACE = 0.05",
         tests=("tests/plans/test_row_matching.py",),
     ),
+    Mutant(
+        name="a reader that fell silent writes its draft all the same",
+        file="plans/services/import_running.py",
+        old="standing=JobStanding.READING, tries=job.tries)",
+        new="standing=JobStanding.READING)",
+        tests=("tests/plans/test_import_jobs.py::test_a_reader_with_an_old_turn_may_not_write",),
+    ),
+    Mutant(
+        name="papers of another unit are shown to its clerks",
+        file="plans/models/import_job.py",
+        old="        theirs = self.filter(unit_id=actor.agency_id)",
+        new="        theirs = self.filter(unit_id__isnull=False)",
+        tests=("tests/plans/test_import_jobs.py::test_only_clerks_of_the_unit_see_how_far_its_paper_is",),
+    ),
 )
