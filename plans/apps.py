@@ -15,7 +15,6 @@ class PlansConfig(AppConfig):
         """Register audiences, outcomes, downloads, sweeps and invariants."""
         from approvals.registry import content_of, on_outcome
         from documents.registry import authorise_download
-        from plans.audiences.saying import say_who_hears
         from plans.downloads import proof_file
         from plans.invariants import counters_agree, no_circle
         from plans.selectors.plan_documents import plan_paper
@@ -24,7 +23,7 @@ class PlansConfig(AppConfig):
         from plans.services.deciding import route_ended
         from workflows.registry import invariant, sweep
 
-        say_who_hears()
+        self._say_who_hears()
         on_outcome("plans.submission", route_ended)
         sweep("plans.overdue", clock.mark_overdue)
         sweep("plans.appeals", clock.close_after_appeal_window)
@@ -35,3 +34,19 @@ class PlansConfig(AppConfig):
         content_of("plans.submission", submission_hash)
         authorise_download("van-ban", plan_paper)
         authorise_download("minh-chung", proof_file)
+
+    @staticmethod
+    def _say_who_hears() -> None:
+        from notifications.registry import bulk_audience, heard_by_nobody, kind_of
+        from plans import audiences
+
+        for topic in audiences.ASSIGNMENT_TOPICS:
+            bulk_audience(topic, audiences.hears_assignment(topic))
+        for topic in audiences.PLAN_TOPICS:
+            bulk_audience(topic, audiences.hears_plan(topic))
+        for topic in ("route.asked", "route.offered", "route.told"):
+            bulk_audience(topic, audiences.hears_seat)
+        for topic in audiences.SILENT:
+            heard_by_nobody(topic)
+        for kind, topics in audiences.KINDS.items():
+            kind_of(kind, *topics)

@@ -93,7 +93,7 @@ def _delivery(one: Delivery, actor: Actor) -> DeliveryRow:
     return DeliveryRow(
         who=one.about.person.full_name,
         what=_about(one.about),
-        note=one.notice.topic if one.notice else "",
+        note="",
         channel=str(Channel(one.channel).label),
         at=one.sent_at or one.next_try_at,
         when=_when(one),
@@ -112,10 +112,15 @@ def _about(about: Notice | Digest) -> str:
 
 
 def _when(one: Delivery) -> str:
-    if one.sent_at:
-        return _("Đã gửi")
-    closed = one.state in (DeliveryState.PARKED, DeliveryState.BUNDLED, DeliveryState.DROPPED)
-    return _("Lần thử gần nhất") if closed else _("Sẽ gửi")
+    """Say what the moment beside it is."""
+    return {
+        DeliveryState.WAITING.value: _("Sẽ gửi"),
+        DeliveryState.SENT.value: _("Đã gửi"),
+        DeliveryState.PARKED.value: _("Lần thử gần nhất"),
+        DeliveryState.HELD.value: _("Sẽ gộp"),
+        DeliveryState.BUNDLED.value: _("Đã gộp"),
+        DeliveryState.DROPPED.value: _("Đã đọc trước khi gửi"),
+    }[one.state]
 
 
 def _message(one: OutboxMessage, actor: Actor) -> DeliveryRow:

@@ -77,8 +77,20 @@ def _quiet(reach: Reach, typed: Typed | None, errors: Errors) -> tuple[Field, ..
     now = stored if typed is None else typed
     return (
         Field("quiet", _("Không gửi trong giờ yên lặng"), "checkbox", now.get("quiet", "")),
-        Field("starts", _("Từ"), "time", now.get("starts", ""), errors=errors.get("starts", ())),
-        Field("ends", _("Đến"), "time", now.get("ends", ""), errors=errors.get("ends", ())),
+        _hour("starts", _("Từ (giờ:phút)"), now, errors),
+        _hour("ends", _("Đến (giờ:phút)"), now, errors),
+    )
+
+
+def _hour(name: str, label: str, now: Typed, errors: Errors) -> Field:
+    """Give a time as plain text: a browser's own field writes it in the language of the browser."""
+    return Field(
+        name,
+        label,
+        value=now.get(name, ""),
+        errors=errors.get(name, ()),
+        placeholder="21:00",
+        autocomplete="off",
     )
 
 

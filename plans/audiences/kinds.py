@@ -7,7 +7,9 @@ KINDS: dict[Kind, tuple[str, ...]] = {
         "assignment.issued", "assignment.routed", "assignment.assigned", "assignment.reassigned",
         "assignment.insisted",
     ),
-    Kind.REMINDER: ("assignment.overdue", "plan.overdue"),
+    Kind.REMINDER: (
+        "assignment.overdue", "plan.overdue", "assignment.due_soon", "assignment.late", "plan.awaiting",
+    ),
     Kind.APPROVAL: (
         "route.asked", "route.offered", "route.told", "assignment.declined", "assignment.appealed",
         "assignment.share_contributed", "plan.sent", "plan.registration_entered",
