@@ -104,6 +104,7 @@ PLACES: tuple[tuple[str | Promise, tuple[Place, ...]], ...] = (
             Place("plans:import_new", _("Nhập kế hoạch"), "file-import", frozenset({CLERK})),
             Place("desk:work_calendar", _("Lịch làm việc"), "calendar", frozenset({ADMINISTRATOR})),
             Place("organizations:units", _("Đơn vị"), "building-community", frozenset({ADMINISTRATOR})),
+            Place("notifications:deliveries", _("Lần gửi"), "send", frozenset({ADMINISTRATOR, AUDITOR})),
             Place("admin:index", _("Cấu hình"), "settings", frozenset({ADMINISTRATOR})),
         ),
     ),

@@ -14,13 +14,15 @@ class NotificationsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Listen to the outbox; where no worker sends e-mails (trial), the tick does."""
+        """Listen to the outbox, gather digests and weeks; where no worker sends (trial), the tick does."""
         from notifications.checks import topics_have_audiences
-        from notifications.services import send_due_emails
+        from notifications.services import make_digests, send_due, tell_week
         from notifications.subscribers import make_notices
         from workflows.registry import subscribe, sweep
 
         subscribe("notifications", "", make_notices)
         register(topics_have_audiences)
+        sweep("weeks", lambda at: tell_week(at=at))
+        sweep("digests", lambda at: make_digests(at=at))
         if getattr(settings, "EMAILS_IN_TICK", True):
-            sweep("emails", lambda at: send_due_emails(at=at, limit=100))
+            sweep("emails", lambda at: send_due(at=at, limit=100))

@@ -3,7 +3,9 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
+from notifications.domain.kinds import Kind
 from workflows.models import OutboxMessage
 
 
@@ -31,6 +33,24 @@ Audience = Callable[[OutboxMessage], Iterable[Hearing]]
 BulkAudience = Callable[[Sequence[OutboxMessage]], Iterable[Heard]]
 
 _audiences: dict[str, BulkAudience] = {}
+_silent: set[str] = set()
+WEEK_TOPIC = "week.summed_up"
+_kinds: dict[str, Kind] = {WEEK_TOPIC: Kind.WEEKLY}
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What the head of one unit is told about its week: a headline, the lines of the body, and where it leads."""
+
+    unit_id: int
+    person_id: int
+    title: str
+    lines: tuple[str, ...]
+    url: str = ""
+
+
+WeekSummaries = Callable[[datetime], Iterable[Summary]]
+_weeks: dict[str, WeekSummaries] = {}
 
 
 def audience(topic: str, fn: Audience) -> None:
@@ -52,11 +72,42 @@ def bulk_audience(topic: str, fn: BulkAudience) -> None:
 def heard_by_nobody(topic: str) -> None:
     """Say that this topic makes no notice, on purpose."""
     _audiences[topic] = lambda _messages: ()
+    _silent.add(topic)
 
 
 def audience_topics() -> set[str]:
     """Give every topic for which somebody said who hears it."""
     return set(_audiences)
+
+
+def heard_topics() -> set[str]:
+    """Give every topic that somebody hears."""
+    return set(_audiences) - _silent
+
+
+def kind_of(kind: Kind, *topics: str) -> None:
+    """Say of which kind notices of these topics are; people choose by kind what reaches them and how."""
+    _kinds.update(dict.fromkeys(topics, kind))
+
+
+def kinds() -> dict[str, Kind]:
+    """Give the kind of every topic for which it was said; for all others it is OTHER."""
+    return dict(_kinds)
+
+
+def kind_named(topic: str) -> Kind:
+    """Give the kind of a topic, OTHER where nobody said one: such a notice is never lost."""
+    return _kinds.get(topic, Kind.OTHER)
+
+
+def weekly_summaries(name: str, build: WeekSummaries) -> None:
+    """Add what builds the summaries of the week of a moment; it reads only and leaves out units with nothing to say."""
+    _weeks[name] = build
+
+
+def summaries_of_week(at: datetime) -> list[Summary]:
+    """Give the summaries of all units, in the order in which their builders were named."""
+    return [summary for build in _weeks.values() for summary in build(at)]
 
 
 def hearings(messages: Iterable[OutboxMessage]) -> Iterator[Heard]:

@@ -1,24 +1,20 @@
 """The listener of the outbox: turns messages into notices, each once per person however often they come."""
 
-import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from django.conf import settings
 from django.db import transaction
 from django.db.models import Count, F, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 
-from notifications.domain.backoff import JOIN_WAIT
 from notifications.domain.texts import BODY_LENGTH, TITLE_LENGTH, one_line, own_path
-from notifications.models import Channel, Delivery, Notice, NoticePart
-from notifications.registry import Hearing, hearings
-from organizations.models.person import Person
+from notifications.models import Delivery, Notice, NoticePart
+from notifications.reach import Reach, deliveries_of, reach_of
+from notifications.registry import Hearing, hearings, kind_named
 from workflows.models import OutboxMessage
 
 ROWS = 1000
-MAIL_NAMES = uuid.UUID("0e6ad3a0-6f8f-5f0b-9a54-2f6f3b9a7d11")
 Key = tuple[int, str]
 
 
@@ -31,14 +27,14 @@ class Draft:
 
 
 def make_notices(messages: Sequence[OutboxMessage], at: datetime) -> None:
-    """Write the notices of these messages and the e-mails to be sent; only rows, nothing leaves the machine.
+    """Write the notices of these messages and what other channels carry of them; only rows, nothing leaves the machine.
 
     Safe to repeat and to run twice at once: the database keeps one notice per person and dedupe key and one
     part per message, and the count is taken from the parts while the notice is locked.
     """
     drafts = _drafts(messages)
-    addresses = _addresses({person_id for person_id, _dedupe in drafts})
-    drafts = {key: drafts[key] for key in sorted(drafts) if key[0] in addresses}
+    people = reach_of({person_id for person_id, _dedupe in drafts})
+    drafts = {key: drafts[key] for key in sorted(drafts) if key[0] in people}
     if not drafts:
         return
     with transaction.atomic():
@@ -47,7 +43,7 @@ def make_notices(messages: Sequence[OutboxMessage], at: datetime) -> None:
         )
         ids = _locked(drafts)
         _write_parts(drafts, ids)
-        _write_deliveries(ids, addresses, at)
+        _write_deliveries(drafts, ids, people, at)
 
 
 def _drafts(messages: Sequence[OutboxMessage]) -> dict[Key, Draft]:
@@ -81,12 +77,6 @@ def _notice(message: OutboxMessage, hearing: Hearing, dedupe: str) -> Notice:
     )
 
 
-def _addresses(person_ids: set[int]) -> dict[int, str]:
-    """Give the e-mail address, perhaps empty, of everybody who still has an account in use."""
-    people = Person.objects.filter(pk__in=person_ids, is_active=True)
-    return dict(people.values_list("pk", "email"))
-
-
 def _locked(drafts: dict[Key, Draft]) -> dict[Key, int]:
     """Lock the notices in one order, so that two relays of one batch wait for each other, never in a ring."""
     rows = (
@@ -114,24 +104,21 @@ def _write_parts(drafts: dict[Key, Draft], ids: dict[Key, int]) -> None:
     notices.exclude(count=F("counted")).update(count=counted)
 
 
-def _write_deliveries(ids: dict[Key, int], addresses: dict[int, str], at: datetime) -> None:
+def _write_deliveries(
+    drafts: dict[Key, Draft], ids: dict[Key, int], people: dict[int, Reach], at: datetime
+) -> None:
     Delivery.objects.bulk_create(
         (
-            Delivery(
-                notice_id=pk,
-                channel=Channel.EMAIL,
-                next_try_at=at + JOIN_WAIT,
-                message_id=_message_id(person_id, dedupe),
+            delivery
+            for key, pk in ids.items()
+            for delivery in deliveries_of(
+                pk,
+                kind=kind_named(drafts[key].notice.topic),
+                reach=people[key[0]],
+                key=f"{key[0]}:{key[1]}",
+                at=at,
             )
-            for (person_id, dedupe), pk in ids.items()
-            if addresses[person_id]
         ),
         ignore_conflicts=True,
         batch_size=ROWS,
     )
-
-
-def _message_id(person_id: int, dedupe: str) -> str:
-    name = uuid.uuid5(MAIL_NAMES, f"{person_id}:{dedupe}:{Channel.EMAIL.value}")
-    host = settings.DEFAULT_FROM_EMAIL.rpartition("@")[2].strip("> ") or "localhost"
-    return f"<{name}@{host}>"

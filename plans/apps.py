@@ -15,14 +15,26 @@ class PlansConfig(AppConfig):
         """Register audiences, outcomes, downloads, sweeps and invariants."""
         from approvals.registry import content_of, on_outcome
         from documents.registry import authorise_download
-        from notifications.registry import bulk_audience, heard_by_nobody
-        from plans import audiences
         from plans.downloads import proof_file
         from plans.invariants import counters_agree, no_circle
         from plans.selectors.plan_documents import plan_paper
         from plans.selectors.submission_content import submission_hash
         from plans.services.deciding import route_ended
         from workflows.registry import invariant
+
+        self._say_who_hears()
+        on_outcome("plans.submission", route_ended)
+        _add_sweeps()
+        invariant("counters", counters_agree)
+        invariant("cascade", no_circle)
+        content_of("plans.submission", submission_hash)
+        authorise_download("van-ban", plan_paper)
+        authorise_download("minh-chung", proof_file)
+
+    @staticmethod
+    def _say_who_hears() -> None:
+        from notifications.registry import bulk_audience, heard_by_nobody, kind_of
+        from plans import audiences
 
         for topic in audiences.ASSIGNMENT_TOPICS:
             bulk_audience(topic, audiences.hears_assignment(topic))
@@ -32,13 +44,8 @@ class PlansConfig(AppConfig):
             bulk_audience(topic, audiences.hears_seat)
         for topic in audiences.SILENT:
             heard_by_nobody(topic)
-        on_outcome("plans.submission", route_ended)
-        _add_sweeps()
-        invariant("counters", counters_agree)
-        invariant("cascade", no_circle)
-        content_of("plans.submission", submission_hash)
-        authorise_download("van-ban", plan_paper)
-        authorise_download("minh-chung", proof_file)
+        for kind, topics in audiences.KINDS.items():
+            kind_of(kind, *topics)
 
 
 def _add_sweeps() -> None:

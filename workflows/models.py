@@ -121,6 +121,7 @@ class OutboxMessage(models.Model):
                 name="outbox_waiting",
                 condition=models.Q(relayed_at__isnull=True, parked_reason=""),
             ),
+            models.Index(fields=["id"], name="outbox_parked", condition=~models.Q(parked_reason="")),
         ]
 
     def __str__(self) -> str:

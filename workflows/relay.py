@@ -86,3 +86,9 @@ def _put_off(pk: int, at: datetime, reason: str) -> None:
 def forget_relayed(at: datetime) -> int:
     """Delete messages relayed more than thirty days ago; give how many. Parked ones stay until somebody looks."""
     return OutboxMessage.objects.filter(relayed_at__lt=at - KEPT).delete()[0]
+
+
+def retry_failed(*, message_id: int, at: datetime) -> int:
+    """Put one parked message back in the queue with fresh attempts; give 1, or 0 where it is not parked."""
+    parked = OutboxMessage.objects.filter(pk=message_id, relayed_at__isnull=True).exclude(parked_reason="")
+    return parked.update(parked_reason="", attempts=0, next_try_at=at)

@@ -108,6 +108,8 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 INSTALLATION_NAME = env.str("INSTALLATION_NAME", default="UBND tỉnh Lai Châu")
 SITE_ORIGIN = env.str("SITE_ORIGIN", default="http://127.0.0.1:8000")
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="don-doc@localhost")
+CHANNEL_ADAPTERS = {"sms": env.str("SMS_ADAPTER", default=""), "zalo": env.str("ZALO_ADAPTER", default="")}
+"""Who carries messages to telephones: the dotted name of a class for notifications.adapters; empty: nobody."""
 
 PAPER_READER = "plans.tasks.read_in_thread"
 """Who is told that a paper waits to be read: a function of its job's key that says whether it was heard."""

@@ -10,7 +10,7 @@ DATABASES["default"]["OPTIONS"] = (
     SQLITE_OPTIONS if DATABASES["default"]["ENGINE"].endswith("sqlite3") else POSTGRES_OPTIONS
 )
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+globals().update(env.email_url("EMAIL_URL", default="memorymail://"))
 CELERY_BROKER_URL = env.str("REDIS_URL", default="")
 WHITENOISE_USE_FINDERS = True
 PAPER_READER = "plans.services.import_jobs.wait_for_tick"

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 TITLE_LENGTH = 200
 BODY_LENGTH = 1000
@@ -16,6 +17,11 @@ def one_line(text: str, *, limit: int) -> str:
     visible = "".join(" " if unicodedata.category(character) in UNSEEN else character for character in text)
     line = " ".join(visible.split())
     return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"
+
+
+def lines(texts: Iterable[str], *, limit: int = TITLE_LENGTH) -> str:
+    """Give several lines as one text, each as `one_line` gives it."""
+    return "\n".join(one_line(text, limit=limit) for text in texts)
 
 
 def own_path(url: str) -> str:

@@ -9,6 +9,7 @@ from uuid import UUID, uuid4
 import pytest
 
 from notifications import registry
+from notifications.models import QuietHours
 from notifications.registry import Hearing
 from organizations.models import Person
 from workflows.models import OutboxMessage
@@ -37,6 +38,12 @@ def make_person(**fields: Any) -> Person:
         f"nguoi-nhan-{number}-{uuid4().hex[:6]}", full_name=name, **fields
     )
     return made
+
+
+def never_quiet(person: Person) -> Person:
+    """The same person without quiet hours, for tests that send at the real time."""
+    QuietHours.objects.create(person=person)
+    return person
 
 
 def say(topic: str = "assignment.issued", *, batch: UUID | None = None, **fields: Any) -> OutboxMessage:

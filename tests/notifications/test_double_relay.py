@@ -8,8 +8,19 @@ from uuid import uuid4
 import pytest
 from django.db import connection, transaction
 
-from notifications.models import Delivery, Notice, NoticePart
-from notifications.services import send_due_emails
+from notifications import registry
+from notifications.domain.kinds import Kind, Way
+from notifications.models import (
+    Channel,
+    Delivery,
+    DeliveryState,
+    Digest,
+    Notice,
+    NoticePart,
+    WeekTold,
+)
+from notifications.services import make_digests, send_due_emails, tell_week
+from notifications.services.choosing import Chosen, choose
 from notifications.subscribers import make_notices
 from tests.notifications.conftest import NOON, make_person, say, tell
 
@@ -87,3 +98,26 @@ def test_two_senders_at_once_send_each_e_mail_once(mailoutbox: list[object]) -> 
     at_once(lambda: send_due_emails(at=later), lambda: send_due_emails(at=later))
     sent = [message.extra_headers["Message-ID"] for message in mailoutbox]  # type: ignore[attr-defined]
     assert (len(sent), len(set(sent))) == (60, 60)
+
+
+def test_two_clocks_at_once_make_one_digest_for_each_person(mailoutbox: list[object]) -> None:
+    registry.kind_of(Kind.TASK, "assignment.issued")
+    people = [make_person() for _ in range(20)]
+    for person in people:
+        choose(person_id=person.pk, chosen=Chosen({(Kind.TASK, Channel.EMAIL): Way.DIGEST}, None))
+    tell(*people)
+    make_notices([say(), say(), say()], NOON)
+    morning = NOON.replace(day=3)
+    at_once(*(lambda: make_digests(at=morning) for _ in range(3)))
+    assert Digest.objects.count() == 20
+    assert Delivery.objects.filter(state=DeliveryState.BUNDLED).count() == 60
+    at_once(lambda: send_due_emails(at=morning), lambda: send_due_emails(at=morning))
+    assert len(mailoutbox) == 20
+
+
+def test_two_clocks_at_once_tell_the_week_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    person = make_person()
+    summary = registry.Summary(unit_id=1, person_id=person.pk, title="Tuần này", lines=("Một việc",))
+    monkeypatch.setattr(registry, "_weeks", {"test": lambda _at: [summary]})
+    at_once(*(lambda: tell_week(at=NOON) for _ in range(4)))
+    assert (Notice.objects.count(), Delivery.objects.count(), WeekTold.objects.count()) == (1, 1, 1)

@@ -9,8 +9,11 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from notifications.domain.kinds import Kind
 from notifications.models import Notice
+from notifications.registry import kind_of
 from notifications.selectors import PER_PAGE, notice_page, unread_count
+from notifications.selectors.notices import Wanted
 from notifications.subscribers import make_notices
 from organizations.models import Position
 from tests.factories.organizations import PositionFactory
@@ -109,6 +112,18 @@ def test_the_filter_shows_unread_ones_only(officer: Position, client_for: SignIn
     assert "Đã xem rồi" not in shown
 
 
+def test_the_list_can_be_narrowed_to_one_kind(officer: Position, client_for: SignIn) -> None:
+    kind_of(Kind.TASK, "assignment.issued")
+    notify(officer, title="Việc mới giao")
+    tell(officer.person, topic="test.unsorted", title="Loại chưa ai nói")
+    make_notices([say("test.unsorted")], NOON)
+    client = client_for(officer.person, officer)
+    tasks, others = page(client, "?loai=task"), page(client, "?loai=other")
+    assert ("Việc mới giao" in tasks, "Loại chưa ai nói" in tasks) == (True, False)
+    assert ("Việc mới giao" in others, "Loại chưa ai nói" in others) == (False, True)
+    assert "Việc mới giao" in page(client, "?loai=khong-co")
+
+
 @pytest.mark.parametrize(("name", "method"), [("open", "get"), ("read", "post")])
 def test_a_foreign_notice_and_a_missing_one_answer_the_same(
     officer: Position, client_for: SignIn, name: str, method: str
@@ -167,7 +182,6 @@ def test_the_list_asks_as_much_for_thirty_notices_as_for_one(
     client = client_for(officer.person, officer)
     notify(officer, count=PER_PAGE)
     with django_assert_max_num_queries(3):
-        unread_count(officer.person_id)
-        notice_page(person_id=officer.person_id, number="1")
+        notice_page(Wanted(), person_id=officer.person_id)
     with django_assert_max_num_queries(10):
         page(client)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from smtplib import SMTPRecipientsRefused
 from typing import Any
 
 import pytest
@@ -14,7 +15,7 @@ from notifications.models import Delivery, DeliveryState
 from notifications.services import send_due_emails
 from notifications.subscribers import make_notices
 from notifications.tasks import send_emails
-from tests.notifications.conftest import NOON, make_person, say, tell
+from tests.notifications.conftest import NOON, make_person, never_quiet, say, tell
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
 READY = NOON + JOIN_WAIT
@@ -32,6 +33,16 @@ class Refusing(BaseEmailBackend):
         raise ConnectionRefusedError("no server")
 
 
+class Choosy(BaseEmailBackend):
+    """A mail server that works and knows no box called day."""
+
+    def send_messages(self, email_messages: Sequence[Any]) -> int:
+        for message in email_messages:
+            if message.to[0].startswith("day@"):
+                raise SMTPRecipientsRefused({message.to[0]: (452, b"mailbox full")})
+        return len(email_messages)
+
+
 @pytest.fixture
 def no_server(settings: Any) -> type[Refusing]:
     settings.EMAIL_BACKEND = f"{__name__}.Refusing"
@@ -40,7 +51,7 @@ def no_server(settings: Any) -> type[Refusing]:
 
 
 def notify(**words: Any) -> None:
-    tell(make_person(full_name=words.pop("full_name", "Lò Thị Mai")), **words)
+    tell(never_quiet(make_person(full_name=words.pop("full_name", "Lò Thị Mai"))), **words)
     make_notices([say()], NOON)
 
 
@@ -172,6 +183,26 @@ def test_a_page_of_e_mails_takes_few_statements_each(django_assert_max_num_queri
     make_notices([say()], NOON)
     with django_assert_max_num_queries(27):
         assert send_due_emails(at=READY) == 20
+
+
+def test_a_letter_that_the_server_refuses_does_not_hold_up_the_others(
+    mailoutbox: Outbox, settings: Any
+) -> None:
+    settings.EMAIL_BACKEND = f"{__name__}.Choosy"
+    tell(make_person(email="day@laichau.example"), *(make_person() for _ in range(3)))
+    make_notices([say()], NOON)
+    assert send_due_emails(at=READY) == 3
+    refused = Delivery.objects.get(state=DeliveryState.WAITING)
+    assert "SMTPRecipientsRefused" in refused.last_error
+
+
+def test_the_reason_of_a_failure_names_no_mailbox(settings: Any) -> None:
+    settings.EMAIL_BACKEND = f"{__name__}.Choosy"
+    tell(make_person(email="day@laichau.example"))
+    make_notices([say()], NOON)
+    send_due_emails(at=READY)
+    assert "laichau.example" in Delivery.objects.get().last_error
+    assert "day@" not in Delivery.objects.get().last_error
 
 
 def test_the_limit_holds(mailoutbox: Outbox, at: datetime) -> None:

@@ -155,6 +155,16 @@ def by_readers_of_names(viewer: Viewer, _place: Place) -> set[int]:
     return {200} if viewer.role == "clerk" or viewer.is_administrator else REFUSED
 
 
+def by_lookers_after(viewer: Viewer, _place: Place) -> set[int]:
+    """Auditors and administrators read deliveries."""
+    return {200} if viewer.role in {"auditor", "administrator"} else REFUSED
+
+
+def by_administrators(viewer: Viewer, _place: Place) -> set[int]:
+    """Administrators send again what failed; what did not fail is untimely."""
+    return {302, 409} if viewer.role == "administrator" else REFUSED
+
+
 def takes_offer(viewer: Viewer, offer: Any) -> bool:
     """Who works on the duty that asks for the plan."""
     return whose.works(viewer, offer.assignment)
@@ -229,6 +239,12 @@ TABLE: dict[str, Row] = {
     "notifications:read": Row(
         post=signed_in(lambda viewer, place: LED if sight.sees_notice(viewer, place.subject) else {404})
     ),
+    "notifications:preferences": Row(get=signed_in(always(200)), post=signed_in(always(302))),
+    "notifications:deliveries": Row(get=acting(by_lookers_after)),
+    **{
+        f"notifications:retry_{what}": Row(post=acting(by_administrators))
+        for what in ("deliveries", "delivery", "message")
+    },
     "desk:inbox": Row(get=EVERYBODY_ACTING),
     "desk:assign_many": Row(post=acting(by_heads)),
     "desk:calendar": Row(get=EVERYBODY_ACTING),

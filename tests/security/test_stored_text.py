@@ -115,14 +115,15 @@ def test_no_part_of_a_document_is_a_field_or_a_link(text: str, client_of: Callab
 @pytest.mark.parametrize("text", [*CORPUS, ALL_AT_ONCE, "Một dòng\r\nBcc: ai@example.vn"])
 def test_no_mail_carries_more_than_words(text: str, world: None):
     poison(text)
+    noon = timezone.now().replace(hour=5)  # of Việt Nam: no letter leaves in quiet hours
     Delivery.objects.filter(channel="email").update(
-        state="waiting", attempts=0, sent_at=None, next_try_at=timezone.now()
+        state="waiting", attempts=0, sent_at=None, next_try_at=noon
     )
     people = Delivery.objects.filter(channel="email").values_list("notice__person_id", flat=True)
     for person in set(people):
         _give_an_address(person)
     mail.outbox.clear()
-    assert send_due_emails(at=timezone.now()) == len(mail.outbox) > 0
+    assert send_due_emails(at=noon) == len(mail.outbox) > 0
     for message in mail.outbox:
         raw = message.message()
         assert {key.lower() for key, _value in raw.items()} & {"bcc", "cc"} == set()

@@ -139,6 +139,23 @@ def make_days(cast: Cast) -> None:
         add_day(given=given, unit_id=unit_id, actor=keeper, at=cast.at)
 
 
+def make_failures() -> None:
+    """Leave one delivery and one message that were given up, and somebody's choice about notices."""
+    from notifications.domain.hours import USUAL
+    from notifications.domain.kinds import Kind, Way
+    from notifications.models import Channel, Delivery, DeliveryState
+    from notifications.services.choosing import Chosen, choose
+    from organizations.models import Person
+    from workflows.models import OutboxMessage
+
+    parked = Delivery.objects.order_by("pk").values("pk")[:1]
+    Delivery.objects.filter(pk__in=parked).update(state=DeliveryState.PARKED, sent_at=None)
+    last = OutboxMessage.objects.latest("pk").pk
+    OutboxMessage.objects.filter(pk=last).update(parked_reason="ValueError()", relayed_at=None)
+    person = Person.objects.get(username=f"officer.{SIBLING}")
+    choose(person_id=person.pk, chosen=Chosen({(Kind.TASK, Channel.EMAIL): Way.SINGLE}, USUAL))
+
+
 def build(*, at: datetime) -> None:
     """Fill an empty, migrated database with the world as it stands at a moment."""
     from django.core.management import call_command
@@ -156,6 +173,7 @@ def build(*, at: datetime) -> None:
     make_work(cast, now=at)
     make_traces(Cast(at=at))
     make_days(Cast(at=at))
+    make_failures()
 
 
 def main() -> None:

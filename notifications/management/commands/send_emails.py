@@ -1,11 +1,11 @@
-"""Send the e-mails that wait; with --retry-parked also those that were given up."""
+"""Send the e-mails and messages that wait; with --retry-parked also those that were given up."""
 
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 from django.utils import timezone
 
-from notifications.services import retry_parked, send_due_emails
+from notifications.services import retry_parked, send_due
 
 
 class Command(BaseCommand):
@@ -22,4 +22,4 @@ class Command(BaseCommand):
         at = timezone.now()
         if options["retry_parked"]:
             self.stdout.write(f"put back: {retry_parked(at=at)}")
-        self.stdout.write(f"sent: {send_due_emails(at=at)}")
+        self.stdout.write(f"sent: {send_due(at=at)}")

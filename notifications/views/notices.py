@@ -11,14 +11,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST, require_safe
 
 from core.controls import Action
-from core.parts import Empty, Tab
+from core.parts import Empty
 from notifications import services
 from notifications.domain.texts import own_path
-from notifications.selectors import notice_page, unread_count
+from notifications.selectors.notices import UNREAD, Wanted, notice_page
 from workflows.pressing import Done, done
 from workflows.views import press
-
-UNREAD = "chua-doc"
 
 
 def _reader(request: HttpRequest) -> int:
@@ -28,19 +26,19 @@ def _reader(request: HttpRequest) -> int:
 @login_required
 @require_safe
 def notices(request: HttpRequest) -> HttpResponse:
-    """Show the notices of whoever asks, newest first; `?loc=chua-doc` only the unread ones."""
-    person_id = _reader(request)
-    unread_only = request.GET.get("loc") == UNREAD
-    unread = unread_count(person_id)
-    here = reverse("notifications:notices")
-    page = notice_page(person_id=person_id, number=request.GET.get("trang", "1"), unread_only=unread_only)
+    """Show the notices of whoever asks, newest first; `?loc=chua-doc` only the unread ones, `?loai=` one kind."""
+    asked = request.GET
+    wanted = Wanted(
+        unread_only=asked.get("loc") == UNREAD, kind=asked.get("loai", ""), number=asked.get("trang", "1")
+    )
     context = {
-        "cards": page.cards,
-        "pages": page.pages,
-        "unread": unread,
-        "tabs": (
-            Tab(label=_("Tất cả"), url=here, current=not unread_only),
-            Tab(label=_("Chưa đọc"), url=f"{here}?loc={UNREAD}", count=unread, current=unread_only),
+        "page": notice_page(wanted, person_id=_reader(request)),
+        "choose": Action(
+            name="choose",
+            label=_("Tùy chọn"),
+            url=reverse("notifications:preferences"),
+            icon="settings",
+            method="get",
         ),
         "read_all": Action(
             name="read_all",

@@ -1,4 +1,4 @@
-"""Notices to people, the messages they were made of, and their deliveries by other channels."""
+"""What people are told once, and the messages it was made of."""
 
 from django.conf import settings
 from django.db import models
@@ -88,53 +88,3 @@ class NoticePart(models.Model):
 
     def __str__(self) -> str:
         return f"{self.notice_id} ← {self.message_id}"
-
-
-class Channel(models.TextChoices):
-    """Ways beside the page by which a notice reaches a person."""
-
-    EMAIL = "email", _("Thư điện tử")
-
-
-class DeliveryState(models.TextChoices):
-    """Where a delivery stands."""
-
-    WAITING = "waiting", _("chờ gửi")
-    SENT = "sent", _("đã gửi")
-    PARKED = "parked", _("gác lại")
-
-
-class Delivery(models.Model):
-    """A notice on its way by one channel. `message_id` never changes, so a doubled e-mail is recognised."""
-
-    notice = models.ForeignKey(Notice, on_delete=models.CASCADE, related_name="deliveries", db_index=False)
-    channel = models.CharField(max_length=20, choices=Channel.choices)
-    state = models.CharField(max_length=20, choices=DeliveryState.choices, default=DeliveryState.WAITING)
-    attempts = models.PositiveSmallIntegerField(default=0)
-    next_try_at = models.DateTimeField()
-    message_id = models.CharField(max_length=200, unique=True)
-    sent_at = models.DateTimeField(null=True)
-    last_error = models.CharField(max_length=200, blank=True)
-
-    class Meta:
-        verbose_name = _("lần gửi")
-        verbose_name_plural = _("lần gửi")
-        constraints = (
-            models.UniqueConstraint(fields=["notice", "channel"], name="delivery_once_per_channel"),
-            models.CheckConstraint(condition=Q(state__in=DeliveryState.values), name="delivery_state"),
-            models.CheckConstraint(
-                condition=Q(state=DeliveryState.SENT, sent_at__isnull=False)
-                | (~Q(state=DeliveryState.SENT) & Q(sent_at__isnull=True)),
-                name="delivery_sent_has_moment",
-            ),
-        )
-        indexes = (
-            models.Index(
-                fields=["next_try_at", "id"],
-                name="delivery_waiting",
-                condition=Q(state=DeliveryState.WAITING),
-            ),
-        )
-
-    def __str__(self) -> str:
-        return self.message_id

@@ -1,0 +1,1 @@
+"""Pages and presses of notices; each view reads the clock, calls one service or selector, and answers."""

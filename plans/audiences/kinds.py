@@ -1,0 +1,29 @@
+"""Of which kind the notices of each topic are: the one place where it is said. People choose by kind."""
+
+from notifications.domain.kinds import Kind
+
+KINDS: dict[Kind, tuple[str, ...]] = {
+    Kind.TASK: (
+        "assignment.issued", "assignment.routed", "assignment.assigned", "assignment.reassigned",
+        "assignment.insisted",
+    ),
+    Kind.REMINDER: (
+        "assignment.overdue", "plan.overdue", "assignment.due_soon", "assignment.late", "plan.awaiting",
+    ),
+    Kind.APPROVAL: (
+        "route.asked", "route.offered", "route.told", "assignment.declined", "assignment.appealed",
+        "assignment.share_contributed", "plan.sent", "plan.registration_entered",
+    ),
+    Kind.RESULT: (
+        "assignment.returned", "assignment.verified", "assignment.closed", "assignment.not_fulfilled",
+        "assignment.corrected",
+    ),
+    Kind.CHANGE: (
+        "assignment.unit_changed", "assignment.reopened", "assignment.extended", "assignment.held",
+        "assignment.released", "assignment.carried_over", "assignment.cancelled",
+    ),
+    Kind.PLAN: (
+        "plan.issued", "plan.suspended", "plan.resumed", "plan.closed", "plan.revoked", "plan.superseded",
+        "plan.parent_found",
+    ),
+}  # fmt: skip
