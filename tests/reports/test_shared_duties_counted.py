@@ -1,5 +1,6 @@
 """Where one duty serves two rows, every page of the second plan counts and shows it as that row's own."""
 
+import html
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
@@ -140,3 +141,12 @@ def test_a_second_row_of_the_same_plan_counts_beside_the_first() -> None:
     listed = duties_page(Wanted(plan=str(plan.pk)), actor=leader, at=ISSUED)
     assert listed.total == "3 lượt nhiệm vụ, tính ở 6 dòng"
     assert SharedDuty.objects.count() == 3
+
+
+def test_the_list_of_work_says_that_a_duty_serves_another_row(client_for: Callable[..., Client]) -> None:
+    province = make_province(communes=1)
+    _serving, served = two_plans(province)
+    issue(served, province)
+    position = province.seats[province.communes[0].pk, Role.HEAD][0]
+    page = html.unescape(client_for(position.person, position).get("/").content.decode())
+    assert page.count("phục vụ cả 1 dòng khác") == 1
