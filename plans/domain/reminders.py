@@ -80,12 +80,33 @@ def reminders(due_on: date, rules: ReminderRules, calendar: WorkCalendar, *, unt
     """
     day, reached = due_on if calendar.is_working(due_on) else calendar.add(due_on, -1), 0
     found = []
-    for days, hearers in _steps(rules):
+    for days, hearers in steps_of(rules):
         day, reached = calendar.add(day, days - reached), days
         if day > until:
             break
         found.append(Reminder(day, days, hearers))
     return found
+
+
+def steps_of(rules: ReminderRules) -> Iterator[tuple[int, tuple[Hearer, ...]]]:
+    """Give how far off each step stands and for whom, from the earliest on, without end where it repeats."""
+    for days in sorted(rules.before, reverse=True):
+        yield -days, (Hearer.OFFICER,)
+    if rules.on_the_day:
+        yield 0, (Hearer.OFFICER,)
+    late: dict[int, set[Hearer]] = {}
+    for days, hearers in (
+        (rules.officer_late, {Hearer.OFFICER, Hearer.HEAD}),
+        (rules.head_late, {Hearer.HEAD}),
+        (rules.monitor_late, {Hearer.MONITOR}),
+        (rules.leader_late, {Hearer.LEADER}),
+    ):
+        late.setdefault(days, set()).update(hearers)
+    for days in sorted(late):
+        yield days, tuple(hearer for hearer in Hearer if hearer in late[days])
+    if rules.repeat_every:
+        for days in count(max(late) + rules.repeat_every, rules.repeat_every):
+            yield days, (Hearer.HEAD,)
 
 
 def falling(made: Sequence[Reminder], *, after: date, upto: date, received_at: datetime) -> Falling | None:
