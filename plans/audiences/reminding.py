@@ -1,6 +1,6 @@
 """Who hears a reminder, in which words: looked up at the moment of delivery, and nobody once the duty is settled."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -39,7 +39,7 @@ class Seats:
     office: dict[int, tuple[int, ...]]
     officers: frozenset[tuple[int, int]]
 
-    def of(self, hearer: Hearer, duty: Assignment) -> Iterable[int]:
+    def of(self, hearer: Hearer, duty: Assignment) -> tuple[int, ...]:
         """Give the people whom a reminder of a duty is for in this part."""
         return _PARTS[hearer](self, duty)
 

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import Case, Count, IntegerField, When
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from core.controls import Choice, Field, seen
-from core.moments import local_date
+from core.moments import local_date, start_of_day
 from core.parts import Crumb, Empty, Hint, Pill, Tone
 from core.workdays import WorkCalendar
 from organizations.domain.actor import Actor
@@ -19,7 +19,8 @@ from organizations.selectors import work_calendar
 from plans.audiences.reminding import Seats, seats_of
 from plans.cards.reminders import ReminderDate, ReminderPage, ReminderSample
 from plans.domain.reminders import DEFAULT, Hearer, Reminder, moment_of, reminders
-from plans.domain.states import FINAL_PLAN
+from plans.domain.states import FINAL_PLAN, OWED
+from plans.domain.states import AssignmentState as S
 from plans.models import Assignment, Plan, ReminderMade, ReminderPolicy, Task
 from plans.models.reminders import due_day, remindable, waiting_for_papers
 from plans.selectors.plan_seen import visible_plan
@@ -74,9 +75,7 @@ class _Drawn:
 
     def preview(self) -> dict[str, Any]:
         """Give the parts of the page that depend on duties."""
-        rows = list(
-            remindable(self.duties).order_by("due_at", "task_id").values_list("task_id", "due_at").distinct()
-        )[:MOST_SAMPLES]
+        rows = self._nearest()
         tasks = list(
             Task.objects.filter(plan=self.plan, issued_at__isnull=False)
             .select_related("section")
@@ -90,12 +89,28 @@ class _Drawn:
         units = list(
             Unit.objects.filter(pk__in=self.duties.filter(task=task).values("unit")).order_by("path")
         )
+        duty = self._duty(task)
         return {
             "samples": tuple(self._sample(by_key[key], local_date(due), task) for key, due in rows),
             "hints": self._waiting(),
-            **self._chosen(task, units),
-            "choose": _choices(tasks, task, units, self.asked.unit),
+            "choose": _choices(tasks, task, units, duty.unit_id if duty else self.asked.unit),
+            **(self._chosen(duty) if duty else _without_date()),
         }
+
+    def _nearest(self) -> list[tuple[int, datetime]]:
+        """Give rows with a due moment, those still to come first."""
+        past = Case(When(due_at__lt=start_of_day(self.today), then=1), default=0, output_field=IntegerField())
+        rows = remindable(self.duties).annotate(past=past).order_by("past", "due_at", "task_id")
+        found = rows.values_list("task_id", "due_at", "past").distinct()[:MOST_SAMPLES]
+        return [(task_id, due_at) for task_id, due_at, _past in found]
+
+    def _duty(self, task: Task) -> Assignment | None:
+        """Give the row's duty of the unit asked for, else of any unit; one that is still owed before others."""
+        asked = Case(When(unit_id=self.asked.unit, then=0), default=1, output_field=IntegerField())
+        owed = Case(When(state__in=(*OWED, S.OVERDUE), then=0), default=1, output_field=IntegerField())
+        found = self.duties.filter(task=task, due_at__isnull=False)
+        rows = found.select_related("task__plan", "task__section", "unit", "verifier_unit")
+        return rows.order_by(asked, owed, "-due_at", "unit__path").first()
 
     def _made(self, due_on: date) -> list[Reminder]:
         return reminders(due_on, self.rules, self.calendar, until=max(due_on, self.today) + SHOWN_AFTER)
@@ -113,21 +128,9 @@ class _Drawn:
             current=task == chosen,
         )
 
-    def _chosen(self, task: Task, units: list[Unit]) -> dict[str, Any]:
-        unit = next((one for one in units if one.pk == self.asked.unit), units[0] if units else None)
-        duty = (
-            self.duties.filter(task=task, unit=unit, due_at__isnull=False)
-            .select_related("task__plan", "unit", "verifier_unit")
-            .order_by("-due_at")
-            .first()
-        )
-        if duty is None:
-            sentence = _("Nhiệm vụ chờ văn bản chưa có hạn; khi có hạn thì nhắc theo các mốc trên.")
-            return {"empty": Empty(_("Nhiệm vụ này chưa có hạn"), sentence, icon="clock-pause")}
-        return {
-            "chosen": f"{task.place}. {task.content[:TITLE]} – {duty.unit.name}",
-            "dates": self._dates(duty),
-        }
+    def _chosen(self, duty: Assignment) -> dict[str, Any]:
+        title = f"{duty.task.place}. {duty.task.content[:TITLE]} – {duty.unit.name}"
+        return {"chosen": title, "dates": self._dates(duty)}
 
     def _dates(self, duty: Assignment) -> tuple[ReminderDate, ...]:
         due_on = due_day(duty)
@@ -182,9 +185,11 @@ class _Names:
         """Name one part's people; of the monitor how many they are."""
         found = self.seats.of(hearer, self.duty)
         if hearer == Hearer.MONITOR:
-            said = {"unit": self.duty.verifier_unit.name, "n": len(tuple(found))}
+            said = {"unit": self.duty.verifier_unit.name, "n": len(found)}
             return _("%(unit)s (%(n)s người)") % said
         names = ", ".join(self.people[key] for key in found)
+        if hearer == Hearer.OFFICER and found and found != (self.duty.officer_id,):
+            return _("Thủ trưởng nhận thay người thực hiện: %(who)s") % {"who": names}
         return f"{hearer.label}: {names}" if names else _("%(who)s: khuyết") % {"who": hearer.label}
 
 
@@ -197,6 +202,11 @@ def _choices(tasks: Sequence[Task], chosen: Task, units: Sequence[Unit], unit_id
         Field("dong", _("Nhiệm vụ"), "select", choices=rows),
         Field("don-vi", _("Đơn vị"), "select", choices=bodies),
     )
+
+
+def _without_date() -> dict[str, Any]:
+    sentence = _("Nhiệm vụ chờ văn bản thì chưa có hạn; khi có hạn sẽ nhắc theo các mốc trên.")
+    return {"empty": Empty(_("Chưa có hạn để nhắc"), sentence, icon="clock-pause")}
 
 
 def _crumbs(plan: Plan) -> tuple[Crumb, ...]:
