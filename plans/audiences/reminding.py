@@ -149,7 +149,7 @@ def _hears_of_papers(messages: Sequence[OutboxMessage], at: datetime) -> Iterato
                     person_id=person_id,
                     title=_("%(n)s nhiệm vụ còn chờ văn bản của cơ quan khác: %(what)s")
                     % {"n": waiting, "what": str(plan)[:160]},
-                    url=f"/ke-hoach/{message.subject_id}/",
+                    url=f"/ke-hoach/{message.subject_id}/van-ban-cho/",
                     dedupe=f"{AWAITING}:{message.subject_id}:{message.payload['month']}",
                 ),
             )

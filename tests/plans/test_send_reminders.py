@@ -126,6 +126,7 @@ def test_the_monitor_is_asked_each_month_for_papers_that_are_waited_for(province
     ).order_by("created_at")
     assert [f"{local_date(one.created_at):%d/%m}" for one in asked] == ["01/07", "03/09"]
     assert asked[0].headline == f"1 nhiệm vụ còn chờ văn bản của cơ quan khác: {plan}"
+    assert asked[0].target == f"/ke-hoach/{plan.pk}/van-ban-cho/"
     keys = list(Assignment.objects.values_list("pk", flat=True))
     leader, at = province.actor(province.root, Role.HEAD), morning(date(2026, 9, 21))
     due_at = moment_of(date(2026, 12, 30))

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('plans', '0016_told_apart'),
+        ("plans", "0017_awaited_papers"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
