@@ -31,8 +31,9 @@ class Hearing:
 Heard = tuple[OutboxMessage, Hearing]
 Audience = Callable[[OutboxMessage], Iterable[Hearing]]
 BulkAudience = Callable[[Sequence[OutboxMessage]], Iterable[Heard]]
+TimedAudience = Callable[[Sequence[OutboxMessage], datetime], Iterable[Heard]]
 
-_audiences: dict[str, BulkAudience] = {}
+_audiences: dict[str, TimedAudience] = {}
 _silent: set[str] = set()
 WEEK_TOPIC = "week.summed_up"
 _kinds: dict[str, Kind] = {WEEK_TOPIC: Kind.WEEKLY}
@@ -56,7 +57,7 @@ _weeks: dict[str, WeekSummaries] = {}
 def audience(topic: str, fn: Audience) -> None:
     """Say who hears each message of exactly this topic. Use `bulk_audience` where many come at once."""
 
-    def each(messages: Sequence[OutboxMessage]) -> Iterator[Heard]:
+    def each(messages: Sequence[OutboxMessage], _at: datetime) -> Iterator[Heard]:
         for message in messages:
             for hearing in fn(message):
                 yield message, hearing
@@ -66,12 +67,17 @@ def audience(topic: str, fn: Audience) -> None:
 
 def bulk_audience(topic: str, fn: BulkAudience) -> None:
     """Say who hears messages of exactly this topic, asked once for a whole page of them."""
+    _audiences[topic] = lambda messages, _at: fn(messages)
+
+
+def timed_audience(topic: str, fn: TimedAudience) -> None:
+    """Say who hears messages of exactly this topic at the moment of delivery, which is given to `fn`."""
     _audiences[topic] = fn
 
 
 def heard_by_nobody(topic: str) -> None:
     """Say that this topic makes no notice, on purpose."""
-    _audiences[topic] = lambda _messages: ()
+    _audiences[topic] = lambda _messages, _at: ()
     _silent.add(topic)
 
 
@@ -110,11 +116,11 @@ def summaries_of_week(at: datetime) -> list[Summary]:
     return [summary for build in _weeks.values() for summary in build(at)]
 
 
-def hearings(messages: Iterable[OutboxMessage]) -> Iterator[Heard]:
-    """Give who hears what; a topic without an audience is silent here, and a system check names it."""
+def hearings(messages: Iterable[OutboxMessage], at: datetime) -> Iterator[Heard]:
+    """Give who hears what is delivered at a moment; a topic without an audience is silent, a system check names it."""
     by_topic: dict[str, list[OutboxMessage]] = defaultdict(list)
     for message in messages:
         by_topic[message.topic].append(message)
     for topic, told in by_topic.items():
         if topic in _audiences:
-            yield from _audiences[topic](told)
+            yield from _audiences[topic](told, at)

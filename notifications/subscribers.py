@@ -32,7 +32,7 @@ def make_notices(messages: Sequence[OutboxMessage], at: datetime) -> None:
     Safe to repeat and to run twice at once: the database keeps one notice per person and dedupe key and one
     part per message, and the count is taken from the parts while the notice is locked.
     """
-    drafts = _drafts(messages)
+    drafts = _drafts(messages, at)
     people = reach_of({person_id for person_id, _dedupe in drafts})
     drafts = {key: drafts[key] for key in sorted(drafts) if key[0] in people}
     if not drafts:
@@ -46,9 +46,9 @@ def make_notices(messages: Sequence[OutboxMessage], at: datetime) -> None:
         _write_deliveries(drafts, ids, people, at)
 
 
-def _drafts(messages: Sequence[OutboxMessage]) -> dict[Key, Draft]:
+def _drafts(messages: Sequence[OutboxMessage], at: datetime) -> dict[Key, Draft]:
     drafts: dict[Key, Draft] = {}
-    for message, hearing in hearings(messages):
+    for message, hearing in hearings(messages, at):
         key = (hearing.person_id, _dedupe(message, hearing))
         if key not in drafts:
             drafts[key] = Draft(_notice(message, hearing, key[1]))

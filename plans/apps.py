@@ -33,7 +33,7 @@ class PlansConfig(AppConfig):
 
     @staticmethod
     def _say_who_hears() -> None:
-        from notifications.registry import bulk_audience, heard_by_nobody, kind_of
+        from notifications.registry import bulk_audience, heard_by_nobody, kind_of, timed_audience
         from plans import audiences
 
         for topic in audiences.ASSIGNMENT_TOPICS:
@@ -42,6 +42,8 @@ class PlansConfig(AppConfig):
             bulk_audience(topic, audiences.hears_plan(topic))
         for topic in ("route.asked", "route.offered", "route.told"):
             bulk_audience(topic, audiences.hears_seat)
+        for topic in audiences.REMINDER_TOPICS:
+            timed_audience(topic, audiences.hears_reminder(topic))
         for topic in audiences.SILENT:
             heard_by_nobody(topic)
         for kind, topics in audiences.KINDS.items():
@@ -51,10 +53,12 @@ class PlansConfig(AppConfig):
 def _add_sweeps() -> None:
     """Register what every tick does for plans."""
     from plans.services import clock, import_jobs
+    from plans.services.reminding import send_reminders
     from workflows.registry import sweep
 
     sweep("plans.overdue", clock.mark_overdue)
     sweep("plans.appeals", clock.close_after_appeal_window)
     sweep("plans.periods", clock.open_periods)
     sweep("plans.plans_overdue", clock.mark_plans_overdue)
+    sweep("plans.reminders", send_reminders)
     sweep("plans.papers", import_jobs.sweep_jobs)

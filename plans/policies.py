@@ -43,6 +43,12 @@ def registers_papers(plan: Any, facts: Any, actor: Actor) -> bool:
     return bool(confirms_registration(plan, facts, actor))
 
 
+@policy("văn thư hoặc lãnh đạo cơ quan ban hành, công chức cơ quan theo dõi, đôn đốc")
+def sets_reminders(plan: Any, facts: Any, actor: Actor) -> bool:
+    """Whoever answers for the plan's course: who issued it, or who urges."""
+    return bool(confirms_registration(plan, facts, actor))
+
+
 @policy("thủ trưởng hoặc trưởng phòng của một đơn vị được giao")
 def accepts_any(_plan: Any, _facts: Any, actor: Actor) -> bool:
     """The first acceptance of a duty starts the plan; the acceptance itself was authorised on the assignment."""

@@ -82,7 +82,6 @@ ASSIGNMENT_TOPICS: dict[str, tuple[Choice, Promise, Promise]] = {
         lazy("{count} việc đính chính"),
     ),
     "assignment.reopened": (unit_people, lazy("Mở lại: %(what)s"), lazy("{count} nhiệm vụ mở lại")),
-    "assignment.overdue": (unit_people, lazy("Quá hạn: %(what)s"), lazy("{count} nhiệm vụ quá hạn")),
     "assignment.extended": (
         unit_people,
         lazy("Được gia hạn: %(what)s"),
@@ -115,6 +114,7 @@ SILENT = (
     "assignment.evidence_submitted",
     "assignment.submission_withdrawn",
     "assignment.approved",
+    "assignment.overdue",
     "submission.drafted",
     "submission.submitted",
     "submission.withdrawn",
@@ -125,7 +125,9 @@ SILENT = (
     "plan.returned",
     "plan.parent_linked",
     "plan.rows_bound",
+    "plan.reminders_set",
 )
+"""That a duty has become late is told by the first step of its plan's reminders, in the morning."""
 PLAN_TOPICS = {
     "plan.sent": lazy("Trình ký: %(what)s"),
     "plan.registration_entered": lazy("Chờ xác nhận ghi nhận ban hành: %(what)s"),

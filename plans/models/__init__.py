@@ -9,6 +9,7 @@ from plans.models.import_job import ImportJob
 from plans.models.importing import DraftChange, ImportedPaper, Rereading
 from plans.models.plan import Plan
 from plans.models.registration import Registration
+from plans.models.reminders import ReminderMade, ReminderPolicy, ReminderRun
 from plans.models.returned_sheet import ReturnedSheet, SheetKind
 from plans.models.same_duty import DistinctRows, SharedDuty
 from plans.models.submission import Evidence, Submission, SubmissionItem
@@ -30,6 +31,9 @@ __all__ = [
     "PlanTarget",
     "ProofOffer",
     "Registration",
+    "ReminderMade",
+    "ReminderPolicy",
+    "ReminderRun",
     "ReportDuty",
     "RequiredProof",
     "Rereading",

@@ -14,7 +14,7 @@ from organizations.domain.actor import Actor
 from organizations.domain.roles import Role
 from plans import policies
 from plans.domain.facts import PlanFacts
-from plans.domain.states import PlanState
+from plans.domain.states import FINAL_PLAN, PlanState
 from plans.models import Plan
 from plans.models.facts import open_duties
 from workflows.judging import Allowed, allowed_moves
@@ -69,10 +69,13 @@ def plan_actions(plan: Plan, *, actor: Actor) -> tuple[Action, ...]:
     """Give the buttons above a plan: the ways on from a draft, or the exports of an issued one."""
     if plan.state in DRAFTS:
         return _draft_actions(plan, actor)
-    return tuple(
+    exports = tuple(
         Action(name, str(label), reverse(f"reports:{name}", args=(plan.pk,)), "line", icon, method="get")
         for name, label, icon in EXPORTS
     )
+    if plan.state in FINAL_PLAN or not policies.sets_reminders(plan, None, actor):
+        return exports
+    return (_link("reminders", _("Nhắc việc"), "plans:reminders", plan, "bell", "line"), *exports)
 
 
 def plan_moves(plan: Plan, *, rows: int, actor: Actor, at: datetime) -> tuple[Action, ...]:

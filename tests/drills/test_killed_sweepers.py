@@ -17,7 +17,7 @@ from django.db.models import Count
 from benchmarks import world
 from notifications.models import Delivery, Notice, NoticePart
 from organizations.models import Person
-from plans.models import Assignment
+from plans.models import Assignment, ReminderRun
 from scoring.services import ensure_default_rubric
 from tests.servers.processes import ChildProcess
 from tests.servers.smtp import MailServer
@@ -33,7 +33,8 @@ MORNING_AFTER = datetime(2026, 10, 1, 2, tzinfo=UTC)
 SHORTEST, LONGEST = 2.0, 8.0
 """Seconds a sweeper lives before it is killed; it takes one to start."""
 ENOUGH = 600
-LATE = "assignment.overdue"
+LATE = "assignment.late"
+"""The reminder of the morning on which a duty is late: the first notice of it."""
 
 
 @pytest.fixture
@@ -72,6 +73,7 @@ def is_done() -> bool:
     """Say whether nothing waits any more."""
     return not (
         Assignment.objects.exclude(state="overdue").filter(due_at__lt=MORNING_AFTER).exists()
+        or not ReminderRun.objects.exists()
         or OutboxMessage.objects.filter(relayed_at__isnull=True).exists()
         or Delivery.objects.filter(state="waiting").exists()
     )
@@ -112,6 +114,7 @@ def test_forty_kills_lose_nothing_and_do_nothing_twice(due: None, tmp_path: Path
     assert len(per_duty) == Assignment.objects.filter(due_at__lt=MORNING_AFTER).count() >= DUE_DUTIES
 
     messages = set(OutboxMessage.objects.filter(topic=LATE).values_list("pk", flat=True))
+    assert len(messages) == len(per_duty)
     told = NoticePart.objects.filter(message_id__in=messages)
     assert set(told.values_list("message_id", flat=True)) == messages, "a message reached nobody"
     twice = told.values("message_id", "notice__person").annotate(times=Count("pk")).filter(times__gt=1)

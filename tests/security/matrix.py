@@ -321,6 +321,9 @@ TABLE: dict[str, Row] = {
     "plans:registration": Row(get=seen_by(sight.sees_plan, 200), post=pressed_by(sight.sees_plan, drafts)),
     "plans:registration_confirm": Row(post=pressed_by(sight.sees_plan, vouches)),
     "plans:issue": Row(post=pressed_by(sight.sees_plan, leads_issuer)),
+    "plans:reminders": Row(
+        get=pressed_by(sight.sees_plan, vouches), post=pressed_by(sight.sees_plan, vouches)
+    ),
     "plans:plan_list": Row(get=EVERYBODY_ACTING),
     "plans:plan": Row(get=seen_by(sight.sees_plan, 200)),
     "plans:plan_move": Row(post=pressed_by(sight.sees_plan, leads_issuer)),

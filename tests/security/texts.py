@@ -51,6 +51,7 @@ BY_THE_SITE = {
         "plans.importedpaper.coverage",
         "plans.importedpaper.looked",
         "plans.returnedsheet.left",
+        "plans.reminderpolicy.before",
         "workflows.timer.payload",
         "workflows.commandkey.result",
         "scoring.rubriccriterion.parameters",

@@ -7,10 +7,12 @@ from typing import Any
 from core.moments import local_date
 from core.vietnamese import fold
 from documents.services import receive_upload
+from plans.domain.reminders import ReminderRules
 from plans.domain.states import AddresseeKind, AddresseeRole, DueKind
 from plans.models import Addressee, Plan, RequiredProof, Section, Target, Task
 from plans.services import issue
 from plans.services.awaited import Arrived, register_awaited
+from plans.services.reminder_policy import set_reminders
 from tests.factories.documents import good_pdf
 from tests.security.world import (
     ALTERNATE,
@@ -136,6 +138,8 @@ def make_plans(cast: Cast) -> None:
     wants_a_plan(first)
     leader = cast.actor(f"head.{PROVINCE}")
     issue.issue_plan(plan_id=first.pk, paper=paper(cast, name="plan1", number="1"), actor=leader, at=cast.at)
+    rules, clerk = ReminderRules(before=(9, 4)), cast.actor(f"clerk.{PROVINCE}")
+    set_reminders(plan_id=first.pk, rules=rules, actor=clerk, at=cast.at)
     second = draft(cast, name="plan2", issuer=ISSUER, monitor=ISSUER, alternate=ALTERNATE)
     for name in ("decided", "untouched", "judged", "waiting"):
         add_row(cast, second, name=name, kind=DueKind.DATE, leads=(OTHER_COMMUNE,), others=())

@@ -268,4 +268,32 @@ MUTANTS: tuple[Mutant, ...] = (
         new="or served.due_on:",
         tests=("tests/plans/test_shared_duties.py",),
     ),
+    Mutant(
+        name="a reminder is heard although the duty is settled",
+        file="plans/audiences/reminding.py",
+        old="rows = remindable(Assignment.objects.filter(pk__in=keys))",
+        new="rows = Assignment.objects.filter(pk__in=keys)",
+        tests=("tests/plans/test_reminders_stop.py",),
+    ),
+    Mutant(
+        name="after an outage those above are passed over",
+        file="plans/domain/reminders.py",
+        old="for one in late or [last] for hearer",
+        new="for one in [last] for hearer",
+        tests=("tests/plans/test_reminder_days.py",),
+    ),
+    Mutant(
+        name="a unit is reminded of days before it had the duty",
+        file="plans/domain/reminders.py",
+        old=" and moment_of(one.day) > received_at]",
+        new="]",
+        tests=("tests/plans/test_reminder_days.py",),
+    ),
+    Mutant(
+        name="who has left the unit is still reminded",
+        file="plans/audiences/reminding.py",
+        old="if duty.officer_id and (duty.officer_id, duty.unit_id) in seats.officers:",
+        new="if duty.officer_id:",
+        tests=("tests/plans/test_reminders_stop.py",),
+    ),
 )

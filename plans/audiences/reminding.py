@@ -1,0 +1,155 @@
+"""Who hears a reminder, in which words: looked up at the moment of delivery, and nobody once the duty is settled."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Case, Count, IntegerField, Value, When
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+
+from core.moments import local_date
+from core.parts import due_mark
+from core.workdays import WorkCalendar
+from notifications.registry import Heard, Hearing, TimedAudience
+from organizations.domain.roles import HEADS, PRECEDENCE_OF_HEADS
+from organizations.models import Position
+from organizations.selectors import work_calendar
+from plans.audiences.people import OFFICES, people_of
+from plans.domain.reminders import Hearer
+from plans.models import Assignment, Plan
+from plans.models.reminders import AWAITING, LATE, SOON, due_day, remindable, waiting_for_papers
+from workflows.models import OutboxMessage
+
+JOINED: dict[str, Promise] = {
+    SOON: lazy("{count} nhiệm vụ sắp đến hạn"),
+    LATE: lazy("{count} nhiệm vụ quá hạn"),
+}
+REMINDER_TOPICS = (*JOINED, AWAITING)
+ABOVE = (Hearer.MONITOR, Hearer.LEADER)
+LONGEST_CONTENT = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Seats:
+    """Who sits where on a day: the first head of each unit, the monitors' people, the officers still in their unit."""
+
+    heads: dict[int, int]
+    office: dict[int, tuple[int, ...]]
+    officers: frozenset[tuple[int, int]]
+
+    def of(self, hearer: Hearer, duty: Assignment) -> tuple[int, ...]:
+        """Give the people whom a reminder of a duty is for in this part."""
+        return _PARTS[hearer](self, duty)
+
+    def head(self, unit_id: int | None) -> tuple[int, ...]:
+        """Give who answers for a unit: its head, else the deputy in charge, and so on."""
+        return (self.heads[unit_id],) if unit_id in self.heads else ()
+
+
+def _officer(seats: Seats, duty: Assignment) -> tuple[int, ...]:
+    """Give the officer; where nobody was named, or who was has left the unit, the head of the room or the unit."""
+    if duty.officer_id and (duty.officer_id, duty.unit_id) in seats.officers:
+        return (duty.officer_id,)
+    return seats.head(duty.room_id) or seats.head(duty.unit_id)
+
+
+_PARTS: dict[Hearer, Callable[[Seats, Assignment], tuple[int, ...]]] = {
+    Hearer.OFFICER: _officer,
+    Hearer.HEAD: lambda seats, duty: seats.head(duty.unit_id),
+    Hearer.MONITOR: lambda seats, duty: seats.office.get(duty.verifier_unit_id, ()),
+    Hearer.LEADER: lambda seats, duty: seats.head(duty.task.plan.issuer_id),
+}
+
+
+def seats_of(duties: Sequence[Assignment], *, on: date) -> Seats:
+    """Load who sits where for these duties on a day, in three queries."""
+    units = {u for d in duties for u in (d.unit_id, d.room_id, d.task.plan.issuer_id) if u}
+    held = Position.objects.valid_on(on).filter(person__is_active=True)
+    order = Case(
+        *(When(role=role, then=Value(place)) for place, role in enumerate(PRECEDENCE_OF_HEADS)),
+        output_field=IntegerField(),
+    )
+    first = held.filter(role__in=HEADS, unit__in=units).order_by(order, "rank", "pk")
+    heads: dict[int, int] = {}
+    for unit_id, person_id in first.values_list("unit_id", "person_id"):
+        heads.setdefault(unit_id, person_id)
+    named = held.filter(person__in={d.officer_id for d in duties if d.officer_id})
+    officers = {
+        (person, unit)
+        for person, *units_of in named.values_list("person_id", "unit_id", "unit__agency_id")
+        for unit in units_of
+        if unit is not None
+    }
+    office = people_of({d.verifier_unit_id for d in duties}, on, OFFICES)
+    return Seats(heads, office, frozenset(officers))
+
+
+def hears_reminder(topic: str) -> TimedAudience:
+    """Give the audience of one topic of reminders."""
+    if topic == AWAITING:
+        return _hears_of_papers
+
+    def heard(messages: Sequence[OutboxMessage], at: datetime) -> Iterator[Heard]:
+        on, calendar = local_date(at), work_calendar()
+        duties = _still_owed(messages)
+        seats = seats_of(list(duties.values()), on=on)
+        for message in messages:
+            duty = duties.get(message.subject_id)
+            if duty is None or f"{due_day(duty)}" != message.payload["due_on"]:
+                continue
+            above: dict[int, bool] = {}
+            for hearer in map(Hearer, message.payload["for"]):
+                for person_id in seats.of(hearer, duty):
+                    above[person_id] = above.get(person_id, True) and hearer in ABOVE
+            for person_id, is_above in above.items():
+                yield message, _hearing(topic, person_id, duty, on, calendar, above=is_above)
+
+    return heard
+
+
+def _still_owed(messages: Sequence[OutboxMessage]) -> dict[int, Assignment]:
+    keys = {message.subject_id for message in messages}
+    rows = remindable(Assignment.objects.filter(pk__in=keys)).select_related("task__plan", "unit")
+    return {duty.pk: duty for duty in rows}
+
+
+def _hearing(
+    topic: str, person_id: int, duty: Assignment, on: date, calendar: WorkCalendar, *, above: bool
+) -> Hearing:
+    """Say how near or late a duty is; to those above the unit also whose it is."""
+    due_on = due_day(duty)
+    mark = due_mark(on=due_on, today=on, working_days_left=calendar.between(on, due_on))
+    whose = f"{duty.unit.short_name} – " if above else ""
+    period = f"{duty.period_label} · " if duty.period_label else ""
+    return Hearing(
+        person_id=person_id,
+        title=f"{mark.words}: {whose}{duty.task.content[:LONGEST_CONTENT]}",
+        body=period + _("hạn %(day)s") % {"day": f"{due_on:%d/%m/%Y}"},
+        url=f"/nhiem-vu/{duty.pk}/",
+        joined_title=str(JOINED[topic]),
+        joined_url="/",
+        dedupe=f"{topic}:{on}",
+    )
+
+
+def _hears_of_papers(messages: Sequence[OutboxMessage], at: datetime) -> Iterator[Heard]:
+    """Tell a plan's monitor which of its rows still wait for another body's paper."""
+    plans = Plan.objects.in_bulk([message.subject_id for message in messages])
+    people = people_of({plan.monitor_id for plan in plans.values()}, local_date(at), OFFICES)
+    duties = waiting_for_papers(Assignment.objects.filter(task__plan__in=plans)).order_by()
+    rows = dict(duties.values_list("task__plan_id").annotate(rows=Count("task", distinct=True)))
+    for message in messages:
+        plan, waiting = plans.get(message.subject_id), rows.get(message.subject_id)
+        for person_id in people.get(plan.monitor_id, ()) if plan and waiting else ():
+            yield (
+                message,
+                Hearing(
+                    person_id=person_id,
+                    title=_("%(n)s nhiệm vụ còn chờ văn bản của cơ quan khác: %(what)s")
+                    % {"n": waiting, "what": str(plan)[:160]},
+                    url=f"/ke-hoach/{message.subject_id}/van-ban-cho/",
+                    dedupe=f"{AWAITING}:{message.subject_id}:{message.payload['month']}",
+                ),
+            )
