@@ -125,6 +125,8 @@ SILENT = (
     "plan.returned",
     "plan.parent_linked",
     "plan.rows_bound",
+    "letter.trimmed",
+    "letter.discarded",
 )
 PLAN_TOPICS = {
     "plan.sent": lazy("Trình ký: %(what)s"),
