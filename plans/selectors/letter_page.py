@@ -120,7 +120,7 @@ def _downloads(letter: UrgingLetter) -> tuple[Action, ...]:
             method="get",
         )
     ]
-    if pdf_is_made():
+    if pdf_is_made() and letter.state == LetterState.ISSUED:
         url = reverse("plans:letter_pdf", args=(letter.pk,))
         found.append(Action("pdf", _("Tải PDF"), url, icon="file-type-pdf", method="get"))
     return tuple(found)

@@ -45,7 +45,8 @@ def letters_of_unit(unit_id: int, *, actor: Actor, own: bool) -> LettersPage:
     `own` says that the person urges some plan, so that an empty list is an answer.
     """
     unit = Unit.objects.filter(pk=unit_id).first()
-    addressed = actor.belongs_to(unit_id) and (actor.is_head or actor.role == Role.CLERK)
+    sitting = actor.agency_id if actor.role == Role.CLERK else actor.unit_id if actor.is_head else None
+    addressed = sitting == unit_id
     if unit is None or not (own or addressed):
         raise Missing(_("Không tìm thấy đơn vị này."))
     letters = UrgingLetter.objects.visible_to(actor).filter(units__unit=unit, state=LetterState.ISSUED)

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from core.errors import Missing
+from core.errors import Missing, WrongState
 from organizations.domain.actor import Actor
 from plans.letter_words import paper_of
 from plans.models import LetterPaper, UrgingLetter
@@ -27,3 +27,11 @@ def letter_bytes(letter: UrgingLetter) -> bytes:
     """Give the .docx of a letter: the bytes that were issued, or a draft by the template of this moment."""
     kept = LetterPaper.objects.filter(letter=letter).first()
     return bytes(kept.docx) if kept is not None else paper_of(letter, None)
+
+
+def issued_bytes(letter: UrgingLetter) -> bytes:
+    """Give the .docx that was issued; raises WrongState before issue."""
+    kept = LetterPaper.objects.filter(letter=letter).first()
+    if kept is None:
+        raise WrongState(_("Bản PDF có sau khi ban hành công văn. Tải bản .docx để đọc dự thảo."))
+    return bytes(kept.docx)

@@ -19,7 +19,7 @@ from plans.forms.reading import texts_of
 from plans.models import Plan, UrgingLetter
 from plans.selectors.letter_page import letter_page
 from plans.selectors.letter_rows import letters_of_unit
-from plans.selectors.letters_seen import letter_bytes, letter_for
+from plans.selectors.letters_seen import issued_bytes, letter_bytes, letter_for
 from plans.selectors.urging_page import urged_plans, urging_page
 from plans.services import letter_issue, letters
 from plans.views.assignments import day_of, seen_of
@@ -161,9 +161,9 @@ def letter_docx(request: HttpRequest, urging_letter_id: int) -> HttpResponse:
 @acting
 @require_GET
 def letter_pdf(request: HttpRequest, urging_letter_id: int) -> HttpResponse:
-    """Hand a letter out as PDF, where the server can make one."""
+    """Hand an issued letter out as PDF, where the server can make one."""
     row = letter_for(urging_letter_id, actor=actor_of(request))
-    return attachment(as_pdf(letter_bytes(row)), kind=PDF, name=_name(row, PDF))
+    return attachment(as_pdf(issued_bytes(row)), kind=PDF, name=_name(row, PDF))
 
 
 @acting
