@@ -31,17 +31,17 @@ def measure() -> list[Bar]:
 
 
 def _letter(plan_id: int) -> None:
-    monitor = world.units()["so-noi-vu"]
+    issuer = world.units()["ubnd-tinh"]
     today = local_date(AT)
     (draft,) = letters.draft_letters(
         plan_id=plan_id,
         units=None,
         joint=True,
         head=LetterHead("đôn đốc thực hiện các nhiệm vụ quá hạn", today, date(2026, 7, 17)),
-        actor=world.actor(Role.OFFICER, monitor),
+        actor=world.actor(Role.HEAD, issuer),
         at=AT,
     )
-    clerk = world.actor(Role.CLERK, monitor)
-    given = Numbered(0, "SNV-CCHC", today, "Người Ký", "GIÁM ĐỐC")
+    clerk = world.actor(Role.CLERK, issuer)
+    given = Numbered(0, "UBND-KSTT", today, "Người Ký", "CHỦ TỊCH")
     ready = letter_issue.prepare_letter(draft, given=given, actor=clerk, at=AT)
     letter_issue.issue_letter(letter_id=draft.pk, ready=ready, actor=clerk, at=AT)

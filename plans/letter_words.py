@@ -13,6 +13,7 @@ from plans.domain.letters import LONGEST_LIST, Numbered
 from plans.models import LetterTemplate, UrgedDuty, UrgedUnit, UrgingLetter
 
 PLACE = "Lai Châu"
+ABBREVIATED = ("Ủy ban nhân dân", "UBND")
 ROOM = " " * 6
 """Room for the hand of the clerk where number and day are not known yet."""
 
@@ -42,9 +43,8 @@ def urged_units(letter: UrgingLetter) -> list[UrgedUnit]:
 def letter_words(letter: UrgingLetter, numbered: Numbered | None) -> dict[str, Any]:
     """Give the words of every field of `documents.letters.fields`."""
     units, plan, issuer = urged_units(letter), letter.plan, letter.issuer
-    above = issuer.parent
     return {
-        "co_quan_cap_tren": above.short_name or above.name if above else "",
+        "co_quan_cap_tren": _above(issuer),
         "co_quan": issuer.name,
         **_signing(numbered),
         "dia_danh": PLACE,
@@ -91,6 +91,11 @@ def _month(day: date) -> str:
 
 def _day(day: date | None) -> str:
     return f"{day.day:02d}/{_month(day)}/{day.year}" if day else ""
+
+
+def _above(issuer: Unit) -> str:
+    """Give the superior body; of its name only what everybody abbreviates is (Phụ lục I, II.2)."""
+    return issuer.parent.name.replace(*ABBREVIATED) if issuer.parent else ""
 
 
 def _addressed(units: Sequence[Unit]) -> list[str]:

@@ -9,7 +9,10 @@ from core.parts import Crumb, Empty, Fact, Hint, Pill
 
 @dataclass(frozen=True, slots=True)
 class LateUnit:
-    """A unit with overdue duties: how many in which plans, how long the oldest, and when it was last urged."""
+    """A unit with overdue duties: how many in which plans, how long the oldest, and when it was last urged.
+
+    An office does not urge itself.
+    """
 
     unit_id: int
     unit: str
@@ -17,6 +20,7 @@ class LateUnit:
     plans: str
     oldest: str
     url: str
+    can_be_urged: bool = True
     urged: str = ""
     urged_on: date | None = None
     urged_url: str = ""

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -58,8 +58,9 @@ def urging_page(asked: str, *, actor: Actor, at: datetime) -> UrgingPage:
     looked = [plan] if plan else plans
     counts = _counts(looked)
     rows = _rows(counts, looked, _last_urged(counts, looked), today=local_date(at), calendar=work_calendar())
+    rows = tuple(replace(row, can_be_urged=row.unit_id != actor.agency_id) for row in rows)
     total = sum(count.count for count in counts)
-    drafts = plan is not None and bool(rows) and policies.urges(plan, None, actor)
+    drafts = plan is not None and any(row.can_be_urged for row in rows) and policies.urges(plan, None, actor)
     return UrgingPage(
         rows=rows,
         filters=(_plans(plans, plan),),

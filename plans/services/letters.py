@@ -46,7 +46,7 @@ def draft_letters(
     actor: Actor,
     at: datetime,
 ) -> list[UrgingLetter]:
-    """Draft one letter for all the units (`joint`), or one for each; `units` None: every unit that is late.
+    """Draft one letter for all the units (`joint`), or one for each; `units` None: every other unit that is late.
 
     What is overdue at this moment is frozen into them. Raises Missing, NotPermitted, WrongState for a plan that
     does not run, and BadInput where a chosen unit owes nothing overdue or the words or days cannot be.
@@ -56,7 +56,10 @@ def draft_letters(
         if plan.state not in RUNNING_PLAN:
             raise WrongState(_("Kế hoạch không đang thực hiện nên không đôn đốc. Chọn kế hoạch khác."))
         _refuse_head(head)
+        if actor.agency_id in (units or ()):
+            raise BadInput(_("Cơ quan không gửi công văn đôn đốc cho chính mình. Bỏ chọn rồi lập lại."))
         late = _late_lines(plan, units, head)
+        late.pop(actor.agency_id or 0, None)
         _refuse_units(late, units)
         sets: list[Lines] = [late] if joint else [{unit: lines} for unit, lines in late.items()]
         letters = begin_many([_letter(plan, head, lines, actor, at) for lines in sets], actor=actor, at=at)

@@ -59,13 +59,14 @@ class Urged:
         return letter_issue.prepare_letter(stored, given=numbered, actor=self.clerk, at=LATE)
 
 
-def make_urged(*contents: str, communes: int = 3) -> Urged:
-    """Rows of the given words, owed by every commune and overdue since the last day of June."""
+def make_urged(*contents: str, communes: int = 3, own: bool = False) -> Urged:
+    """Rows of the given words, owed by every commune and overdue since the last day of June; with `own` also by the monitor."""
     province = make_province(communes=communes)
     province.appoint(province.monitor, Role.CLERK)
     plan = draft_plan(province)
     for content in contents or ("Rà soát thủ tục", "Công khai thủ tục"):
-        add_row(plan, [province.group], content=content, due_on=DUE)
+        leads = [province.group, *([province.monitor] if own else [])]
+        add_row(plan, leads, content=content, due_on=DUE)
     issued(plan, province)
     mark_overdue(LATE)
     return Urged(province, plan)

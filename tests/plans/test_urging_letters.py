@@ -50,13 +50,22 @@ def test_one_letter_for_each_of_the_chosen_units():
 
 @pytest.mark.parametrize(
     ("units", "why"),
-    [([], "Chưa chọn đơn vị"), ("monitor", "không còn nhiệm vụ quá hạn")],
+    [([], "Chưa chọn đơn vị"), ("alternate", "không còn nhiệm vụ quá hạn")],
     ids=["none", "in term"],
 )
 def test_a_letter_goes_only_to_units_that_are_late(units: Any, why: str):
     urged = make_urged()
     with pytest.raises(BadInput, match=why):
-        urged.draft([urged.province.monitor] if units else [])
+        urged.draft([urged.province.alternate] if units else [])
+
+
+def test_an_office_does_not_urge_itself():
+    urged = make_urged(own=True)
+    with pytest.raises(BadInput, match="chính mình"):
+        urged.draft([urged.province.monitor])
+    (letter,) = urged.draft()
+    assert urged.province.monitor.pk not in letter.units.values_list("unit", flat=True)
+    assert letter.units.count() == 3
 
 
 def test_nobody_is_urged_about_a_plan_that_stands_still():
