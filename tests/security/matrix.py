@@ -14,9 +14,9 @@ from django.apps import apps
 from django.db.models import Q
 
 from approvals.models import Seat
-from plans.models import Assignment, UrgingLetter
+from plans.models import Assignment
 from plans.views import assignments
-from tests.security import sight, whose
+from tests.security import sight, whose, whose_letters
 from tests.security.sight import Viewer
 from tests.security.surface import Place
 
@@ -163,39 +163,6 @@ def by_lookers_after(viewer: Viewer, _place: Place) -> set[int]:
 def by_administrators(viewer: Viewer, _place: Place) -> set[int]:
     """Administrators send again what failed; what did not fail is untimely."""
     return {302, 409} if viewer.role == "administrator" else REFUSED
-
-
-def urges(viewer: Viewer, plan: Any) -> bool:
-    """An officer or head of the monitor, or whoever leads the issuer."""
-    return whose.answers_for(viewer, plan.monitor.key) or leads_issuer(viewer, plan)
-
-
-def keeps_letter(viewer: Viewer, letter: Any) -> bool:
-    """An officer, head or clerk of the office that writes."""
-    return viewer.inside(letter.issuer.key)
-
-
-def issues_letter(viewer: Viewer, letter: Any) -> bool:
-    """The clerk of the office that writes, or its head."""
-    clerk = viewer.role == "clerk" and viewer.inside(letter.issuer.key)
-    return clerk or viewer.leads(letter.issuer.key)
-
-
-def by_urging(viewer: Viewer, _place: Place) -> set[int]:
-    """Who urges a running plan, or sits in an office that has letters."""
-    letters = UrgingLetter.objects.exclude(state="discarded").select_related("issuer")
-    office = any(viewer.inside(letter.issuer.key) for letter in letters)
-    return {200} if office or sight.sees_who_is_late(viewer) else REFUSED
-
-
-def keeps_template(viewer: Viewer, unit: str) -> bool:
-    """A clerk, or the administrator, of an office."""
-    return viewer.role in {"clerk", "administrator"} and viewer.agency == unit
-
-
-def by_template_keepers(status: int) -> Rule:
-    """Clerks and administrators get this; everybody else is refused."""
-    return lambda viewer, _place: {status} if keeps_template(viewer, viewer.agency) else REFUSED
 
 
 def takes_offer(viewer: Viewer, offer: Any) -> bool:
@@ -383,19 +350,22 @@ TABLE: dict[str, Row] = {
         get=seen_by(sight.sees_submission, 200, 302, 403, 409),
         post=pressed_by(sight.sees_submission, verifies, refused={403, 404}),
     ),
-    "plans:urging": Row(get=acting(by_urging)),
-    "plans:letters_draft": Row(post=pressed_by(sight.sees_plan, urges)),
+    "plans:urging": Row(get=acting(whose_letters.by_urging)),
+    "plans:letters_draft": Row(post=pressed_by(sight.sees_plan, whose_letters.urges)),
     "plans:letters_of_unit": Row(get=seen_by(sight.sees_letters_of, 200)),
     "plans:letter": Row(get=seen_by(sight.sees_letter, 200)),
     "plans:letter_docx": Row(get=seen_by(sight.sees_letter, 200)),
     "plans:letter_pdf": Row(get=seen_by(sight.sees_letter, 200, 409)),
-    "plans:letter_issue": Row(post=pressed_by(sight.sees_letter, issues_letter)),
+    "plans:letter_issue": Row(post=pressed_by(sight.sees_letter, whose_letters.issues_letter)),
     **{
-        f"plans:letter_{press}": Row(post=pressed_by(sight.sees_letter, keeps_letter))
+        f"plans:letter_{press}": Row(post=pressed_by(sight.sees_letter, whose_letters.keeps_letter))
         for press in ("drop_done", "discard")
     },
-    "plans:letter_template": Row(get=acting(by_template_keepers(200)), post=acting(by_template_keepers(422))),
-    "plans:letter_template_now": Row(get=acting(by_template_keepers(200))),
+    "plans:letter_template": Row(
+        get=acting(whose_letters.by_template_keepers(200)),
+        post=acting(whose_letters.by_template_keepers(422)),
+    ),
+    "plans:letter_template_now": Row(get=acting(whose_letters.by_template_keepers(200))),
     "reports:board": Row(get=EVERYBODY_ACTING),
     "reports:board_live": Row(get=EVERYBODY_ACTING),
     "reports:duties": Row(get=EVERYBODY_ACTING),
@@ -421,7 +391,7 @@ def sees_file(viewer: Viewer, place: Place) -> bool:
     kind, key = place.given[0][1], place.given[1][1]
     if kind == "mau-cong-van":
         kept = LetterTemplate.objects.filter(pk=key).select_related("unit").first()
-        return kept is not None and keeps_template(viewer, kept.unit.key)
+        return kept is not None and whose_letters.keeps_template(viewer, kept.unit.key)
     if kind == "minh-chung":
         proof = Evidence.objects.filter(pk=key).first()
         has_file = proof is not None and (proof.upload_id or proof.reused_id)
