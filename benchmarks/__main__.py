@@ -1,4 +1,4 @@
-"""`python -m benchmarks [--json] [A B C D G import]`: prints the bars as `name: value (bar)` lines."""
+"""`python -m benchmarks [--json] [A B C D G letter import]`: prints the bars as `name: value (bar)` lines."""
 
 import argparse
 import json

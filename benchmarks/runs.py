@@ -12,7 +12,7 @@ WITHOUT_DATABASE = frozenset({"G", "IMPORT"})
 
 def run(names: set[str], *, duties: int, seed: int, told: bool) -> list[Bar]:
     """Measure the named bars (none: all) in their order. `seed` chooses the corpus, with `told` each fault is printed."""
-    from benchmarks import importing, issuing, moves, pages, reading_corpus, sweeping
+    from benchmarks import importing, issuing, letters, moves, pages, reading_corpus, sweeping
 
     if not names or names - WITHOUT_DATABASE:
         _fill()
@@ -22,6 +22,7 @@ def run(names: set[str], *, duties: int, seed: int, told: bool) -> list[Bar]:
         "C": lambda: sweeping.measure(duties),
         "D": lambda: pages.measure(duties),
         "G": importing.measure,
+        "LETTER": letters.measure,
         "IMPORT": lambda: reading_corpus.measure(seed, tell=print if told else _silent),
     }
     return [bar for name, measure in bars.items() if not names or name in names for bar in measure()]

@@ -16,6 +16,7 @@ class FileKind:
 
 XLSX = FileKind("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
 DOCX = FileKind("docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document")
+PDF = FileKind("pdf", "application/pdf")
 
 
 def attachment(content: bytes, *, kind: FileKind, name: str) -> HttpResponse:

@@ -86,7 +86,7 @@ PLACES: tuple[tuple[str | Promise, tuple[Place, ...]], ...] = (
             Place("plans:verification_queue", _("Thẩm định"), "clipboard-check", frozenset({MONITOR})),
             Place("desk:handled", _("Đã xử lý"), "send"),
             Place("desk:calendar", _("Lịch hạn"), "calendar-due"),
-            Place("desk:urging", _("Đôn đốc"), "alarm", frozenset({MONITOR})),
+            Place("plans:urging", _("Đôn đốc"), "alarm", frozenset({MONITOR, LEADER})),
         ),
     ),
     (

@@ -14,10 +14,7 @@ class PlansConfig(AppConfig):
     def ready(self) -> None:
         """Register audiences, outcomes, downloads, sweeps and invariants."""
         from approvals.registry import content_of, on_outcome
-        from documents.registry import authorise_download
-        from plans.downloads import proof_file
         from plans.invariants import counters_agree, no_circle
-        from plans.selectors.plan_documents import plan_paper
         from plans.selectors.submission_content import submission_hash
         from plans.services.deciding import route_ended
         from workflows.registry import invariant
@@ -28,8 +25,7 @@ class PlansConfig(AppConfig):
         invariant("counters", counters_agree)
         invariant("cascade", no_circle)
         content_of("plans.submission", submission_hash)
-        authorise_download("van-ban", plan_paper)
-        authorise_download("minh-chung", proof_file)
+        _authorise_downloads()
 
     @staticmethod
     def _say_who_hears() -> None:
@@ -44,6 +40,8 @@ class PlansConfig(AppConfig):
             bulk_audience(topic, audiences.hears_seat)
         for topic in audiences.REMINDER_TOPICS:
             timed_audience(topic, audiences.hears_reminder(topic))
+        for topic, hears in audiences.LETTER_TOPICS.items():
+            bulk_audience(topic, hears)
         for topic in audiences.SILENT:
             heard_by_nobody(topic)
         for kind, topics in audiences.KINDS.items():
@@ -62,3 +60,15 @@ def _add_sweeps() -> None:
     sweep("plans.plans_overdue", clock.mark_plans_overdue)
     sweep("plans.reminders", send_reminders)
     sweep("plans.papers", import_jobs.sweep_jobs)
+
+
+def _authorise_downloads() -> None:
+    """Say who may fetch the files that plans own."""
+    from documents.registry import authorise_download
+    from plans.downloads import proof_file
+    from plans.selectors.plan_documents import plan_paper
+    from plans.services.letter_templates import template_file
+
+    authorise_download("van-ban", plan_paper)
+    authorise_download("minh-chung", proof_file)
+    authorise_download("mau-cong-van", template_file)

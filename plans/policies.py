@@ -118,3 +118,29 @@ def submits(submission: Any, _facts: Any, actor: Actor) -> bool:
 def takes_part(_submission: Any, _facts: Any, actor: Actor) -> bool:
     """Whoever decided a seat of the route: the decision itself was authorised by approvals on that seat."""
     return actor.person_id is not None
+
+
+@policy("cơ quan theo dõi, đôn đốc hoặc lãnh đạo cơ quan ban hành")
+def urges(plan: Any, _facts: Any, actor: Actor) -> bool:
+    """An officer or head of the monitor, or whoever leads the issuer: they draft letters about a plan."""
+    monitors = is_of_the_office(actor) and actor.belongs_to(plan.monitor_id)
+    return monitors or leads_issuer(plan, None, actor)
+
+
+@policy("cơ quan soạn công văn")
+def keeps_letter(letter: Any, _facts: Any, actor: Actor) -> bool:
+    """An officer, head or clerk of the office whose letter it is."""
+    return (is_of_the_office(actor) or actor.role == Role.CLERK) and actor.belongs_to(letter.issuer_id)
+
+
+@policy("văn thư hoặc lãnh đạo cơ quan soạn công văn")
+def issues_letter(letter: Any, _facts: Any, actor: Actor) -> bool:
+    """The clerk of the office, who gives the number, or its head."""
+    clerk = actor.role == Role.CLERK and actor.belongs_to(letter.issuer_id)
+    return clerk or (actor.is_head and actor.unit_id == letter.issuer_id)
+
+
+@policy("văn thư cơ quan hoặc quản trị hệ thống")
+def keeps_templates(_nothing: Any, _facts: Any, actor: Actor) -> bool:
+    """The clerk of an office, or its administrator, brings the office's own template."""
+    return actor.agency_id is not None and actor.role in (Role.CLERK, Role.ADMINISTRATOR)

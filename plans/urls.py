@@ -11,6 +11,7 @@ from plans.views import (
     draft_editing,
     drafts,
     importing,
+    letter_templates,
     names,
     plans,
     proofs,
@@ -20,6 +21,7 @@ from plans.views import (
     same_duty,
     sheets,
     submissions,
+    urging,
     verification,
 )
 
@@ -181,4 +183,15 @@ urlpatterns: list[URLPattern] = [
     path("bang-tinh/<int:returned_sheet_id>/", sheets.sheet, name="sheet"),
     path("tham-dinh/", verification.verification_queue, name="verification_queue"),
     path("tham-dinh/<int:submission_id>/", verification.verification, name="verification"),
+    path("don-doc/", urging.urging, name="urging"),
+    path("don-doc/ke-hoach/<int:plan_id>/lap/", urging.letters_draft, name="letters_draft"),
+    path("don-doc/don-vi/<int:unit_id>/", urging.unit_letters, name="letters_of_unit"),
+    path("don-doc/cong-van/<int:urging_letter_id>/", urging.letter, name="letter"),
+    path("don-doc/cong-van/<int:urging_letter_id>/ban-hanh/", urging.letter_issued, name="letter_issue"),
+    path("don-doc/cong-van/<int:urging_letter_id>/bo-dong/", urging.letter_trimmed, name="letter_drop_done"),
+    path("don-doc/cong-van/<int:urging_letter_id>/huy/", urging.letter_discarded, name="letter_discard"),
+    path("don-doc/cong-van/<int:urging_letter_id>/cong-van.docx", urging.letter_docx, name="letter_docx"),
+    path("don-doc/cong-van/<int:urging_letter_id>/cong-van.pdf", urging.letter_pdf, name="letter_pdf"),
+    path("don-doc/mau/", letter_templates.letter_template, name="letter_template"),
+    path("don-doc/mau/dang-dung.docx", letter_templates.letter_template_now, name="letter_template_now"),
 ]

@@ -9,10 +9,11 @@ KINDS: dict[Kind, tuple[str, ...]] = {
     ),
     Kind.REMINDER: (
         "assignment.overdue", "plan.overdue", "assignment.due_soon", "assignment.late", "plan.awaiting",
+        "letter.issued",
     ),
     Kind.APPROVAL: (
         "route.asked", "route.offered", "route.told", "assignment.declined", "assignment.appealed",
-        "assignment.share_contributed", "plan.sent", "plan.registration_entered",
+        "assignment.share_contributed", "plan.sent", "plan.registration_entered", "letter.drafted",
     ),
     Kind.RESULT: (
         "assignment.returned", "assignment.verified", "assignment.closed", "assignment.not_fulfilled",

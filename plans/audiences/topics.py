@@ -126,6 +126,8 @@ SILENT = (
     "plan.parent_linked",
     "plan.rows_bound",
     "plan.reminders_set",
+    "letter.trimmed",
+    "letter.discarded",
 )
 """That a duty has become late is told by the first step of its plan's reminders, in the morning."""
 PLAN_TOPICS = {

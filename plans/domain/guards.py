@@ -33,6 +33,18 @@ def plan_is_ready(press: Press) -> Unmet | None:
     return None
 
 
+def urges_only_what_is_late(press: Press) -> Unmet | None:
+    """Every duty that a letter names is still overdue when it goes out."""
+    if press.facts.done:
+        return Unmet(
+            _("Không còn quá hạn: %(rows)s. Bấm “Bỏ nhiệm vụ không còn quá hạn” rồi ban hành.")
+            % {"rows": _named(press.facts.done)}
+        )
+    if not press.facts.left:
+        return Unmet(_("Công văn không còn nhiệm vụ quá hạn nào. Hủy dự thảo này."))
+    return None
+
+
 def _unclear_rows(facts: PlanFacts) -> Unmet | None:
     """Name the rows at which a person still has to say something."""
     if facts.rows_without_lead:

@@ -184,3 +184,11 @@ class OfferStanding(TextChoices):
     OPEN = "open", _("Chờ nộp")
     TAKEN = "taken", _("Đã lập hồ sơ")
     DECLINED = "declined", _("Không dùng")
+
+
+class LetterState(TextChoices):
+    """Where an urging letter stands."""
+
+    DRAFTED = "drafted", _("Dự thảo")
+    ISSUED = "issued", _("Đã ban hành")
+    DISCARDED = "discarded", _("Đã hủy")

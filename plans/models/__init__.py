@@ -14,6 +14,7 @@ from plans.models.returned_sheet import ReturnedSheet, SheetKind
 from plans.models.same_duty import DistinctRows, SharedDuty
 from plans.models.submission import Evidence, Submission, SubmissionItem
 from plans.models.task import Addressee, RequiredProof, Section, Tally, Target, Task
+from plans.models.urging import LetterPaper, LetterTemplate, UrgedDuty, UrgedUnit, UrgingLetter
 from plans.models.wording import Wording
 
 __all__ = [
@@ -26,6 +27,8 @@ __all__ = [
     "Evidence",
     "ImportJob",
     "ImportedPaper",
+    "LetterPaper",
+    "LetterTemplate",
     "ParentLink",
     "Plan",
     "PlanTarget",
@@ -48,5 +51,8 @@ __all__ = [
     "Target",
     "TargetValue",
     "Task",
+    "UrgedDuty",
+    "UrgedUnit",
+    "UrgingLetter",
     "Wording",
 ]

@@ -1,8 +1,8 @@
-"""The move tables of plan and assignment, written by hand from lifecycles.md; what is not here does not exist."""
+"""The move tables of plan, assignment and urging letter, written by hand from lifecycles.md; what is not here does not exist."""
 
 import pytest
 
-from plans.models import Assignment, Plan
+from plans.models import Assignment, Plan, UrgingLetter
 from workflows import tables
 from workflows.lifecycle import lifecycles
 
@@ -56,6 +56,11 @@ PLAN = {
     "revoke": {state: {REVOKED} for state in (ISSUED, RUNNING, LATE, SUSPENDED)},
     "supersede": {state: {SUPERSEDED} for state in (ISSUED, RUNNING, LATE, SUSPENDED)},
 }
+LETTER = {
+    "drop_done": {DRAFTED: {DRAFTED}},
+    "discard": {DRAFTED: {"discarded"}},
+    "issue": {DRAFTED: {ISSUED}},
+}
 BY_THE_CLOCK_ALONE = {("plans.assignment", "mark_overdue"), ("plans.plan", "mark_overdue")}
 
 
@@ -66,7 +71,9 @@ def declared(model):
     }
 
 
-@pytest.mark.parametrize(("model", "expected"), [(Assignment, ASSIGNMENT), (Plan, PLAN)])
+@pytest.mark.parametrize(
+    ("model", "expected"), [(Assignment, ASSIGNMENT), (Plan, PLAN), (UrgingLetter, LETTER)]
+)
 def test_the_moves_are_exactly_those_of_the_law_book(model, expected):
     assert declared(model) == expected
 

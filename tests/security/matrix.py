@@ -16,7 +16,7 @@ from django.db.models import Q
 from approvals.models import Seat
 from plans.models import Assignment
 from plans.views import assignments
-from tests.security import sight, whose
+from tests.security import sight, whose, whose_letters
 from tests.security.sight import Viewer
 from tests.security.surface import Place
 
@@ -353,6 +353,22 @@ TABLE: dict[str, Row] = {
         get=seen_by(sight.sees_submission, 200, 302, 403, 409),
         post=pressed_by(sight.sees_submission, verifies, refused={403, 404}),
     ),
+    "plans:urging": Row(get=acting(whose_letters.by_urging)),
+    "plans:letters_draft": Row(post=pressed_by(sight.sees_plan, whose_letters.urges)),
+    "plans:letters_of_unit": Row(get=seen_by(sight.sees_letters_of, 200)),
+    "plans:letter": Row(get=seen_by(sight.sees_letter, 200)),
+    "plans:letter_docx": Row(get=seen_by(sight.sees_letter, 200)),
+    "plans:letter_pdf": Row(get=seen_by(sight.sees_letter, 200, 409)),
+    "plans:letter_issue": Row(post=pressed_by(sight.sees_letter, whose_letters.issues_letter)),
+    **{
+        f"plans:letter_{press}": Row(post=pressed_by(sight.sees_letter, whose_letters.keeps_letter))
+        for press in ("drop_done", "discard")
+    },
+    "plans:letter_template": Row(
+        get=acting(whose_letters.by_template_keepers(200)),
+        post=acting(whose_letters.by_template_keepers(422)),
+    ),
+    "plans:letter_template_now": Row(get=acting(whose_letters.by_template_keepers(200))),
     "reports:board": Row(get=EVERYBODY_ACTING),
     "reports:board_live": Row(get=EVERYBODY_ACTING),
     "reports:duties": Row(get=EVERYBODY_ACTING),
@@ -372,10 +388,13 @@ TABLE: dict[str, Row] = {
 
 
 def sees_file(viewer: Viewer, place: Place) -> bool:
-    """Files of proofs follow their submission, files of plans their plan."""
-    from plans.models import Evidence, Plan
+    """Files of proofs follow their submission, files of plans their plan, templates their office."""
+    from plans.models import Evidence, LetterTemplate, Plan
 
     kind, key = place.given[0][1], place.given[1][1]
+    if kind == "mau-cong-van":
+        kept = LetterTemplate.objects.filter(pk=key).select_related("unit").first()
+        return kept is not None and whose_letters.keeps_template(viewer, kept.unit.key)
     if kind == "minh-chung":
         proof = Evidence.objects.filter(pk=key).first()
         has_file = proof is not None and (proof.upload_id or proof.reused_id)
@@ -385,7 +404,7 @@ def sees_file(viewer: Viewer, place: Place) -> bool:
     return any(sight.sees_plan(viewer, plan) for plan in Plan.objects.filter(papers).distinct())
 
 
-KINDS_OF_FILES = {"minh-chung", "van-ban"}
+KINDS_OF_FILES = {"mau-cong-van", "minh-chung", "van-ban"}
 
 
 def file_read(viewer: Viewer, place: Place) -> set[int]:

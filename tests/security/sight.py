@@ -177,6 +177,32 @@ def sees_offer(viewer: Viewer, offer: Any) -> bool:
     return viewer.inside(offer.assignment.unit.key)
 
 
+def sees_letter(viewer: Viewer, letter: Any) -> bool:
+    """An urging letter: the office that writes it; issued, also who urges the plan, and heads and clerks addressed."""
+    if viewer.inside(letter.issuer.key):
+        return True
+    if letter.state != "issued":
+        return False
+    units = [row.unit.key for row in letter.units.all()]
+    clerk = viewer.role == "clerk" and viewer.agency in units
+    urges = viewer.inside(letter.plan.monitor.key) or viewer.leads(letter.plan.issuer.key)
+    return urges or clerk or any(viewer.leads(unit) for unit in units)
+
+
+def sees_who_is_late(viewer: Viewer) -> bool:
+    """Inside the monitor of a running plan, or leading its issuer."""
+    from plans.models import Plan
+
+    running = Plan.objects.filter(state__in=("issued", "in_progress", "overdue"))
+    return any(viewer.inside(plan.monitor.key) or viewer.leads(plan.issuer.key) for plan in running)
+
+
+def sees_letters_of(viewer: Viewer, unit: Any) -> bool:
+    """The letters that went to a unit: its head and its clerk, and whoever urges."""
+    clerk = viewer.role == "clerk" and viewer.agency == unit.key
+    return sees_who_is_late(viewer) or viewer.leads(unit.key) or clerk
+
+
 def sees_notice(viewer: Viewer, notice: Any) -> bool:
     """Only the person it was written to."""
     return bool(notice.person.username == viewer.username)

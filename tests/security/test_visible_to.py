@@ -9,7 +9,7 @@ from django.utils import timezone
 from core.moments import local_date
 from organizations.models import Person
 from organizations.selectors import actor_for
-from plans.models import Assignment, ImportJob, Plan, Submission, Wording
+from plans.models import Assignment, ImportJob, Plan, Submission, UrgingLetter, Wording
 from tests.security import sight
 from tests.security.sight import Viewer, everybody
 
@@ -18,6 +18,7 @@ TOGETHER = {
     Assignment: ("unit", "verifier_unit", "task__plan__issuer", "task__plan__monitor", "coordinations__unit"),
     ImportJob: ("unit",),
     Wording: ("issuer",),
+    UrgingLetter: ("issuer", "plan__monitor", "plan__issuer", "units__unit"),
     Submission: (
         "unit", "items__assignment__unit", "items__assignment__verifier_unit",
         "items__assignment__coordinations__unit", "items__assignment__task__plan__monitor",
@@ -34,8 +35,9 @@ TOGETHER = {
         (Submission, sight.sees_submission),
         (Wording, sight.sees_wording),
         (ImportJob, sight.sees_job),
+        (UrgingLetter, sight.sees_letter),
     ],
-    ids=["plans", "duties", "submissions", "wordings", "papers"],
+    ids=["plans", "duties", "submissions", "wordings", "papers", "letters"],
 )
 def test_everybody_is_given_what_is_theirs_and_nothing_else(
     model: Any, sees: Callable[[Viewer, Any], bool], world: None

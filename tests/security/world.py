@@ -161,6 +161,7 @@ def build(*, at: datetime) -> None:
     from django.core.management import call_command
 
     from tests.security.world_cascade import make_cascade
+    from tests.security.world_letters import make_letters
     from tests.security.world_plans import make_plans
     from tests.security.world_work import make_work
 
@@ -171,6 +172,7 @@ def build(*, at: datetime) -> None:
     make_plans(cast)
     make_cascade(cast)
     make_work(cast, now=at)
+    make_letters(Cast(at=at))
     make_traces(Cast(at=at))
     make_days(Cast(at=at))
     make_failures()

@@ -1,16 +1,13 @@
 """A .doc of old Word as .docx, by LibreOffice; and how many numbered rows its bytes hold, to see what was lost."""
 
 import re
-import tempfile
-from pathlib import Path
 
 from documents.importing.availability import office_program
 from documents.importing.forms.sniffing import form_of
-from documents.importing.outside import Bounds, run_outside
+from documents.importing.office import converted
 from documents.importing.refusals import Reason, Refused
 from documents.importing.structure import Column, ParsedDocument
 
-SECONDS = 60
 _MACROS = "_VBA_PROJECT".encode("utf-16-le")
 # A cell of a Word table ends with 07; a cell that holds nothing but a number is the number of its row.
 _NUMBERED = (
@@ -24,24 +21,12 @@ def as_docx(data: bytes) -> bytes:
     form_of(data)
     if _MACROS in data:
         raise Refused(Reason.MACROS)
-    program = office_program()
-    if program is None:
+    if office_program() is None:
         raise Refused(Reason.NEEDS_OFFICE)
-    with tempfile.TemporaryDirectory(prefix="dondoc-doc-") as made:
-        directory = Path(made)
-        (directory / "paper.doc").write_bytes(data)
-        command = (
-            program,
-            f"-env:UserInstallation=file://{directory}/profile",
-            "--headless", "--norestore", "--nologo", "--nodefault", "--nolockcheck",
-            "--convert-to", "docx:MS Word 2007 XML", "--outdir", str(directory / "out"),
-            str(directory / "paper.doc"),
-        )  # fmt: skip
-        done = run_outside(command, directory=directory, bounds=Bounds(SECONDS))
-        converted = directory / "out" / "paper.docx"
-        if not done or not converted.is_file():
-            raise Refused(Reason.NOT_CONVERTED)
-        return converted.read_bytes()
+    made = converted(data, from_="doc", to="docx:MS Word 2007 XML", writes="docx")
+    if made is None:
+        raise Refused(Reason.NOT_CONVERTED)
+    return made
 
 
 def numbered_rows(data: bytes) -> int:

@@ -1,0 +1,103 @@
+"""What the child process runs: fill a template with words, or try it out; both come on standard input.
+
+The first 8 bytes say how long the JSON is that follows; the rest is the template. Exit 0: the filled .docx. Exit 3:
+refused, with reason and values as JSON. Anything else: the file broke its reader.
+"""
+
+import io
+import json
+import re
+import sys
+import traceback
+from enum import StrEnum
+from typing import Any
+
+from documents.inspection.confine import confine
+
+REFUSED, LENGTH = 3, 8
+NOT_XML = re.compile("[^\\u0020-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]+")
+
+
+class Reason(StrEnum):
+    """Why a template is not taken."""
+
+    UNKNOWN_FIELD = "unknown_field"
+    MISSING_FIELD = "missing_field"
+    NOT_READ = "not_read"
+    NO_LINES = "no_lines"
+    BROKEN = "broken"
+
+
+class Refused(Exception):
+    """A template that cannot be used, and the words that are at fault."""
+
+    def __init__(self, reason: Reason, *words: str) -> None:
+        super().__init__(reason)
+        self.reason, self.words = reason, words
+
+
+def main() -> int:
+    """Fill under the bounds of `documents.inspection.confine`; give the exit code."""
+    confine()
+    given = sys.stdin.buffer.read()
+    start = LENGTH + int.from_bytes(given[:LENGTH], "big")
+    asked = json.loads(given[LENGTH:start])
+    try:
+        made = filled(given[start:], asked)
+    except Refused as refused:
+        sys.stdout.write(json.dumps({"reason": refused.reason, "words": refused.words}))
+        return REFUSED
+    except Exception:  # a reader may fail in any way on bytes made to break it
+        traceback.print_exc()
+        sys.stdout.write(json.dumps({"reason": Reason.BROKEN, "words": ()}))
+        return REFUSED
+    sys.stdout.buffer.write(made)
+    return 0
+
+
+def filled(template: bytes, asked: dict[str, Any]) -> bytes:
+    """Give the template filled with `words`; where `known` is given, refuse other and missing fields first."""
+    # Loaded under the bounds, not before them.
+    from docxtpl import DocxTemplate  # noqa: PLC0415
+    from jinja2 import TemplateError, TemplateSyntaxError, UndefinedError  # noqa: PLC0415
+
+    from documents.letters.sandbox import LetterLanguage  # noqa: PLC0415
+
+    paper, language = DocxTemplate(io.BytesIO(template)), LetterLanguage()
+    try:
+        paper.render(_clean(asked["words"]), jinja_env=language)
+    except UndefinedError as unknown:
+        raise Refused(Reason.UNKNOWN_FIELD, *_strangers(language.met, asked), str(unknown)) from unknown
+    except TemplateSyntaxError as fault:
+        raise Refused(Reason.NOT_READ, str(fault.message)) from fault
+    except TemplateError as fault:
+        raise Refused(Reason.NOT_READ, str(fault)) from fault
+    if asked.get("required") is not None:
+        _check(language.met, asked, "".join(node.text or "" for node in paper.docx.element.body.iter()))
+    out = io.BytesIO()
+    paper.save(out)
+    return out.getvalue()
+
+
+def _strangers(met: set[str], asked: dict[str, Any]) -> list[str]:
+    return sorted(met - set(asked["words"]))
+
+
+def _check(met: set[str], asked: dict[str, Any], text: str) -> None:
+    """Refuse fields nobody fills (also where no sample reaches them), required ones left out, and lost lines."""
+    strangers, missing = _strangers(met, asked), sorted(set(asked["required"]) - met)
+    if strangers:
+        raise Refused(Reason.UNKNOWN_FIELD, *strangers)
+    if missing:
+        raise Refused(Reason.MISSING_FIELD, *missing)
+    if any(words not in text for words in asked["shown"]):
+        raise Refused(Reason.NO_LINES)
+
+
+def _clean(words: Any) -> Any:
+    """Leave out what no XML may hold, and turn the breaks that docxtpl would obey into spaces."""
+    if isinstance(words, str):
+        return NOT_XML.sub(" ", words)
+    if isinstance(words, list):
+        return [_clean(one) for one in words]
+    return {name: _clean(one) for name, one in words.items()}

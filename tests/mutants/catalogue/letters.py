@@ -1,0 +1,27 @@
+"""Mistakes in urging letters."""
+
+from tests.mutants.mutant import Mutant
+
+MUTANTS: tuple[Mutant, ...] = (
+    Mutant(
+        name="a letter urges what is no longer late",
+        file="plans/models/urging.py",
+        old="by=policies.issues_letter, needs=[urges_only_what_is_late],",
+        new="by=policies.issues_letter, needs=[],",
+        tests=("tests/plans/test_urging_letters.py",),
+    ),
+    Mutant(
+        name="a unit reads the draft of a letter",
+        file="plans/models/urging_querysets.py",
+        old="(Q(state=LetterState.ISSUED) & issued)",
+        new="issued",
+        tests=("tests/plans/test_urging_letters.py",),
+    ),
+    Mutant(
+        name="words of a duty are mark-up of its letter",
+        file="documents/letters/sandbox.py",
+        old="super().__init__(autoescape=True,",
+        new="super().__init__(autoescape=False,",
+        tests=("tests/documents/test_letters.py",),
+    ),
+)
