@@ -155,14 +155,9 @@ def by_readers_of_names(viewer: Viewer, _place: Place) -> set[int]:
     return {200} if viewer.role == "clerk" or viewer.is_administrator else REFUSED
 
 
-def by_lookers_after(viewer: Viewer, _place: Place) -> set[int]:
-    """Auditors and administrators read deliveries."""
-    return {200} if viewer.role in {"auditor", "administrator"} else REFUSED
-
-
-def by_administrators(viewer: Viewer, _place: Place) -> set[int]:
-    """Administrators send again what failed; what did not fail is untimely."""
-    return {302, 409} if viewer.role == "administrator" else REFUSED
+def by_roles(*roles: str, answers: set[int]) -> Rule:
+    """People of these roles get these; everybody else who acts is refused."""
+    return lambda viewer, _place: answers if viewer.role in roles else REFUSED
 
 
 def takes_offer(viewer: Viewer, offer: Any) -> bool:
@@ -240,11 +235,11 @@ TABLE: dict[str, Row] = {
         post=signed_in(lambda viewer, place: LED if sight.sees_notice(viewer, place.subject) else {404})
     ),
     "notifications:preferences": Row(get=signed_in(always(200)), post=signed_in(always(302))),
-    "notifications:deliveries": Row(get=acting(by_lookers_after)),
-    **{
-        f"notifications:retry_{what}": Row(post=acting(by_administrators))
-        for what in ("deliveries", "delivery", "message")
-    },
+    "notifications:deliveries": Row(get=acting(by_roles("auditor", "administrator", answers={200}))),
+    **dict.fromkeys(
+        (f"notifications:retry_{what}" for what in ("deliveries", "delivery", "message")),
+        Row(post=acting(by_roles("administrator", answers={302, 409}))),
+    ),
     "desk:inbox": Row(get=EVERYBODY_ACTING),
     "desk:assign_many": Row(post=acting(by_heads)),
     "desk:calendar": Row(get=EVERYBODY_ACTING),
