@@ -5,7 +5,7 @@ from notifications.domain.kinds import Kind
 KINDS: dict[Kind, tuple[str, ...]] = {
     Kind.TASK: (
         "assignment.issued", "assignment.routed", "assignment.assigned", "assignment.reassigned",
-        "assignment.insisted",
+        "assignment.insisted", "assignment.shared",
     ),
     Kind.REMINDER: (
         "assignment.overdue", "plan.overdue", "assignment.due_soon", "assignment.late", "plan.awaiting",

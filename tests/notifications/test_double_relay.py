@@ -118,6 +118,6 @@ def test_two_clocks_at_once_make_one_digest_for_each_person(mailoutbox: list[obj
 def test_two_clocks_at_once_tell_the_week_once(monkeypatch: pytest.MonkeyPatch) -> None:
     person = make_person()
     summary = registry.Summary(unit_id=1, person_id=person.pk, title="Tuần này", lines=("Một việc",))
-    monkeypatch.setattr(registry, "_weeks", {"test": lambda _at: [summary]})
+    monkeypatch.setitem(registry._weeks, "test", lambda _at: [summary])
     at_once(*(lambda: tell_week(at=NOON) for _ in range(4)))
     assert (Notice.objects.count(), Delivery.objects.count(), WeekTold.objects.count()) == (1, 1, 1)

@@ -5,8 +5,6 @@ a place. A press without its form data may be refused as incomplete (422) or unt
 where it is not, the answer is 403 or 404: who presses is asked before anything of the body is read.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from fnmatch import fnmatch
 from typing import Any
 
@@ -17,64 +15,23 @@ from approvals.models import Seat
 from plans.models import Assignment
 from plans.views import assignments
 from tests.security import sight, whose, whose_letters
+from tests.security.rules import (
+    DONE,
+    LED,
+    REFUSED,
+    Row,
+    Rule,
+    acting,
+    always,
+    pressed_by,
+    seen_by,
+    signed_in,
+    written_by,
+)
 from tests.security.sight import Viewer
 from tests.security.surface import Place
 
-Rule = Callable[[Viewer, Place], set[int]]
-Sees = Callable[[Viewer, Any], bool]
-LED, REFUSED, DONE = {302}, {403}, {200, 201, 302, 409, 422}
 ANONYMOUS_MAY_READ = {"organizations:sign_in", "workflows:healthz", "workflows:readyz"}
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """What reading and pressing answer; None: the method is not there (405)."""
-
-    get: Rule | None = None
-    post: Rule | None = None
-
-
-def always(*statuses: int) -> Rule:
-    """The same for everybody."""
-    return lambda _viewer, _place: set(statuses)
-
-
-def acting(rule: Rule) -> Rule:
-    """Visitors are led to sign in, people without a position to choose one."""
-    return lambda viewer, place: rule(viewer, place) if viewer.acts else LED
-
-
-def signed_in(rule: Rule) -> Rule:
-    """Visitors are led to sign in."""
-    return lambda viewer, place: rule(viewer, place) if viewer.username else LED
-
-
-def seen_by(sees: Sees, *statuses: int) -> Rule:
-    """Who may see the object gets these; for everybody else it does not exist."""
-    return acting(lambda viewer, place: set(statuses) if sees(viewer, place.subject) else {404})
-
-
-def pressed_by(sees: Sees, may: Sees, *, refused: frozenset[int] | set[int] = frozenset()) -> Rule:
-    """Who may see and may do it; who may only see is refused; for others the object does not exist.
-
-    `refused` adds what somebody of the right unit, but not the right person, may get.
-    """
-
-    def rule(viewer: Viewer, place: Place) -> set[int]:
-        if not sees(viewer, place.subject):
-            return {404}
-        return DONE | refused if may(viewer, place.subject) else REFUSED
-
-    return acting(rule)
-
-
-def written_by(may: Sees) -> Rule:
-    """A draft can be written only inside its unit, there by whoever the engine lets; to others it is not there."""
-
-    def rule(viewer: Viewer, place: Place) -> set[int]:
-        return DONE | {403} if may(viewer, place.subject) else {404}
-
-    return acting(rule)
 
 
 @acting
@@ -155,14 +112,9 @@ def by_readers_of_names(viewer: Viewer, _place: Place) -> set[int]:
     return {200} if viewer.role == "clerk" or viewer.is_administrator else REFUSED
 
 
-def by_lookers_after(viewer: Viewer, _place: Place) -> set[int]:
-    """Auditors and administrators read deliveries."""
-    return {200} if viewer.role in {"auditor", "administrator"} else REFUSED
-
-
-def by_administrators(viewer: Viewer, _place: Place) -> set[int]:
-    """Administrators send again what failed; what did not fail is untimely."""
-    return {302, 409} if viewer.role == "administrator" else REFUSED
+def by_roles(*roles: str, answers: set[int]) -> Rule:
+    """People of these roles get these; everybody else who acts is refused."""
+    return lambda viewer, _place: answers if viewer.role in roles else REFUSED
 
 
 def takes_offer(viewer: Viewer, offer: Any) -> bool:
@@ -240,11 +192,11 @@ TABLE: dict[str, Row] = {
         post=signed_in(lambda viewer, place: LED if sight.sees_notice(viewer, place.subject) else {404})
     ),
     "notifications:preferences": Row(get=signed_in(always(200)), post=signed_in(always(302))),
-    "notifications:deliveries": Row(get=acting(by_lookers_after)),
-    **{
-        f"notifications:retry_{what}": Row(post=acting(by_administrators))
-        for what in ("deliveries", "delivery", "message")
-    },
+    "notifications:deliveries": Row(get=acting(by_roles("auditor", "administrator", answers={200}))),
+    **dict.fromkeys(
+        (f"notifications:retry_{what}" for what in ("deliveries", "delivery", "message")),
+        Row(post=acting(by_roles("administrator", answers={302, 409}))),
+    ),
     "desk:inbox": Row(get=EVERYBODY_ACTING),
     "desk:assign_many": Row(post=acting(by_heads)),
     "desk:calendar": Row(get=EVERYBODY_ACTING),
