@@ -26,6 +26,7 @@ class PlansConfig(AppConfig):
         invariant("cascade", no_circle)
         content_of("plans.submission", submission_hash)
         _authorise_downloads()
+        _requests()
 
     @staticmethod
     def _say_who_hears() -> None:
@@ -37,7 +38,7 @@ class PlansConfig(AppConfig):
         for topic in audiences.PLAN_TOPICS:
             bulk_audience(topic, audiences.hears_plan(topic))
         for topic in ("route.asked", "route.offered", "route.told"):
-            bulk_audience(topic, audiences.hears_seat)
+            bulk_audience(topic, audiences.hears_any_seat)
         for topic in audiences.REMINDER_TOPICS:
             timed_audience(topic, audiences.hears_reminder(topic))
         for topic, hears in audiences.LETTER_TOPICS.items():
@@ -72,3 +73,22 @@ def _authorise_downloads() -> None:
     authorise_download("van-ban", plan_paper)
     authorise_download("minh-chung", proof_file)
     authorise_download("mau-cong-van", template_file)
+
+
+def _requests() -> None:
+    """Register what others must know of requests about duties and of what a lateness asks for."""
+    from approvals.registry import on_outcome
+    from documents.registry import authorise_download
+    from notifications.registry import bulk_audience
+    from plans import audiences
+    from plans.downloads import request_file
+    from plans.services.answering import cancel_for_final_duties, request_ended
+    from workflows.registry import sweep
+
+    for topic in audiences.REQUEST_TOPICS:
+        bulk_audience(topic, audiences.hears_request(topic))
+    for topic in audiences.CONSEQUENCE_TOPICS:
+        bulk_audience(topic, audiences.hears_consequence(topic))
+    on_outcome("plans.dutyrequest", request_ended)
+    sweep("plans.requests", cancel_for_final_duties)
+    authorise_download("yeu-cau", request_file)

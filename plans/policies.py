@@ -144,3 +144,49 @@ def issues_letter(letter: Any, _facts: Any, actor: Actor) -> bool:
 def keeps_templates(_nothing: Any, _facts: Any, actor: Actor) -> bool:
     """The clerk of an office, or its administrator, brings the office's own template."""
     return actor.agency_id is not None and actor.role in (Role.CLERK, Role.ADMINISTRATOR)
+
+
+@policy("thủ trưởng đơn vị, trưởng phòng hoặc người thực hiện")
+def asks_about(assignment: Any, facts: Any, actor: Actor) -> bool:
+    """Whoever answers for the duty inside its unit may ask; the head's signature is a step of the route."""
+    return (
+        heads_unit(assignment, facts, actor)
+        or heads_room(assignment, facts, actor)
+        or works_on(assignment, facts, actor)
+    )
+
+
+@policy("thủ trưởng đơn vị, trưởng phòng hoặc người thực hiện")
+def withdraws_requests(request: Any, facts: Any, actor: Actor) -> bool:
+    """Whoever may ask about the duty may take the request back."""
+    return asks_about(request.assignment, facts, actor)
+
+
+@policy("thủ trưởng đơn vị, cơ quan theo dõi, đôn đốc hoặc lãnh đạo cơ quan ban hành")
+def decides_requests(_request: Any, _facts: Any, actor: Actor) -> bool:
+    """Whoever decided a seat of the route: the decision itself was authorised by approvals on that seat."""
+    return actor.person_id is not None
+
+
+@policy("lãnh đạo cơ quan ban hành")
+def registers_answers(request: Any, facts: Any, actor: Actor) -> bool:
+    """The leader of the body that asked upward enters what the higher body answered."""
+    return leads_issuer_of_task(request.assignment, facts, actor)
+
+
+@policy("lãnh đạo cơ quan ban hành hoặc cơ quan theo dõi, đôn đốc")
+def demands_of(assignment: Any, facts: Any, actor: Actor) -> bool:
+    """Whoever may ask a late unit for an explanation or a review."""
+    return leads_issuer_of_task(assignment, facts, actor) or verifies(assignment, facts, actor)
+
+
+@policy("lãnh đạo cơ quan ban hành hoặc cơ quan theo dõi, đôn đốc")
+def requires_consequence(consequence: Any, facts: Any, actor: Actor) -> bool:
+    """The same, of the paper that was asked for."""
+    return demands_of(consequence.assignment, facts, actor)
+
+
+@policy("thủ trưởng đơn vị")
+def answers_consequence(consequence: Any, facts: Any, actor: Actor) -> bool:
+    """The head of the unit that was late answers for it."""
+    return heads_unit(consequence.assignment, facts, actor)

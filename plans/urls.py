@@ -7,6 +7,7 @@ from plans.views import (
     assignments,
     awaited,
     cascade,
+    consequences,
     draft_aims,
     draft_editing,
     drafts,
@@ -16,6 +17,7 @@ from plans.views import (
     plans,
     proofs,
     reminders,
+    requests,
     rereading,
     review,
     same_duty,
@@ -152,6 +154,26 @@ urlpatterns: list[URLPattern] = [
     path("ke-hoach/<int:plan_id>/nhac-viec/", reminders.reminders, name="reminders"),
     path("ke-hoach/<int:plan_id>/<plan_move:move>/", plans.plan_move, name="plan_move"),
     path("nhiem-vu/<int:assignment_id>/", assignments.assignment, name="assignment"),
+    path("nhiem-vu/<int:assignment_id>/xin-gia-han/", requests.extension_new, name="extension_new"),
+    path("nhiem-vu/<int:assignment_id>/nguyen-nhan/", requests.cause_new, name="cause_new"),
+    path(
+        "nhiem-vu/<int:assignment_id>/giai-trinh-kiem-diem/",
+        consequences.consequence_require,
+        name="consequence_require",
+    ),
+    path("kiem-diem/<int:consequence_id>/nop/", consequences.consequence_hand_in, name="consequence_hand_in"),
+    path(
+        "kiem-diem/<int:consequence_id>/ghi-nhan/", consequences.consequence_accept, name="consequence_accept"
+    ),
+    path(
+        "kiem-diem/<int:consequence_id>/tra-lai/", consequences.consequence_return, name="consequence_return"
+    ),
+    path("yeu-cau/<int:duty_request_id>/", requests.duty_request, name="request"),
+    path(
+        "yeu-cau/<int:duty_request_id>/y-kien/<int:seat_id>/", requests.request_decide, name="request_decide"
+    ),
+    path("yeu-cau/<int:duty_request_id>/rut/", requests.request_withdraw, name="request_withdraw"),
+    path("yeu-cau/<int:duty_request_id>/tra-loi/", requests.request_answer, name="request_answer"),
     path("nhiem-vu/<int:assignment_id>/<slug:move>/", assignments.assignment_move, name="assignment_move"),
     path("ho-so/moi/", submissions.submission_start, name="submission_start"),
     path("ho-so/<int:submission_id>/", submissions.submission, name="submission"),

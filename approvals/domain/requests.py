@@ -16,7 +16,7 @@ STEPS_OF: dict[FlowKind, tuple[StepKind, ...]] = {
         StepKind.MONITOR,
     ),
     FlowKind.PLAN_ISSUE: (StepKind.REVIEW, StepKind.SIGN),
-    FlowKind.OPINION: (StepKind.OPINION, StepKind.DECISION),
+    FlowKind.OPINION: (StepKind.HEAD, StepKind.OPINION, StepKind.DECISION),
 }
 """The steps each flow knows, in their order."""
 

@@ -87,7 +87,7 @@ VERDICTS: dict[StepKind, tuple[Verdict, ...]] = {
     StepKind.HEAD: (Verdict.APPROVE, Verdict.RETURN),
     StepKind.FIELD_AGENCY: (Verdict.OPINION,),
     StepKind.MONITOR: (Verdict.DONE, Verdict.RETURN),
-    StepKind.OPINION: (Verdict.OPINION,),
+    StepKind.OPINION: (Verdict.AGREE, Verdict.DISAGREE, Verdict.OPINION),
     StepKind.DECISION: (Verdict.APPROVE, Verdict.REFUSE),
     StepKind.REVIEW: (Verdict.AGREE, Verdict.OPINION, Verdict.RETURN),
     StepKind.SIGN: (Verdict.APPROVE, Verdict.RETURN),
@@ -99,6 +99,7 @@ _LABELS: dict[tuple[StepKind, Verdict], Promise] = {
     (StepKind.ROOM_HEAD, Verdict.APPROVE): _("Đồng ý, trình lãnh đạo"),
     (StepKind.MONITOR, Verdict.DONE): _("Xác nhận kết quả"),
     (StepKind.MONITOR, Verdict.RETURN): _("Yêu cầu bổ sung"),
+    (StepKind.OPINION, Verdict.OPINION): _("Ý kiến khác"),
     (StepKind.DECISION, Verdict.APPROVE): _("Chấp thuận"),
     (StepKind.SIGN, Verdict.APPROVE): _("Ký ban hành"),
 }
@@ -108,6 +109,7 @@ _PAST: dict[tuple[StepKind, Verdict], Promise] = {
     (StepKind.ROOM_HEAD, Verdict.APPROVE): _("đã đồng ý và trình lãnh đạo"),
     (StepKind.MONITOR, Verdict.DONE): _("đã xác nhận kết quả"),
     (StepKind.MONITOR, Verdict.RETURN): _("đã yêu cầu bổ sung"),
+    (StepKind.OPINION, Verdict.OPINION): _("đã cho ý kiến khác"),
     (StepKind.DECISION, Verdict.APPROVE): _("đã chấp thuận"),
     (StepKind.SIGN, Verdict.APPROVE): _("đã ký ban hành"),
 }

@@ -19,9 +19,13 @@ from approvals.flows.nodes import (
 
 
 class OpinionFlow(DecisionFlow):
-    """Asked, opinion, then granted or refused."""
+    """Asked, signed by the head of the unit where another person asks, opinion, then granted or refused."""
 
-    start = StartRoute().Next(this.has_opinion)
+    start = StartRoute().Next(this.has_head)
+
+    has_head = Gate(asks(StepKind.HEAD)).Then(this.head, seat_of(StepKind.HEAD)).Else(this.has_opinion)
+    head = SeatNode().Next(this.head_signs)
+    head_signs = Gate(agreed(StepKind.HEAD)).Then(this.has_opinion).Else(this.returned)
 
     has_opinion = Gate(asks(StepKind.OPINION)).Then(this.ask_opinions).Else(this.has_decision)
     ask_opinions = Fan().Next(this.adviser, data_source=seats_of(StepKind.OPINION))
@@ -36,3 +40,4 @@ class OpinionFlow(DecisionFlow):
 
     passed = RouteEnd(RouteState.PASSED)
     refused = RouteEnd(RouteState.REFUSED)
+    returned = RouteEnd(RouteState.RETURNED)

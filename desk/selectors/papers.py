@@ -15,6 +15,7 @@ from core.moments import VIETNAM
 from core.parts import Due, Tone
 from desk.cards import InboxItem
 from desk.selectors.cascade import found_item, found_parents, offer_item, offers
+from desk.selectors.requests import request_item, requests_sent_up, requests_to_answer
 from organizations.domain.actor import Actor
 from organizations.domain.roles import HEADS, Role
 from plans.domain.states import PlanState
@@ -41,6 +42,10 @@ def paper_groups(actor: Actor) -> tuple[PaperGroup, ...]:
     """Give the groups of papers of this person: clerk, leader of the issuer, officers of the monitor."""
     found = [PaperGroup("ghi-nhan", gettext_lazy("Chờ xác nhận"), "rubber-stamp", entered, entered_item)]
     if actor.role in VOUCHING:
+        asked = gettext_lazy("Gia hạn, nguyên nhân")
+        found.append(PaperGroup("de-nghi", asked, "calendar-plus", requests_to_answer, request_item))
+        above = gettext_lazy("Chờ cấp trên")
+        found.append(PaperGroup("cho-cap-tren", above, "clock-pause", requests_sent_up, request_item))
         found.append(PaperGroup("nop-ke-hoach", gettext_lazy("Nộp kế hoạch"), "send", offers, offer_item))
     if actor.role == Role.CLERK:
         found.append(

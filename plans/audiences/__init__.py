@@ -1,13 +1,15 @@
 """Who hears of what happens to plans and duties, in the words they read."""
 
+from plans.audiences.consequences import CONSEQUENCE_TOPICS, hears_consequence
 from plans.audiences.kinds import KINDS
 from plans.audiences.letters import LETTER_TOPICS
 from plans.audiences.reminding import REMINDER_TOPICS, hears_reminder
-from plans.audiences.submissions import hears_seat
+from plans.audiences.requests import REQUEST_TOPICS, hears_any_seat, hears_request
 from plans.audiences.telling import hears_assignment, hears_plan
 from plans.audiences.topics import ASSIGNMENT_TOPICS, PLAN_TOPICS, SILENT
 
 __all__ = [
-    "ASSIGNMENT_TOPICS", "KINDS", "LETTER_TOPICS", "PLAN_TOPICS", "REMINDER_TOPICS", "SILENT",
-    "hears_assignment", "hears_plan", "hears_reminder", "hears_seat",
+    "ASSIGNMENT_TOPICS", "CONSEQUENCE_TOPICS", "KINDS", "LETTER_TOPICS", "PLAN_TOPICS", "REMINDER_TOPICS", "REQUEST_TOPICS",
+    "SILENT",
+    "hears_any_seat", "hears_assignment", "hears_consequence", "hears_plan", "hears_reminder", "hears_request",
 ]  # fmt: skip

@@ -5,7 +5,7 @@ from notifications.domain.kinds import Kind
 KINDS: dict[Kind, tuple[str, ...]] = {
     Kind.TASK: (
         "assignment.issued", "assignment.routed", "assignment.assigned", "assignment.reassigned",
-        "assignment.insisted", "assignment.shared",
+        "assignment.insisted", "assignment.shared", "consequence.required", "consequence.returned",
     ),
     Kind.REMINDER: (
         "assignment.overdue", "plan.overdue", "assignment.due_soon", "assignment.late", "plan.awaiting",
@@ -14,10 +14,12 @@ KINDS: dict[Kind, tuple[str, ...]] = {
     Kind.APPROVAL: (
         "route.asked", "route.offered", "route.told", "assignment.declined", "assignment.appealed",
         "assignment.share_contributed", "plan.sent", "plan.registration_entered", "letter.drafted",
+        "consequence.handed_in",
     ),
     Kind.RESULT: (
         "assignment.returned", "assignment.verified", "assignment.closed", "assignment.not_fulfilled",
-        "assignment.corrected",
+        "assignment.corrected", "assignment.cause_settled", "request.granted", "request.refused",
+        "request.sent_up", "request.answered", "request.cancelled", "consequence.accepted",
     ),
     Kind.CHANGE: (
         "assignment.unit_changed", "assignment.reopened", "assignment.extended", "assignment.held",

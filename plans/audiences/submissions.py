@@ -90,18 +90,19 @@ def hears_seat(messages: Sequence[OutboxMessage]) -> Iterator[Heard]:
 
 def _calls(messages: Sequence[OutboxMessage]) -> Iterator[Call]:
     reports = _reports({message.subject_id for message in messages})
-    units = {seat["unit_id"] for message in messages for seat in _seats(message)}
+    units = {seat["unit_id"] for message in messages for seat in seats_in(message)}
     on = local_date(messages[0].created_at)
     heads, office = people_of(units, on, HEADS), people_of(units, on, OFFICES)
     for message in messages:
         report = reports.get(message.subject_id)
-        for seat in _seats(message) if report else ():
+        for seat in seats_in(message) if report else ():
             people = heads if seat.get("part") == SeatPart.HEAD else office
             for person_id in people.get(seat["unit_id"], ()):
                 yield Call(message, person_id, str(seat.get("kind", "")), report)  # type: ignore[arg-type]
 
 
-def _seats(message: OutboxMessage) -> list[dict[str, Any]]:
+def seats_in(message: OutboxMessage) -> list[dict[str, Any]]:
+    """Give the seats that a message about a route names."""
     one = message.payload.get("seat")
     return list(message.payload.get("seats") or ([one] if one else []))
 

@@ -87,6 +87,11 @@ ASSIGNMENT_TOPICS: dict[str, tuple[Choice, Promise, Promise]] = {
         lazy("Được gia hạn: %(what)s"),
         lazy("{count} nhiệm vụ được gia hạn"),
     ),
+    "assignment.cause_settled": (
+        unit_people,
+        lazy("Đã xác định nguyên nhân quá hạn: %(what)s"),
+        lazy("{count} nhiệm vụ đã xác định nguyên nhân quá hạn"),
+    ),
     "assignment.held": (
         officer,
         lazy("Tạm dừng, chờ văn bản: %(what)s"),
@@ -120,6 +125,8 @@ SILENT = (
     "submission.withdrawn",
     "submission.decided",
     "submission.returned",
+    "request.asked",
+    "request.withdrawn",
     "plan.drafted",
     "plan.started",
     "plan.returned",

@@ -40,6 +40,28 @@ class SubmissionLine:
 
 
 @dataclass(frozen=True, slots=True)
+class RequestLine:
+    """One request on the page of its duty."""
+
+    url: str
+    title: str
+    pill: Pill
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ConsequenceLine:
+    """An explanation or a review that the unit owes, and what this person may press."""
+
+    title: str
+    demand: str
+    pill: Pill
+    due: Due
+    paper: str = ""
+    actions: tuple[Action, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class AssignmentPage:
     """All of assignment_page.html. `turn` says in words why it stands as it does and whose turn it is.
 
@@ -67,6 +89,8 @@ class AssignmentPage:
     is_handed_in: bool = False
     shares: tuple[ShareRow, ...] = ()
     submissions: tuple[SubmissionLine, ...] = ()
+    requests: tuple[RequestLine, ...] = ()
+    consequences: tuple[ConsequenceLine, ...] = ()
     score: Fact | None = None
     history: tuple[Entry, ...] = ()
     cascade: DutyCascade | None = None

@@ -127,6 +127,7 @@ class PlanPage:
     facts: tuple[Fact, ...] = ()
     steps: tuple[Step, ...] = ()
     figures: tuple[Figure, ...] = ()
+    punctuality: tuple[Fact, ...] = ()
     tabs: tuple[Tab, ...] = ()
     actions: tuple[Action, ...] = ()
     moves: tuple[Action, ...] = ()

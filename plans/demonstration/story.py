@@ -2,19 +2,24 @@
 
 from datetime import datetime
 
+from approvals.domain.words import SeatState, Verdict
+from approvals.models import Seat
 from core.moments import end_of_day, local_date
 from organizations.domain.actor import Actor
 from organizations.domain.units import UnitKind
 from organizations.models import Unit
 from plans.demonstration.cast import Cast
-from plans.domain.states import AssignmentState, DueKind
-from plans.models import Assignment, Plan
+from plans.domain.states import AssignmentState, CauseKind, DueKind
+from plans.models import Assignment, DutyRequest, Plan
 from plans.models.querysets import AssignmentQuerySet
 from plans.services import assigning, changing, coordinating
+from plans.services.answering import decide_request
+from plans.services.asking import SUBJECT, Grounds, ask_extension, propose_cause
 
 NOT_OURS = "Nội dung không thuộc chức năng, nhiệm vụ của đơn vị; đề nghị giao cơ quan khác chủ trì."
 OTHER_UNIT = "Giao đúng cơ quan có chức năng."
 STAYS = "Nhiệm vụ giao cho mọi đơn vị; đơn vị thực hiện trong phạm vi quản lý."
+REQUESTED = "27/BC-UBND"
 DOCUMENT = "Kế hoạch số 88/KH-BNV của Bộ Nội vụ"
 SHARES, WORKING_EVERY = 6, 20
 OUR_PART = "Đã cung cấp số liệu và cử người phối hợp theo đề nghị của cơ quan chủ trì."
@@ -58,16 +63,31 @@ def release_awaiting(plan: Plan, cast: Cast, *, due: datetime, at: datetime) -> 
 
 
 def extend_one(plan: Plan, cast: Cast, *, at: datetime) -> None:
-    """Let the leader move the date of the duty that has been late longest."""
+    """The duty that has been late longest had an objective cause: its head asks, the monitor opines, the leader grants."""
     late = _duties(plan, AssignmentState.OVERDUE).order_by("due_at", "pk").first()
-    if late is not None and plan.ends_on is not None:
-        changing.grant_extension(
-            assignment_id=late.pk,
-            due_at=end_of_day(plan.ends_on),
-            reason=MORE_TIME,
-            actor=cast.head_of(plan.issuer_id),
-            at=at,
-        )
+    if late is None or plan.ends_on is None:
+        return
+    key, head, monitor = late.pk, cast.head_of(late.unit_id), cast.head_of(late.verifier_unit_id)
+    paper = Grounds(MORE_TIME, document_number=REQUESTED, document_date=local_date(at))
+    cause = propose_cause(assignment_id=key, cause=CauseKind.OBJECTIVE, grounds=paper, actor=head, at=at)
+    _answer(cause, Verdict.APPROVE, monitor, at)
+    more = ask_extension(assignment_id=key, due_at=end_of_day(plan.ends_on), grounds=paper, actor=head, at=at)
+    _answer(more, Verdict.AGREE, monitor, at)
+    _answer(more, Verdict.APPROVE, cast.head_of(plan.issuer_id), at)
+
+
+def _answer(request: DutyRequest, verdict: Verdict, actor: Actor, at: datetime) -> None:
+    """Speak in the seat of a request that is asked now."""
+    seats = Seat.objects.filter(route__subject_type=SUBJECT, route__subject_id=request.pk)
+    decide_request(
+        request_id=request.pk,
+        seat_id=seats.get(state=SeatState.OPEN).pk,
+        verdict=verdict,
+        note="",
+        seen_hash=request.content_hash,
+        actor=actor,
+        at=at,
+    )
 
 
 def share_some(plan: Plan, cast: Cast, *, at: datetime) -> int:

@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 
 from core.moments import local_date
 from plans.domain.facts import PlanFacts
+from plans.domain.requests import SENTENCES, goes_up, why_no_cause
 from workflows.moves import Press, Unmet
 
 MOST_NAMED = 5
@@ -240,3 +241,39 @@ def asker_is_not_the_verifier(press: Press) -> Unmet | None:
     if press.actor.person_id in {subject.submitted_by_id, subject.approved_by_id}:
         return Unmet(_("Người nộp, người duyệt và người thẩm định phải là ba người khác nhau."))
     return None
+
+
+def extension_was_asked(press: Press) -> Unmet | None:
+    """The leader grants what the unit asked and the monitor gave an opinion on; an issuer extends its own duty itself."""
+    subject, given = press.subject, press.given
+    if subject.unit_id == subject.task.plan.issuer_id or (given is not None and given.request_id):
+        return None
+    return Unmet(
+        _(
+            "Gia hạn theo đề nghị của đơn vị, sau ý kiến của cơ quan theo dõi, đôn đốc. Đơn vị chưa có đề nghị."
+        )
+    )
+
+
+def date_is_not_locked(press: Press) -> Unmet | None:
+    """A date that a higher body set moves only by that body's paper."""
+    given = press.given
+    if given is None or given.document or not goes_up(local_date(given.due_at), given.locked_until):
+        return None
+    return Unmet(
+        _("Thời hạn đến %(day)s do cấp trên giao. Xin cấp trên gia hạn và ghi nhận văn bản trả lời.")
+        % {"day": f"{given.locked_until:%d/%m/%Y}"}
+    )
+
+
+def is_late_without_cause(press: Press) -> Unmet | None:
+    """A cause is settled once, of a duty that is or ended late."""
+    duty = press.subject
+    obstacle = why_no_cause(
+        state=duty.state,
+        due_at=duty.due_at,
+        submitted_at=duty.submitted_at,
+        was_overdue=duty.was_overdue,
+        cause=duty.cause,
+    )
+    return Unmet(str(SENTENCES[obstacle])) if obstacle else None

@@ -86,10 +86,40 @@ class Returned:
 
 @dataclass(frozen=True, slots=True)
 class NewDue:
-    """A due moment that replaces the present one."""
+    """A due moment that replaces the present one.
+
+    `document` is the paper that gives it, `request_id` the request that asked for it, `locked_until` the last day
+    that a higher body allows.
+    """
 
     due_at: datetime
     document: str = ""
+    request_id: int | None = None
+    locked_until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What a higher body answered: its paper, and the due moment that it gives (None: it refuses)."""
+
+    number: str
+    on: date
+    due_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PaperGiven:
+    """A paper by its number and date."""
+
+    number: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class CauseSettled:
+    """The cause of lateness as the monitor settles it."""
+
+    cause: str
 
 
 @dataclass(frozen=True, slots=True)

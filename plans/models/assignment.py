@@ -9,6 +9,7 @@ from django_fsm import FSMField
 
 from plans import policies
 from plans.domain import guards, inputs
+from plans.domain.requests import LATE_IN
 from plans.domain.states import FINAL, OPEN, OWED, WORKING, Result
 from plans.domain.states import AssignmentState as S
 from plans.models.assignment_columns import AssignmentColumns
@@ -34,6 +35,7 @@ class Assignment(AssignmentColumns):
         "score",
         "held_for",
         "was_overdue",
+        "cause",
     )
 
     state = FSMField(_("trạng thái"), choices=S.choices, default=S.ISSUED, protected=True)
@@ -281,6 +283,7 @@ class Assignment(AssignmentColumns):
     def reopen(self, *, given: inputs.NewDue, at: datetime) -> None:
         """The leader reopens, for instance because an inspection found false evidence."""
         self.due_at, self.result, self.score, self.closed_at = given.due_at, "", None, None
+        self.cause = ""
         self.submitted_at = self.submitted_by_id = self.approved_by_id = self.appeal_until = None
 
     # Time and changes
@@ -295,14 +298,23 @@ class Assignment(AssignmentColumns):
         self.was_overdue = True
 
     @move(
+        state, [state_ for state_ in S if state_ in LATE_IN], SAME,
+        by=policies.verifies, needs=[guards.is_late_without_cause], given=inputs.CauseSettled,
+        label=_("Xác định nguyên nhân quá hạn"), topic="assignment.cause_settled", asks_reason=True,
+    )  # fmt: skip
+    def settle_cause(self, *, given: inputs.CauseSettled, at: datetime) -> None:
+        """The monitor settles why the duty was late, as the unit proposed or otherwise."""
+        self.cause = given.cause
+
+    @move(
         state, [state_ for state_ in OPEN if state_ != S.OVERDUE], SAME,
         also={S.OVERDUE: returns(S.OVERDUE, S.IN_PROGRESS, S.ASSIGNED, S.ISSUED)},
-        by=policies.leads_issuer_of_task, given=inputs.NewDue,
-        label=_("Gia hạn"), topic="assignment.extended", asks_reason=True,
+        by=policies.leads_issuer_of_task, needs=[guards.extension_was_asked, guards.date_is_not_locked],
+        given=inputs.NewDue, label=_("Gia hạn"), topic="assignment.extended", asks_reason=True,
     )  # fmt: skip
     def grant_extension(self, *, given: inputs.NewDue, at: datetime) -> str:
-        """The leader moves the date; the first date and the count stay."""
-        self.due_at, self.extensions = given.due_at, self.extensions + 1
+        """The leader moves the date; the first date and the count stay. A lateness that comes after has its own cause."""
+        self.due_at, self.extensions, self.cause = given.due_at, self.extensions + 1, ""
         if self.state != S.OVERDUE or at > given.due_at:
             return str(self.state)
         self.was_overdue = False

@@ -193,10 +193,14 @@ def assignment_actions(duty: Assignment, *, facts: Any, actor: Actor, at: dateti
 
 
 def _makes_sense(name: str, asking: Asking) -> bool:
-    """Leave out what the move table allows and nobody needs: replacing nobody, naming twice, rooms that are not."""
+    """Leave out what the move table allows and nobody needs: replacing nobody, naming twice, rooms that are
+    not, extending what others ask for on a page of its own.
+    """
     has_officer = asking.duty.officer_id is not None
     if name in ("reassign_officer", "assign_officer"):
         return has_officer == (name == "reassign_officer")
+    if name == "grant_extension":
+        return asking.duty.unit_id == asking.duty.task.plan.issuer_id
     if name == "contribute_share":
         return not asking.actor.belongs_to(asking.duty.unit_id)
     return name != "route_to_room" or bool(asking.rooms)

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from approvals.domain.words import AGAINST, StepKind
+from core.controls import Action
 from core.errors import Missing
 from core.moments import VIETNAM, local_date
 from core.parts import Check, Crumb, Entry, Fact, Pill, Progress, Tone
@@ -20,9 +21,11 @@ from plans.domain.states import FINAL, AssignmentState
 from plans.models import Assignment, Coordination, SubmissionItem
 from plans.selectors.assignment_actions import assignment_actions
 from plans.selectors.assignment_asked import requirements
+from plans.selectors.assignment_requests import is_asked_about, request_actions, request_lines
 from plans.selectors.assignment_rows import AssignmentRows, officer_sits
 from plans.selectors.assignment_story import assignment_hints, stepper
 from plans.selectors.cascade_duty import duty_cascade, is_tied
+from plans.selectors.consequences import consequence_lines, consequences_of, demand_actions
 from plans.selectors.evidence_rows import each_paper_once, evidence_row
 from plans.selectors.shared_duties import served_facts
 from plans.selectors.words import assignment_pill, due_of, period_words, submission_pill, turn_words
@@ -42,7 +45,7 @@ def visible_assignment(assignment_id: int, *, actor: Actor, on: date | None = No
     """Give a duty that this person may see in full; for anybody else it does not exist (Missing).
 
     With `on` the row also says in `officer_sits` whether its officer still works in the unit on that day, and in
-    `tied` whether rows of another plan stand beside it.
+    `tied` whether rows of another plan stand beside it, and in `asked` whether something was asked about it.
     """
     duty = next(iter(_visible(assignment_id, actor, on)), None)
     if duty is None:
@@ -53,7 +56,11 @@ def visible_assignment(assignment_id: int, *, actor: Actor, on: date | None = No
 @prepared
 def _visible(assignment_id: int, actor: Actor, on: date | None) -> QuerySet[Assignment]:
     rows = Assignment.objects.visible_to(actor).filter(pk=assignment_id).select_related(*RELATED)
-    seen: QuerySet[Assignment] = rows.annotate(officer_sits=officer_sits(on), tied=is_tied()) if on else rows
+    if on is None:
+        return rows
+    seen: QuerySet[Assignment] = rows.annotate(
+        officer_sits=officer_sits(on), tied=is_tied(), asked=is_asked_about()
+    )
     return seen
 
 
@@ -61,8 +68,7 @@ def assignment_page(assignment_id: int, *, actor: Actor, at: datetime) -> Assign
     """Give the page of one duty for one person; at most seven queries beside those of the duty and the frame."""
     duty = visible_assignment(assignment_id, actor=actor, on=local_date(at))
     rows = AssignmentRows(duty, actor)
-    actions = assignment_actions(duty, facts=rows.facts, actor=actor, at=at)
-    in_bar = [one for one in actions if one.style in PRESSED and not one.blocked][:MOST_IN_BAR]
+    in_bar, further = _parted(_actions(rows, at))
     return AssignmentPage(
         title=duty.task.content,
         number=duty.task.place,
@@ -73,8 +79,8 @@ def assignment_page(assignment_id: int, *, actor: Actor, at: datetime) -> Assign
         crumbs=_crumbs(duty),
         facts=(*_facts(duty), *served_facts(duty, actor=actor)),
         steps=stepper(duty),
-        actions=tuple(in_bar),
-        further=tuple(one for one in actions if one not in in_bar),
+        actions=in_bar,
+        further=further,
         hints=assignment_hints(rows, at=at),
         progress=_progress(duty),
         expected_result=duty.task.expected_result,
@@ -84,10 +90,26 @@ def assignment_page(assignment_id: int, *, actor: Actor, at: datetime) -> Assign
         is_handed_in=rows.current is not None,
         shares=tuple(_share(row, rows) for row in rows.coordinations),
         submissions=tuple(_line(item) for item in rows.items),
+        requests=request_lines(rows.requests),
+        consequences=consequence_lines(consequences_of(duty), actor=actor, at=at),
         score=_score(duty),
         history=history(rows.records),
         cascade=duty_cascade(duty, actor=actor),
     )
+
+
+def _actions(rows: AssignmentRows, at: datetime) -> tuple[Action, ...]:
+    return (
+        *assignment_actions(rows.duty, facts=rows.facts, actor=rows.actor, at=at),
+        *request_actions(rows.duty, rows.requests, actor=rows.actor, at=at),
+        *demand_actions(rows.duty, actor=rows.actor),
+    )
+
+
+def _parted(actions: Sequence[Action]) -> tuple[tuple[Action, ...], tuple[Action, ...]]:
+    """Part what this person does next, which stays in sight, from what else is possible."""
+    in_bar = [one for one in actions if one.style in PRESSED and not one.blocked][:MOST_IN_BAR]
+    return tuple(in_bar), tuple(one for one in actions if one not in in_bar)
 
 
 def _calendar(duty: Assignment) -> WorkCalendar:
@@ -157,10 +179,16 @@ def _facts(duty: Assignment) -> tuple[Fact, ...]:
     found.append(Fact(_("Thẩm định"), duty.verifier_unit.name))
     if duty.extensions and duty.first_due_at:
         first = f"{local_date(duty.first_due_at):%d/%m/%Y}"
-        found.append(
-            Fact(_("Hạn ban đầu"), _("%(day)s (gia hạn %(n)s lần)") % {"day": first, "n": duty.extensions})
-        )
+        found.append(Fact(_("Hạn ban đầu"), _extended(duty) % {"day": first, "n": duty.extensions}))
+    if duty.cause:
+        found.append(Fact(_("Nguyên nhân quá hạn"), duty.get_cause_display()))
     return tuple(found)
+
+
+def _extended(duty: Assignment) -> str:
+    """An issuer that extends its own duty decides by itself, and everybody above reads so."""
+    own = duty.unit_id == duty.task.plan.issuer_id
+    return _("%(day)s (gia hạn %(n)s lần, tự quyết định)") if own else _("%(day)s (gia hạn %(n)s lần)")
 
 
 def _share(row: Coordination, rows: AssignmentRows) -> ShareRow:

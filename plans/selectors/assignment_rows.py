@@ -12,7 +12,7 @@ from organizations.domain.actor import Actor
 from organizations.models import Position
 from plans.domain.facts import AssignmentFacts
 from plans.domain.states import AssignmentState, SubmissionState
-from plans.models import Assignment, Coordination, Evidence, Submission, SubmissionItem
+from plans.models import Assignment, Coordination, DutyRequest, Evidence, Submission, SubmissionItem
 from plans.selectors.evidence_rows import evidence_of
 from plans.selectors.submission_seen import SUBJECT
 from workflows.models import TransitionRecord
@@ -40,6 +40,12 @@ class AssignmentRows:
         """Give the coordinating units with their shares, in the order of the tree."""
         rows = Coordination.objects.filter(assignment=self.duty).select_related("unit")
         return list(rows.order_by("unit__path"))
+
+    @cached_property
+    def requests(self) -> list[DutyRequest]:
+        """Give what was asked about the duty, the latest first; no query where nothing ever was."""
+        asked = getattr(self.duty, "asked", True)
+        return list(DutyRequest.objects.filter(assignment=self.duty).order_by("-pk")) if asked else []
 
     @cached_property
     def items(self) -> list[SubmissionItem]:

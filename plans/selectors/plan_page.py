@@ -22,6 +22,7 @@ from plans.selectors.plan_documents import plan_files
 from plans.selectors.plan_head import paper_head
 from plans.selectors.plan_links import duties_url
 from plans.selectors.plan_panel import task_panel
+from plans.selectors.plan_punctuality import punctuality_facts, punctuality_of
 from plans.selectors.plan_rows import PlanRows, columns_of, plan_rows, tables_of
 from plans.selectors.plan_seen import sees_all_work, unit_shown, visible_plan
 from plans.selectors.target_lines import target_groups, targets_of_plan
@@ -57,6 +58,7 @@ def plan_page(plan_id: int, opened: Opened, *, actor: Actor, at: datetime) -> Pl
         facts=_facts(plan, rows, at),
         steps=stepper(plan),
         figures=_figures(plan, rows, actor),
+        punctuality=_punctuality(plan, rows, at),
         tabs=_tabs(rows, opened.tab, len(files), plan.targets.count()),
         actions=_actions(plan, rows, link, actor),
         moves=plan_moves(plan, rows=len(rows.tasks), actor=actor, at=at),
@@ -148,6 +150,12 @@ def _figures(plan: Plan, rows: PlanRows, actor: Actor) -> tuple[Figure, ...]:
         Figure(str(rows.soon), _("sắp đến hạn"), tone=Tone.WARN, url=url("sap-den-han")),
         Figure(str(counts.open_late), _("quá hạn"), tone=Tone.BAD, url=url("qua-han")),
     )
+
+
+def _punctuality(plan: Plan, rows: PlanRows, at: datetime) -> tuple[Fact, ...]:
+    if plan.state not in ISSUED_PLAN:
+        return ()
+    return punctuality_facts(punctuality_of(plan, rows.unit, rows.total, at=at))
 
 
 def _tabs(rows: PlanRows, tab: str, papers: int, targets: int) -> tuple[Tab, ...]:

@@ -31,6 +31,7 @@ from plans.cards.submission import SeatRow
 from plans.models import Submission
 from plans.selectors.submission_comment import FORM, reason_asked
 
+SUBJECT = "plans.submission"
 LOOKS: dict[str, tuple[str, str, str]] = {
     "approve": ("ok", "check", "A"),
     "agree": ("ok", "check", "A"),
@@ -39,6 +40,7 @@ LOOKS: dict[str, tuple[str, str, str]] = {
     "done": ("ok", "check", "A"),
     "return": ("ret", "arrow-back-up", "R"),
     "disagree": ("ret", "arrow-back-up", "R"),
+    "refuse": ("ret", "circle-x", "R"),
 }
 STATE_LOOK: dict[str, tuple[Tone, str]] = {
     SeatState.WAITING: (Tone.MUTE, "clock"),
@@ -84,10 +86,10 @@ class Way:
         return None
 
 
-def way_of(submission_id: int) -> Way | None:
-    """Give the latest route of a submission, or None before it was handed in."""
+def way_of(subject_id: int, *, subject_type: str = SUBJECT) -> Way | None:
+    """Give the latest route of a submission (or of another subject), or None before it was handed in."""
     seats = list(
-        Seat.objects.filter(route__subject_type="plans.submission", route__subject_id=submission_id)
+        Seat.objects.filter(route__subject_type=subject_type, route__subject_id=subject_id)
         .select_related("route", "unit", "decision__person", "decision__on_behalf_of")
         .order_by("-route_id", "pk")
     )

@@ -10,6 +10,8 @@ from core.moments import local_date
 from organizations.domain.actor import Actor
 from plans.domain.inputs import Corrected, Held, Moved, NewDue
 from plans.models import Assignment
+from plans.selectors.locked_dates import locked_until
+from plans.services.answering import leave_requests
 from plans.services.leaving import leave_reviews
 from plans.services.sharing import give_back
 from workflows.execution import perform, perform_many, transaction
@@ -20,15 +22,19 @@ from workflows.moves import Seen
 def grant_extension(
     *, assignment_id: int, due_at: datetime, reason: str, actor: Actor, at: datetime, seen: Seen | None = None
 ) -> Assignment:
-    """The leader moves the due moment; the first date and the count of extensions stay."""
+    """The leader of the issuer moves the date of its own duty: *tự quyết định*; the first date and the count stay.
+
+    Other units ask (`asking.ask_extension`), and what a higher body set is asked upward; both are refused here.
+    """
     if due_at <= at:
         raise BadInput(_("Thời hạn mới phải sau hôm nay (%(day)s).") % {"day": f"{local_date(at):%d/%m/%Y}"})
+    duty = Assignment.objects.select_related("task__plan__issuer").filter(pk=assignment_id).first()
     return perform(
         (Assignment, assignment_id),
         "grant_extension",
         actor=actor,
         at=at,
-        given=NewDue(due_at=due_at),
+        given=NewDue(due_at=due_at, locked_until=locked_until(duty) if duty else None),
         note=reason,
         seen=seen,
     )
@@ -140,6 +146,7 @@ def cancel_one(
 ) -> Assignment:
     """Cancel one duty; raises the refusal. A report on it that is under review goes on without it."""
     with transaction(at=at):
+        leave_requests([assignment_id], reason, actor=actor, at=at)
         leave_reviews([assignment_id], reason, actor=actor, at=at)
         duty = perform((Assignment, assignment_id), "cancel", actor=actor, at=at, note=reason, seen=seen)
         return _given_back(duty, at)

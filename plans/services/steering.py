@@ -5,6 +5,7 @@ from datetime import datetime
 from organizations.domain.actor import Actor
 from plans.domain.states import OPEN
 from plans.models import Assignment, Plan
+from plans.services.answering import leave_requests
 from plans.services.leaving import leave_reviews
 from plans.services.sharing import give_back, leave_serving
 from workflows.execution import perform, perform_many, transaction
@@ -31,6 +32,7 @@ def revoke(*, plan_id: int, reason: str, actor: Actor, at: datetime, seen: Seen 
     with transaction(at=at):
         plan = perform((Plan, plan_id), "revoke", actor=actor, at=at, note=reason, seen=seen)
         addressed = list(Assignment.objects.filter(task__plan=plan).values_list("pk", flat=True))
+        leave_requests(addressed, reason, actor=actor, at=at)
         leave_reviews(addressed, reason, actor=actor, at=at)
         leave_serving(plan, at=at)
         still_open = Assignment.objects.filter(task__plan=plan, state__in=OPEN).values_list("pk", flat=True)

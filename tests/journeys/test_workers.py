@@ -124,12 +124,15 @@ def pill(page: "Page", duty: int) -> str:
 def extended(site: Served, duty: int, by: timedelta) -> datetime:
     """Let the leader set the due moment of a duty to shortly after now; give it."""
     from organizations.models import Unit
-    from plans.services.changing import grant_extension
+    from plans.domain.inputs import NewDue
+    from plans.models import Assignment
+    from workflows.execution import perform
 
     at = datetime.now(UTC)
     with site.orm():
         leader = actor_in(Unit.objects.get(kind="province").key, ["head"], at)
-        grant_extension(assignment_id=duty, due_at=at + by, reason="Thời hạn thử", actor=leader, at=at)
+        given = NewDue(due_at=at + by, request_id=1)
+        perform((Assignment, duty), "grant_extension", actor=leader, at=at, given=given, note="Thời hạn thử")
     return at + by
 
 

@@ -72,13 +72,13 @@ def test_each_part_is_offered_its_own_buttons(office: Office, as_: Callable[...,
     def offered(role: str, unit: Any) -> list[str]:
         return names(as_(role, unit).get(url(office)).context["page"])
 
-    assert offered("head", office.ward) == ["assign_officer", "decline"]
+    assert offered("head", office.ward) == ["assign_officer", "decline", "ask_extension"]
     assert offered("officer", office.ward) == []
     assert offered("officer", office.coordinator) == ["contribute_share"]
-    assert offered("head", office.province) == ["grant_extension", "hold", "cancel"]
+    assert offered("head", office.province) == ["hold", "cancel"]
     office.assigned("Một")
-    assert offered("officer", office.ward) == ["start", "report"]
-    assert offered("head", office.ward) == ["reassign_officer", "decline"]
+    assert offered("officer", office.ward) == ["start", "report", "ask_extension"]
+    assert offered("head", office.ward) == ["reassign_officer", "decline", "ask_extension"]
 
 
 def test_a_unit_with_rooms_can_send_a_duty_to_a_room_that_has_a_head(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from plans.models import Assignment, Plan, UrgingLetter
+from plans.models import Assignment, Consequence, DutyRequest, Plan, UrgingLetter
 from workflows import tables
 from workflows.lifecycle import lifecycles
 
@@ -34,6 +34,7 @@ ASSIGNMENT = {
     "correct_data": {V: {V}, C: {C}},
     "reopen": {V: {P}, C: {P}},
     "mark_overdue": {N: {L}, A: {L}, P: {L}},
+    "settle_cause": {state: {state} for state in (L, E, V, C, NF)},
     "grant_extension": {**{state: {state} for state in OPEN - {L}}, L: {L, P, A, N}},
     "hold": {state: {H} for state in OPEN - {H}},
     "release": {H: OPEN - {H}},
@@ -61,6 +62,19 @@ LETTER = {
     "discard": {DRAFTED: {"discarded"}},
     "issue": {DRAFTED: {ISSUED}},
 }
+REQUEST = {
+    "grant": {"asked": {"granted"}},
+    "request_upward": {"asked": {"sent_up"}},
+    "refuse": {"asked": {"refused"}},
+    "register_answer": {"sent_up": {"granted", "refused"}},
+    "withdraw": {"asked": {"withdrawn"}},
+    "cancel": {state: {"cancelled"} for state in ("asked", "sent_up")},
+}
+CONSEQUENCE = {
+    "hand_in": {"required": {"handed_in"}},
+    "accept": {"handed_in": {"accepted"}},
+    "send_back": {"handed_in": {"required"}},
+}
 BY_THE_CLOCK_ALONE = {("plans.assignment", "mark_overdue"), ("plans.plan", "mark_overdue")}
 
 
@@ -72,7 +86,14 @@ def declared(model):
 
 
 @pytest.mark.parametrize(
-    ("model", "expected"), [(Assignment, ASSIGNMENT), (Plan, PLAN), (UrgingLetter, LETTER)]
+    ("model", "expected"),
+    [
+        (Assignment, ASSIGNMENT),
+        (Plan, PLAN),
+        (DutyRequest, REQUEST),
+        (Consequence, CONSEQUENCE),
+        (UrgingLetter, LETTER),
+    ],
 )
 def test_the_moves_are_exactly_those_of_the_law_book(model, expected):
     assert declared(model) == expected

@@ -7,12 +7,14 @@ import pytest
 from core.moments import end_of_day, start_of_day
 from organizations.domain.roles import Role
 from organizations.models import GroupMembership
+from plans.domain.inputs import NewDue
 from plans.models import Assignment, Plan
 from plans.services import clock
 from plans.services.assigning import decline
-from plans.services.changing import grant_extension, release
+from plans.services.changing import release
 from tests.factories.organizations import UnitFactory
 from tests.factories.plans import ISSUED, add_row, draft_plan, duty_of, issued, make_province
+from workflows.execution import perform
 from workflows.models import TransitionRecord
 from workflows.ticking import tick
 
@@ -86,7 +88,8 @@ def test_an_extension_brings_a_late_duty_back_and_keeps_the_first_date(province)
     leader = province.actor(province.root, Role.HEAD)
     duty = duty_of(plan, province.communes[0])
     new = end_of_day(date(2026, 11, 30))
-    done = grant_extension(assignment_id=duty.pk, due_at=new, reason="mưa lũ", actor=leader, at=late)
+    given = NewDue(due_at=new, request_id=1)
+    done = perform(duty, "grant_extension", actor=leader, at=late, given=given, note="mưa lũ")
     assert (done.state, done.due_at, done.extensions, done.first_due_at) == (
         "issued",
         new,

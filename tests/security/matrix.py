@@ -9,18 +9,29 @@ from fnmatch import fnmatch
 from typing import Any
 
 from django.apps import apps
-from django.db.models import Q
 
 from approvals.models import Seat
 from plans.models import Assignment
 from plans.views import assignments
 from tests.security import sight, whose, whose_letters
+from tests.security.administered import ADMIN_NAMES, ADMINISTERED
+from tests.security.files import sees_file
+from tests.security.parts import (
+    drafts,
+    inside_unit,
+    keeps_wording,
+    leads_issuer,
+    takes_offer,
+    verifies,
+    vouches,
+)
 from tests.security.rules import (
     DONE,
     LED,
     REFUSED,
     Row,
     Rule,
+    Sees,
     acting,
     always,
     pressed_by,
@@ -48,26 +59,22 @@ def administrators(viewer: Viewer, place: Place) -> set[int]:
     return {200, 302, 403, 404, 405} if viewer.is_administrator else LED
 
 
-def inside_unit(viewer: Viewer, submission: Any) -> bool:
-    """Somebody of the unit that hands in."""
-    return viewer.inside(submission.unit.key)
-
-
-def verifies(viewer: Viewer, submission: Any) -> bool:
-    """An officer or head of the verifying unit."""
-    return whose.answers_for(viewer, submission.verifier_unit.key)
-
-
 @acting
 def decided(viewer: Viewer, place: Place) -> set[int]:
     """A seat of a submission: whoever sits in it; for others who see the submission the seat is refused."""
-    submission, (_name, seat_id) = place.subject, place.given[1]
-    seat = Seat.objects.filter(pk=seat_id, route__subject_type="plans.submission").first()
-    if (
-        seat is None
-        or seat.route.subject_id != submission.pk
-        or not sight.sees_submission(viewer, submission)
-    ):
+    return _seated(viewer, place, "plans.submission", sight.sees_submission)
+
+
+@acting
+def answered(viewer: Viewer, place: Place) -> set[int]:
+    """A seat of a request about a duty: the same."""
+    return _seated(viewer, place, "plans.dutyrequest", sight.sees_request)
+
+
+def _seated(viewer: Viewer, place: Place, subject_type: str, sees: Sees) -> set[int]:
+    subject, (_name, seat_id) = place.subject, place.given[1]
+    seat = Seat.objects.filter(pk=seat_id, route__subject_type=subject_type).first()
+    if seat is None or seat.route.subject_id != subject.pk or not sees(viewer, subject):
         return {404}
     by_head = seat.part == "head"
     sits = viewer.leads(seat.unit.key) if by_head else whose.answers_for(viewer, seat.unit.key)
@@ -86,27 +93,6 @@ def with_part(rule: Rule, model: str, path: str) -> Rule:
     return checked
 
 
-def leads_issuer(viewer: Viewer, plan: Any) -> bool:
-    """The head or a deputy of the issuer of a plan."""
-    return viewer.leads(plan.issuer.key)
-
-
-def drafts(viewer: Viewer, plan: Any) -> bool:
-    """The clerk of the issuer."""
-    return viewer.role == "clerk" and viewer.inside(plan.issuer.key)
-
-
-def vouches(viewer: Viewer, plan: Any) -> bool:
-    """Clerk or leader of the issuer, or an officer or head of the monitor."""
-    monitors = viewer.inside(plan.monitor.key) and viewer.role in {"officer", "head"}
-    return drafts(viewer, plan) or leads_issuer(viewer, plan) or monitors
-
-
-def keeps_wording(viewer: Viewer, wording: Any) -> bool:
-    """An administrator, or a clerk of the issuer that decided."""
-    return viewer.is_administrator or (viewer.role == "clerk" and viewer.inside(wording.issuer.key))
-
-
 def by_readers_of_names(viewer: Viewer, _place: Place) -> set[int]:
     """Clerks and administrators read the remembered names."""
     return {200} if viewer.role == "clerk" or viewer.is_administrator else REFUSED
@@ -115,11 +101,6 @@ def by_readers_of_names(viewer: Viewer, _place: Place) -> set[int]:
 def by_roles(*roles: str, answers: set[int]) -> Rule:
     """People of these roles get these; everybody else who acts is refused."""
     return lambda viewer, _place: answers if viewer.role in roles else REFUSED
-
-
-def takes_offer(viewer: Viewer, offer: Any) -> bool:
-    """Who works on the duty that asks for the plan."""
-    return whose.works(viewer, offer.assignment)
 
 
 def by_clerks(status: int) -> Rule:
@@ -160,17 +141,6 @@ def sent(viewer: Viewer, sheet: Any) -> bool:
 
 EVERYBODY_ACTING = acting(always(200))
 ADMIN_PAGES = Row(administrators, administrators)
-ADMINISTERED = (
-    "auth_group", "organizations_unit", "organizations_unitgroup", "organizations_person",
-    "organizations_position", "organizations_delegation", "organizations_holiday",
-    "organizations_signinthrottle",
-)  # fmt: skip
-"""Models with administration pages; none of a lifecycle, a route or a record may ever stand here."""
-ADMIN_NAMES = (
-    "index", "logout", "password_change", "password_change_done", "autocomplete", "jsi18n", "view_on_site",
-    "app_list", "auth_user_password_change", "admin/*",
-)  # fmt: skip
-
 TABLE: dict[str, Row] = {
     "workflows:healthz": Row(get=always(200)),
     "workflows:readyz": Row(get=always(200, 503)),
@@ -281,6 +251,29 @@ TABLE: dict[str, Row] = {
     "plans:plan_move": Row(post=pressed_by(sight.sees_plan, leads_issuer)),
     "plans:assignment": Row(get=seen_by(sight.sees_duty, 200)),
     "plans:assignment_move": Row(post=moved),
+    **{
+        f"plans:{form}_new": Row(
+            get=pressed_by(sight.sees_duty, whose.asks_about),
+            post=pressed_by(sight.sees_duty, whose.asks_about),
+        )
+        for form in ("extension", "cause")
+    },
+    "plans:consequence_require": Row(post=pressed_by(sight.sees_duty, whose.releases)),
+    "plans:consequence_hand_in": Row(
+        post=pressed_by(sight.sees_request, lambda viewer, one: whose.heads_unit(viewer, one.assignment))
+    ),
+    **{
+        f"plans:consequence_{press}": Row(
+            post=pressed_by(sight.sees_request, lambda viewer, one: whose.releases(viewer, one.assignment))
+        )
+        for press in ("accept", "return")
+    },
+    "plans:request": Row(get=seen_by(sight.sees_request, 200)),
+    "plans:request_decide": Row(post=answered),
+    "plans:request_withdraw": Row(
+        post=pressed_by(sight.sees_request, lambda viewer, one: whose.asks_about(viewer, one.assignment))
+    ),
+    "plans:request_answer": Row(post=pressed_by(sight.sees_request, whose.answers_from_above)),
     "plans:submission_start": Row(post=acting(by_named)),
     "plans:submission": Row(get=seen_by(sight.sees_submission, 200)),
     **{
@@ -337,26 +330,6 @@ TABLE: dict[str, Row] = {
         for page in ("changelist", "add", "history", "delete", "change")
     },
 }
-
-
-def sees_file(viewer: Viewer, place: Place) -> bool:
-    """Files of proofs follow their submission, files of plans their plan, templates their office."""
-    from plans.models import Evidence, LetterTemplate, Plan
-
-    kind, key = place.given[0][1], place.given[1][1]
-    if kind == "mau-cong-van":
-        kept = LetterTemplate.objects.filter(pk=key).select_related("unit").first()
-        return kept is not None and whose_letters.keeps_template(viewer, kept.unit.key)
-    if kind == "minh-chung":
-        proof = Evidence.objects.filter(pk=key).first()
-        has_file = proof is not None and (proof.upload_id or proof.reused_id)
-        return bool(has_file and sight.sees_submission(viewer, proof.submission))  # type: ignore[union-attr]
-    papers = Q(source_upload=key) | Q(signed_upload=key) | Q(registrations__signed_upload=key)
-    papers |= Q(tasks__awaited_papers__upload=key)
-    return any(sight.sees_plan(viewer, plan) for plan in Plan.objects.filter(papers).distinct())
-
-
-KINDS_OF_FILES = {"mau-cong-van", "minh-chung", "van-ban"}
 
 
 def file_read(viewer: Viewer, place: Place) -> set[int]:

@@ -125,6 +125,11 @@ def sees_duty(viewer: Viewer, duty: Any) -> bool:
     )
 
 
+def sees_request(viewer: Viewer, request: Any) -> bool:
+    """A request is read with its duty."""
+    return sees_duty(viewer, request.assignment)
+
+
 def sees_submission(viewer: Viewer, submission: Any) -> bool:
     """Its unit always; others who see one of its duties, once it was handed in."""
     if viewer.inside(submission.unit.key):

@@ -7,8 +7,10 @@ import pytest
 from django.contrib import admin
 
 from documents.registry import downloads
+from tests.security.administered import ADMINISTERED
 from tests.security.clients import PersonsClient
-from tests.security.matrix import ADMINISTERED, ANONYMOUS_MAY_READ, KINDS_OF_FILES, row_of
+from tests.security.files import KINDS_OF_FILES
+from tests.security.matrix import ANONYMOUS_MAY_READ, row_of
 from tests.security.met import tried_by
 from tests.security.sight import Viewer, chosen_viewers
 from tests.security.start import every_place

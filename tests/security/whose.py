@@ -49,6 +49,16 @@ def releases(viewer: Viewer, duty: Any) -> bool:
     return leads_plan_of(viewer, duty) or appraises(viewer, duty)
 
 
+def asks_about(viewer: Viewer, duty: Any) -> bool:
+    """The head of the unit or of the room, or the officer."""
+    return heads_unit_or_room(viewer, duty) or works(viewer, duty)
+
+
+def answers_from_above(viewer: Viewer, request: Any) -> bool:
+    """The leader of the issuer registers what the higher body answered."""
+    return leads_plan_of(viewer, request.assignment)
+
+
 MOVED_BY: dict[str, Callable[[Viewer, Any], bool]] = {
     **dict.fromkeys(("route_to_room", "decline", "appeal"), heads_unit),
     **dict.fromkeys(("assign_officer", "reassign_officer"), heads_unit_or_room),

@@ -163,6 +163,7 @@ def build(*, at: datetime) -> None:
     from tests.security.world_cascade import make_cascade
     from tests.security.world_letters import make_letters
     from tests.security.world_plans import make_plans
+    from tests.security.world_requests import make_requests
     from tests.security.world_work import make_work
 
     make_units()
@@ -173,6 +174,7 @@ def build(*, at: datetime) -> None:
     make_cascade(cast)
     make_work(cast, now=at)
     make_letters(Cast(at=at))
+    make_requests(cast, now=at)
     make_traces(Cast(at=at))
     make_days(Cast(at=at))
     make_failures()

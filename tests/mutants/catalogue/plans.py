@@ -296,4 +296,25 @@ MUTANTS: tuple[Mutant, ...] = (
         new="if duty.officer_id:",
         tests=("tests/plans/test_reminders_stop.py",),
     ),
+    Mutant(
+        name="a late duty is extended whatever its cause",
+        file="plans/domain/requests.py",
+        old="    if (state == S.OVERDUE or at > due_at) and cause != CauseKind.OBJECTIVE:",
+        new="    if (state == S.OVERDUE or at > due_at) and not cause:",
+        tests=("tests/plans/test_requests_rules.py",),
+    ),
+    Mutant(
+        name="the leader moves a date that a higher body set",
+        file="plans/services/answering.py",
+        old="    if goes_up(local_date(due_at), until):",
+        new="    if until is None and goes_up(local_date(due_at), until):",
+        tests=("tests/plans/test_requests.py",),
+    ),
+    Mutant(
+        name="the unit settles its own cause",
+        file="plans/services/answering.py",
+        old="    cause = request.asked_cause if passed else other_cause(request.asked_cause)",
+        new="    cause = request.asked_cause",
+        tests=("tests/plans/test_requests.py",),
+    ),
 )
