@@ -122,24 +122,3 @@ def falling(made: Sequence[Reminder], *, after: date, upto: date, received_at: d
     late = [one for one in due if one.days > 0]
     wanted = {hearer for one in late or [last] for hearer in one.hearers}
     return Falling(last, tuple(missed), tuple(hearer for hearer in Hearer if hearer in wanted))
-
-
-def _steps(rules: ReminderRules) -> Iterator[tuple[int, tuple[Hearer, ...]]]:
-    """Give how far off each step stands and for whom, from the earliest on, without end where it repeats."""
-    for days in sorted(rules.before, reverse=True):
-        yield -days, (Hearer.OFFICER,)
-    if rules.on_the_day:
-        yield 0, (Hearer.OFFICER,)
-    late: dict[int, set[Hearer]] = {}
-    for days, hearers in (
-        (rules.officer_late, {Hearer.OFFICER, Hearer.HEAD}),
-        (rules.head_late, {Hearer.HEAD}),
-        (rules.monitor_late, {Hearer.MONITOR}),
-        (rules.leader_late, {Hearer.LEADER}),
-    ):
-        late.setdefault(days, set()).update(hearers)
-    for days in sorted(late):
-        yield days, tuple(hearer for hearer in Hearer if hearer in late[days])
-    if rules.repeat_every:
-        for days in count(max(late) + rules.repeat_every, rules.repeat_every):
-            yield days, (Hearer.HEAD,)

@@ -1,8 +1,9 @@
 """4745/KH-UBND from 11/6/2026 to 31/12/2026, a tick each morning but for three weeks, beside a table made by hand.
 
-The table (year_table.csv) was worked out from the paper and lifecycles.md: reporting periods close on the 14th and
-are due two working days later, 1/1/2027 is a holiday, a short head and tail join their neighbour. Nobody does
-anything, so what falls due becomes late the next morning; in the three weeks without ticks, on the morning after.
+The tables (year_table.csv and year_reminders.csv) were worked out from the paper and lifecycles.md: reporting periods
+close on the 14th and are due two working days later, 1/1/2027 is a holiday, a short head and tail join their
+neighbour. Nobody does anything, so what falls due becomes late the next morning, and is called to mind step by step;
+in the three weeks without ticks, on the first morning after (reminders: the first working one).
 """
 
 import csv
@@ -18,23 +19,26 @@ from django.core.management import call_command
 from core.moments import local_date
 from plans.demonstration.cast import Cast
 from plans.demonstration.paper import choose_members
-from plans.models import Assignment, Plan, Task
+from plans.models import Assignment, Plan, ReminderMade, Task
 from plans.services.draft_addressing import RowChoices
 from plans.services.draft_rows import correct_row
 from plans.services.issue import Paper, issue_plan
 from plans.services.rows import Cells
 from scoring.services import ensure_default_rubric
 from tests.factories.papers import sample
-from tests.factories.plans import add_row, draft_plan, issued, make_province
 from workflows.models import TransitionRecord
 from workflows.registry import invariants
-from workflows.ticking import tick
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.drill, pytest.mark.django_db(transaction=True)]
 TABLE = Path(__file__).parent / "year_table.csv"
+REMINDERS = Path(__file__).parent / "year_reminders.csv"
 BEFORE_THE_15TH = 13
 FIRST, LAST = date(2026, 6, 11), date(2026, 12, 31)
 SILENT_FROM, HEARD_AGAIN = date(2026, 9, 5), date(2026, 9, 26)
+Called = tuple[int, str, int, str]
+"""Order of the row, its due date, working days from it, and the morning when it was called to mind."""
+WITH_OUTSIDE = 16
+"""One duty of this row is that of an outside body, which is never reminded."""
 Line = tuple[int, str, str, str, str]
 """Order of the row, the days its period speaks for, the days it opened, is due and became late."""
 
@@ -98,6 +102,32 @@ def found(plan: Plan) -> Counter[Line]:
     )
 
 
+def reminders_by_hand() -> Counter[Called]:
+    """Read the second table for the duties of the first: on which morning each step of a due date was sent."""
+    with REMINDERS.open(encoding="utf-8") as lines:
+        steps = {line["due"]: line["steps"].split() for line in csv.DictReader(lines)}
+    expected: Counter[Called] = Counter()
+    for (row, _period, _opens, due, _late), duties in by_hand().items():
+        for step in steps.get(due, ()):
+            days, _colon, sent = step.partition(":")
+            expected[row, due, int(days), sent] += duties - (row == WITH_OUTSIDE)
+    return expected
+
+
+def reminders_found(plan: Plan) -> Counter[Called]:
+    """Count the reminders that were sent or missed, by row, due date, step and morning."""
+    made = ReminderMade.objects.filter(assignment__task__plan=plan).select_related("run", "assignment__task")
+    return Counter(
+        (
+            one.assignment.task.order,
+            f"{one.due_on:%d/%m/%Y}",
+            one.days,
+            "missed" if one.is_missed else f"{one.run.day:%d/%m}",
+        )
+        for one in made
+    )
+
+
 def _day(at: datetime | None) -> str:
     return f"{local_date(at):%d/%m/%Y}" if at else ""
 
@@ -109,42 +139,5 @@ def test_every_duty_of_the_year_opens_falls_due_and_becomes_late_on_its_day(plan
             call_command("tick", at=morning(day).isoformat(), verbosity=0, stdout=StringIO())
         day += timedelta(days=1)
     assert found(plan) == by_hand()
+    assert reminders_found(plan) == reminders_by_hand()
     assert list(chain.from_iterable(check() for check in invariants().values())) == []
-
-
-ACROSS_TET = (
-    # from, to, opened, due, became late: 4/2 to 10/2/2027 are days off, so the third week has until Friday 12/2
-    ("18/01", "24/01", "18/01", "26/01", "27/01"),
-    ("25/01", "31/01", "25/01", "02/02", "03/02"),
-    ("01/02", "07/02", "01/02", "12/02", "13/02"),
-    ("08/02", "14/02", "08/02", "16/02", "17/02"),
-    ("15/02", "21/02", "15/02", "23/02", "24/02"),
-    ("", "08/02", "18/01", "08/02", "09/02"),
-)
-
-
-def test_a_weekly_plan_crosses_tet_and_a_written_date_stays_as_written() -> None:
-    call_command("import_holidays", years="2025-2027", verbosity=0)
-    province = make_province(communes=1)
-    first = morning(date(2027, 1, 18))
-    draft = draft_plan(province, at=first)
-    add_row(draft, [province.group], due_kind="recurring", every="week")
-    add_row(draft, [province.group], due_on=date(2027, 2, 8))
-    plan = issued(draft, province, at=first, ends_on=date(2027, 2, 21))
-    for days in range(42):
-        tick(at=first + timedelta(days=days))
-    late = became_late()
-    lines = [
-        tuple(
-            f"{day:%d/%m}" if day else ""
-            for day in (
-                duty.data_from,
-                duty.data_to,
-                local_date(duty.received_at),
-                local_date(duty.due_at),
-                local_date(late[duty.pk]),
-            )
-        )
-        for duty in Assignment.objects.filter(task__plan=plan).order_by("task__order", "data_from")
-    ]
-    assert lines == list(ACROSS_TET)
