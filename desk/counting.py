@@ -12,13 +12,14 @@ from approvals.models import Seat
 from approvals.selectors import open_seats_for
 from core.prepared import prepared
 from desk.selectors.numbers import count_of
-from desk.shell import LEADER, MONITOR, PositionChoice
+from desk.shell import LEADER, MONITOR, URGES, PositionChoice
 from notifications.selectors import notices_of
 from organizations.domain.actor import Actor
 from organizations.models import Person, Position
 from organizations.selectors import acting_choice, offered_positions
 from plans.models import Plan
-from plans.models.querysets import units_of
+from plans.models.querysets import sees_no_work, units_of
+from plans.selectors.urging_page import plans_to_urge
 
 NOTICES = "notifications:notices"
 INBOX = "desk:inbox"
@@ -42,6 +43,7 @@ def frame_numbers(actor: Actor, person: Person, *, on: date) -> FrameNumbers:
         parts=_parts(
             verifies=bool(found.get("monitors") or found.get("verifies")),
             leads=bool(found.get("issues")) and actor.is_head and actor.unit_id == actor.agency_id,
+            urges=bool(found.get("urges")) and not sees_no_work(actor),
         ),
         positions=tuple(
             _choice(position, person, actor)
@@ -65,6 +67,7 @@ def _asked(actor: Actor) -> dict[str, Coalesce | Exists]:
         "monitors": Exists(verified),
         "verifies": Exists(Seat.objects.filter(kind=StepKind.MONITOR, unit_id__in=units)),
         "issues": Exists(Plan.objects.filter(issuer_id=actor.unit_id)),
+        "urges": Exists(plans_to_urge(actor)),
     }
 
 
@@ -75,6 +78,6 @@ def _choice(position: Position, person: Person, actor: Actor) -> PositionChoice:
     )
 
 
-def _parts(*, verifies: bool, leads: bool) -> frozenset[str]:
-    offered = {MONITOR: verifies, LEADER: leads}
+def _parts(*, verifies: bool, leads: bool, urges: bool) -> frozenset[str]:
+    offered = {MONITOR: verifies, LEADER: leads, URGES: urges}
     return frozenset(part for part, is_held in offered.items() if is_held)

@@ -74,7 +74,7 @@ class Place:
 
 
 EVERYBODY: frozenset[str] = frozenset()
-MONITOR, CLERK, LEADER = "monitor", "clerk", "leader"
+MONITOR, CLERK, LEADER, URGES = "monitor", "clerk", "leader", "urges"
 ADMINISTRATOR, AUDITOR = "administrator", "auditor"
 
 PLACES: tuple[tuple[str | Promise, tuple[Place, ...]], ...] = (
@@ -86,7 +86,7 @@ PLACES: tuple[tuple[str | Promise, tuple[Place, ...]], ...] = (
             Place("plans:verification_queue", _("Thẩm định"), "clipboard-check", frozenset({MONITOR})),
             Place("desk:handled", _("Đã xử lý"), "send"),
             Place("desk:calendar", _("Lịch hạn"), "calendar-due"),
-            Place("plans:urging", _("Đôn đốc"), "alarm", frozenset({MONITOR, LEADER})),
+            Place("plans:urging", _("Đôn đốc"), "alarm", frozenset({URGES})),
         ),
     ),
     (

@@ -28,6 +28,7 @@ class Migration(migrations.Migration):
                 ('due_before', models.DateTimeField(null=True, verbose_name='thời hạn khi đề nghị')),
                 ('asked_due_at', models.DateTimeField(null=True, verbose_name='thời hạn xin')),
                 ('asked_cause', models.CharField(blank=True, choices=[('objective', 'Nguyên nhân khách quan'), ('subjective', 'Nguyên nhân chủ quan')], max_length=12, verbose_name='nguyên nhân')),
+                ('offered_due_at', models.DateTimeField(null=True, verbose_name='thời hạn người quyết định chọn')),
                 ('granted_due_at', models.DateTimeField(null=True, verbose_name='thời hạn được quyết định')),
                 ('document_number', models.CharField(blank=True, max_length=60, verbose_name='số, ký hiệu văn bản chứng minh')),
                 ('document_date', models.DateField(null=True, verbose_name='ngày văn bản')),

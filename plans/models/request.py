@@ -48,6 +48,7 @@ class DutyRequest(Lifecycle):
     due_before = models.DateTimeField(_("thời hạn khi đề nghị"), null=True)
     asked_due_at = models.DateTimeField(_("thời hạn xin"), null=True)
     asked_cause = models.CharField(_("nguyên nhân"), max_length=12, blank=True, choices=CauseKind.choices)
+    offered_due_at = models.DateTimeField(_("thời hạn người quyết định chọn"), null=True)
     granted_due_at = models.DateTimeField(_("thời hạn được quyết định"), null=True)
     document_number = models.CharField(_("số, ký hiệu văn bản chứng minh"), max_length=60, blank=True)
     document_date = models.DateField(_("ngày văn bản"), null=True)
@@ -104,7 +105,8 @@ class DutyRequest(Lifecycle):
         by=policies.decides_requests, label=_("Chấp thuận đề nghị"), topic="request.granted",
     )  # fmt: skip
     def grant(self, *, given: Any, at: datetime) -> None:
-        """The leader gives more time, or the monitor agrees with the cause."""
+        """The leader gives more time, to the date chosen while deciding, or the monitor agrees with the cause."""
+        self.granted_due_at = self.offered_due_at
 
     @move(
         state, [S.ASKED], S.SENT_UP,

@@ -83,7 +83,7 @@ def demand_actions(duty: Assignment, *, actor: Actor) -> tuple[Action, ...]:
         Field("due", _("Thời hạn nộp"), "date", required=True, prefix="hq-"),
     )
     url = reverse("plans:consequence_require", args=(duty.pk,))
-    return (Action("demand", f"{label}…", url, icon="file-alert", ask=Ask(label, label, fields=fields)),)
+    return (Action("demand", f"{label}…", url, icon="alert-triangle", ask=Ask(label, label, fields=fields)),)
 
 
 def _action(row: Consequence, allowed: Allowed) -> Action:

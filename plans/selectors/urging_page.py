@@ -76,12 +76,16 @@ def urging_page(asked: str, *, actor: Actor, at: datetime) -> UrgingPage:
 
 def urged_plans(actor: Actor) -> QuerySet[Plan]:
     """Give the running plans whose lateness is this person's to see: monitored by the office, or led by the person."""
-    if sees_no_work(actor):
-        return Plan.objects.none()
+    found: QuerySet[Plan] = Plan.objects.none() if sees_no_work(actor) else plans_to_urge(actor)
+    return found.select_related("issuer").order_by(F("issued_on").desc(nulls_last=True), "-pk")
+
+
+def plans_to_urge(actor: Actor) -> QuerySet[Plan]:
+    """Give the running plans that the actor's office monitors or the actor leads, whatever the role sees."""
     mine = Q(monitor_id__in=units_of(actor))
     mine |= Q(issuer_id=actor.unit_id) if actor.is_head else Q()
     found: QuerySet[Plan] = Plan.objects.filter(mine, state__in=RUNNING_PLAN)
-    return found.select_related("issuer").order_by(F("issued_on").desc(nulls_last=True), "-pk")
+    return found
 
 
 def _letters(actor: Actor) -> QuerySet[UrgingLetter]:

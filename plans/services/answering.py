@@ -79,7 +79,7 @@ def decide_request(
             new = due_at or request.asked_due_at
             if new is None or not is_later(new, due_at=request.due_before, at=at):
                 raise BadInput(str(SENTENCES[Obstacle.NOT_LATER]))
-            DutyRequest.objects.filter(pk=request_id).update(granted_due_at=new)
+            DutyRequest.objects.filter(pk=request_id).update(offered_due_at=new)
         return decide(seat.pk, actor=actor, verdict=Word(verdict), seen_hash=seen_hash, at=at, note=note)
 
 
@@ -155,7 +155,7 @@ def cancel_for_final_duties(at: datetime) -> int:
 
 
 def _extend(request: DutyRequest, *, actor: Actor, at: datetime) -> None:
-    due_at = request.granted_due_at or request.asked_due_at
+    due_at = request.offered_due_at or request.asked_due_at
     if due_at is None:
         raise ValueError(f"request {request.pk} asks for no date")
     duty = Assignment.objects.select_related("task__plan__issuer").get(pk=request.assignment_id)

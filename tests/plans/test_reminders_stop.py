@@ -8,15 +8,17 @@ import pytest
 from core.moments import local_date
 from organizations.domain.roles import Role
 from organizations.models import Position
+from plans.domain.inputs import NewDue
 from plans.domain.reminders import moment_of
 from plans.models import Assignment, Plan, ReminderMade
 from plans.services.assigning import decline
-from plans.services.changing import cancel_one, grant_extension, hold
+from plans.services.changing import cancel_one, hold
 from plans.services.reminding import send_reminders
 from plans.services.steering import suspend
 from tests.factories.plans import Province, duty_of
 from tests.factories.submissions import Province as Office
 from tests.plans.reminding import morning, named, running, seat, small_province, ticked, told
+from workflows.execution import perform
 from workflows.relay import relay
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
@@ -38,8 +40,13 @@ def leave(province: Province, plan: Plan, duty: Assignment, how: str, at: dateti
             assignment_id=duty.pk, awaited="Hướng dẫn", reason="chờ", actor=leader, at=at
         ),
         "cancelled": lambda: cancel_one(assignment_id=duty.pk, reason="bỏ", actor=leader, at=at),
-        "extended": lambda: grant_extension(
-            assignment_id=duty.pk, due_at=later, reason="mưa lũ", actor=leader, at=at
+        "extended": lambda: perform(
+            (Assignment, duty.pk),
+            "grant_extension",
+            actor=leader,
+            at=at,
+            given=NewDue(due_at=later, request_id=1),
+            note="mưa lũ",
         ),
         "suspended": lambda: suspend(plan_id=plan.pk, reason="chờ", actor=leader, at=at),
     }

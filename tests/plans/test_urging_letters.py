@@ -11,13 +11,14 @@ from docx import Document
 from core.errors import BadInput, GuardUnmet, Missing, NotPermitted, Stale, WrongState
 from notifications.models import Notice
 from organizations.domain.roles import Role
+from plans.domain.inputs import NewDue
 from plans.models import Assignment, LetterPaper, UrgedDuty, UrgingLetter
 from plans.selectors.letters_seen import letter_bytes, letter_for
 from plans.services import letter_issue, letters
-from plans.services.changing import grant_extension
 from plans.services.steering import suspend
 from tests.factories.letters import DUE, LATE, TODAY, Urged, make_urged
 from tests.factories.plans import duty_of
+from workflows.execution import perform
 from workflows.invariants import chain_agrees, records_agree
 from workflows.models import TransitionRecord
 from workflows.moves import Seen
@@ -155,9 +156,8 @@ def test_an_officer_drafts_but_does_not_issue():
 
 def extended(urged: Urged, duty: Assignment) -> None:
     leader = urged.province.actor(urged.province.root, Role.HEAD, at=LATE)
-    grant_extension(
-        assignment_id=duty.pk, due_at=LATE + timedelta(days=30), reason="Bão lũ", actor=leader, at=LATE
-    )
+    given = NewDue(due_at=LATE + timedelta(days=30), request_id=1)
+    perform((Assignment, duty.pk), "grant_extension", actor=leader, at=LATE, given=given, note="Bão lũ")
 
 
 def test_duties_no_longer_overdue_are_named_and_leave_only_by_a_press():

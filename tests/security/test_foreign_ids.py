@@ -8,8 +8,17 @@ import pytest
 from django.db.models import Model
 from django.test import Client
 
-from organizations.models import Holiday
-from plans.models import Addressee, Assignment, Plan, Submission, Wording
+from organizations.models import Holiday, Unit
+from plans.models import (
+    Addressee,
+    Assignment,
+    Consequence,
+    DutyRequest,
+    Plan,
+    Submission,
+    UrgingLetter,
+    Wording,
+)
 from tests.security import sight
 from tests.security.clients import PersonsClient
 from tests.security.fingerprint import changed, fingerprint
@@ -22,6 +31,13 @@ from tests.security.world import UNITS
 REFUSALS = {403, 404, 409, 422}
 ANSWER_EACH = {"desk:assign_many:"}
 """Presses on many at once come back and say for each what was refused."""
+
+
+def sees_work_of(viewer: Viewer, unit: Any) -> bool:
+    """Whether some duty of the unit is this person's to see, as those of late units are the monitor's."""
+    return any(sight.sees_duty(viewer, duty) for duty in Assignment.objects.filter(unit=unit))
+
+
 SEEN_BY: dict[type[Model], Callable[[Viewer, Any], bool]] = {
     Plan: sight.sees_plan,
     Assignment: sight.sees_duty,
@@ -29,6 +45,15 @@ SEEN_BY: dict[type[Model], Callable[[Viewer, Any], bool]] = {
     Wording: sight.sees_wording,
     Addressee: sight.sees_addressee,
     Holiday: sight.sees_day,
+    DutyRequest: sight.sees_request,
+    Consequence: sight.sees_request,
+    UrgingLetter: sight.sees_letter,
+    Unit: lambda viewer, unit: (
+        unit.key not in UNITS
+        or viewer.inside(unit.key)
+        or viewer.above(unit.key)
+        or sees_work_of(viewer, unit)
+    ),
 }
 
 
