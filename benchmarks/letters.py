@@ -35,7 +35,8 @@ def _letter(plan_id: int) -> None:
     today = local_date(AT)
     (draft,) = letters.draft_letters(
         plan_id=plan_id,
-        units=None,
+        units=(),
+        everybody=True,
         joint=True,
         head=LetterHead("đôn đốc thực hiện các nhiệm vụ quá hạn", today, date(2026, 7, 17)),
         actor=world.actor(Role.HEAD, issuer),

@@ -40,13 +40,14 @@ def plan_to_urge(plan_id: int, *, actor: Actor) -> Plan:
 def draft_letters(
     *,
     plan_id: int,
-    units: Collection[int] | None,
+    units: Collection[int],
     joint: bool,
     head: LetterHead,
     actor: Actor,
     at: datetime,
+    everybody: bool = False,
 ) -> list[UrgingLetter]:
-    """Draft one letter for all the units (`joint`), or one for each; `units` None: every other unit that is late.
+    """Draft one letter for all the units (`joint`), or one for each; with `everybody` for every other unit that is late.
 
     What is overdue at this moment is frozen into them. Raises Missing, NotPermitted, WrongState for a plan that
     does not run, and BadInput where a chosen unit owes nothing overdue or the words or days cannot be.
@@ -56,11 +57,12 @@ def draft_letters(
         if plan.state not in RUNNING_PLAN:
             raise WrongState(_("Kế hoạch không đang thực hiện nên không đôn đốc. Chọn kế hoạch khác."))
         _refuse_head(head)
-        if actor.agency_id in (units or ()):
+        if actor.agency_id in units:
             raise BadInput(_("Cơ quan không gửi công văn đôn đốc cho chính mình. Bỏ chọn rồi lập lại."))
-        late = _late_lines(plan, units, head)
+        late = _late_lines(plan, head)
         late.pop(actor.agency_id or 0, None)
-        _refuse_units(late, units)
+        _refuse_units(late, units, everybody=everybody)
+        late = {unit: lines for unit, lines in late.items() if everybody or unit in units}
         sets: list[Lines] = [late] if joint else [{unit: lines} for unit, lines in late.items()]
         letters = begin_many([_letter(plan, head, lines, actor, at) for lines in sets], actor=actor, at=at)
         _write(letters, sets)
@@ -98,21 +100,20 @@ def _refuse_head(head: LetterHead) -> None:
         raise BadInput(_("Hạn gửi báo cáo ở trước hôm nay. Chọn ngày khác."))
 
 
-def _refuse_units(late: Lines, units: Collection[int] | None) -> None:
-    if units is None and not late:
+def _refuse_units(late: Lines, units: Collection[int], *, everybody: bool) -> None:
+    if everybody and not late:
         raise BadInput(_("Kế hoạch này không có nhiệm vụ quá hạn. Không cần lập công văn."))
-    if units is not None and not units:
+    if not everybody and not units:
         raise BadInput(_("Chưa chọn đơn vị nào. Chọn đơn vị rồi lập công văn."))
-    if units is not None and set(units) - set(late):
+    if set(units) - set(late):
         raise BadInput(_("Có đơn vị đã chọn không còn nhiệm vụ quá hạn. Tải lại trang rồi chọn lại."))
 
 
-def _late_lines(plan: Plan, units: Collection[int] | None, head: LetterHead) -> dict[int, list[UrgedLine]]:
+def _late_lines(plan: Plan, head: LetterHead) -> dict[int, list[UrgedLine]]:
     """Give the overdue duties of each unit in the order of tree and plan; three queries."""
     duties = Assignment.objects.filter(
         section__plan=plan, state=AssignmentState.OVERDUE, is_outside=False, due_at__isnull=False
     )
-    duties = duties if units is None else duties.filter(unit__in=units)
     calendar, found = work_calendar(), defaultdict(list)
     rows = duties.select_related("task__section", "unit").order_by(
         "unit__path", "task__order", "due_at", "pk"

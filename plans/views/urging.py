@@ -54,9 +54,11 @@ def letters_draft(request: HttpRequest, _plan: Plan, plan_id: int) -> Done:
     chosen = {whole_number(str(text)) for text in request.POST.getlist("unit")}
     if None in chosen:
         raise BadInput(_("Đơn vị đã chọn không đọc được. Tải lại trang, chọn lại rồi gửi."))
+    named = {key for key in chosen if key is not None}
     made = letters.draft_letters(
         plan_id=plan_id,
-        units=None if typed.get("all") == "1" else {key for key in chosen if key is not None},
+        units=named,
+        everybody=typed.get("all") == "1",
         joint=KINDS[kind],
         head=LetterHead(typed.get("subject", "").strip(), local_date(at), day_of(typed, "reply_by")),
         actor=actor_of(request),

@@ -41,10 +41,10 @@ class Urged:
     ) -> list[UrgingLetter]:
         """The officer drafts."""
         head = LetterHead(given.pop("subject", "đôn đốc"), TODAY, date(2026, 7, 17))
-        keys = None if units is None else {unit.pk for unit in units}
         return letters.draft_letters(
-            plan_id=self.plan.pk, units=keys, joint=joint, head=head, actor=self.monitor, at=LATE
-        )
+            plan_id=self.plan.pk, units={unit.pk for unit in units or ()}, everybody=units is None,
+            joint=joint, head=head, actor=self.monitor, at=LATE,
+        )  # fmt: skip
 
     def issue(self, letter: UrgingLetter, **given: Any) -> UrgingLetter:
         """The clerk issues; without `number` it is the next of the year."""

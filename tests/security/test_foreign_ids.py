@@ -146,7 +146,7 @@ def test_a_foreign_id_is_refused_and_nothing_changes(
                 wrong.append(f"{about}: {status}")
             elif with_foreign.action != form.action:
                 missing, words, _touched = pressed(client, with_missing, before)
-                if (status, plain(text, other)) != (missing, plain(words, MISSING)):
+                if (status, plain(text, other, MISSING)) != (missing, plain(words, other, MISSING)):
                     wrong.append(f"{about}: {status} differs from what a missing id gets ({missing})")
     assert not wrong, "\n".join(wrong)
     assert forms
