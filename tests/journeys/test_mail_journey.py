@@ -15,7 +15,7 @@ import pytest
 from django.conf import settings
 
 from core.moments import VIETNAM
-from tests.journeys.work import COMMUNE, PASSWORD, Who, assigned, people_of
+from tests.journeys.work import COMMUNE, PASSWORD, Who, assigned, issued, people_of
 from tests.servers.databases import SqliteDatabases
 from tests.servers.mail import Mailbox, mail_server
 from tests.servers.served import TRIAL, Served, lay_ground, trial_site
@@ -164,7 +164,12 @@ def test_deliveries_are_looked_after_by_the_administrator_and_refused_to_an_offi
 ) -> None:
     from notifications.models import Delivery, DeliveryState
 
+    issued(site, rows=1)
+    until = time.monotonic() + PATIENCE
     with site.orm():
+        while not Delivery.objects.exists():
+            assert time.monotonic() < until, "the clock of the trial made no letter"
+            time.sleep(0.5)
         first = Delivery.objects.order_by("pk").values("pk")[:1]
         Delivery.objects.filter(pk__in=first).update(
             state=DeliveryState.PARKED,
