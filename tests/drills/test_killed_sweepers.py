@@ -19,8 +19,8 @@ from notifications.models import Delivery, Notice, NoticePart
 from organizations.models import Person
 from plans.models import Assignment, ReminderRun
 from scoring.services import ensure_default_rubric
+from tests.servers.mail import mail_server
 from tests.servers.processes import ChildProcess
-from tests.servers.smtp import MailServer
 from workflows.models import OutboxMessage, TransitionRecord
 from workflows.registry import invariants
 from workflows.relay import relay
@@ -53,7 +53,7 @@ def due() -> None:
         Person.objects.filter(pk=person.pk).update(email=f"{person.username}@example.vn")
 
 
-def sweeper(folder: Path, number: int, port: int) -> ChildProcess:
+def sweeper(folder: Path, number: int, mail_url: str) -> ChildProcess:
     """Start `manage.py tick` at the moment of its number: each is ten minutes later, so that leases have run out."""
     stored = connection.settings_dict
     url = f"postgres://{stored['USER']}:{stored['PASSWORD'] or ''}@{stored['HOST']}:{stored['PORT']}/{stored['NAME']}"
@@ -62,9 +62,9 @@ def sweeper(folder: Path, number: int, port: int) -> ChildProcess:
         command=[*COMMAND, "--at", at.isoformat()],
         log=folder / f"sweeper-{number}.log",
         env={
-            "DJANGO_SETTINGS_MODULE": "tests.servers.mailing_settings",
+            "DJANGO_SETTINGS_MODULE": "config.settings.test",
             "DATABASE_URL": url,
-            "SMTP_PORT": str(port),
+            "EMAIL_URL": mail_url,
         },
     ).start()
 
@@ -79,7 +79,7 @@ def is_done() -> bool:
     )
 
 
-def drive(folder: Path, port: int) -> int:
+def drive(folder: Path, mail_url: str) -> int:
     """Keep two sweepers running and kill them at random moments, then let them finish; give how many were killed."""
     moments, killed, number = random.Random(SEED), 0, 0
     running: list[tuple[subprocess.Popen[bytes], float]] = []
@@ -95,7 +95,7 @@ def drive(folder: Path, port: int) -> int:
             return killed
         while len(running) < SWEEPERS:
             number += 1
-            process = sweeper(folder, number, port).process
+            process = sweeper(folder, number, mail_url).process
             assert process is not None
             running.append((process, time.monotonic() + moments.uniform(SHORTEST, LONGEST)))
         time.sleep(0.05)
@@ -103,8 +103,8 @@ def drive(folder: Path, port: int) -> int:
 
 
 def test_forty_kills_lose_nothing_and_do_nothing_twice(due: None, tmp_path: Path) -> None:
-    with MailServer() as mail:
-        killed = drive(tmp_path, mail.port)
+    with mail_server() as mail:
+        killed = drive(tmp_path, mail.url)
         letters = Counter(str(letter["Message-ID"]) for letter in mail.letters)
     assert killed == KILLS
 
