@@ -80,7 +80,7 @@ def _turn(item: pytest.Item) -> int:
 def django_db_setup(
     request: pytest.FixtureRequest, django_test_environment: None, django_db_blocker: Any
 ) -> Iterator[None]:
-    """A copy of the migrated template for this worker, made anew after each TransactionTestCase."""
+    """A database (copy of the template, anew after each TransactionTestCase) and a file store for this worker."""
     from django.db import connections
 
     worker = getattr(request.config, "workerinput", {}).get("workerid", "main")
@@ -92,6 +92,8 @@ def django_db_setup(
             connections.close_all()
             copies.renew(name)
 
+    # A sweep at a later hour of one worker must not meet the uploads of another.
+    settings.FILES_DIR = settings.VAR_DIR / "files-of" / worker
     settings.DATABASES["default"]["NAME"] = copies.setting(name)
     connections["default"].settings_dict["NAME"] = copies.setting(name)
     renew()

@@ -2,6 +2,7 @@
 
 import logging
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ from django.conf import settings
 from django.db import connections
 
 from tests.security.clients import PersonsClient, client_for
-from tests.security.keeping import world_template
+from tests.security.keeping import files_of_world, world_template
 from tests.security.sight import Viewer
 from tests.servers.databases import databases_at
 
@@ -29,18 +30,24 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="module")
 def world_database(
-    request: pytest.FixtureRequest, django_db_setup: None, django_db_blocker: Any
+    request: pytest.FixtureRequest,
+    tmp_path_factory: pytest.TempPathFactory,
+    django_db_setup: None,
+    django_db_blocker: Any,
 ) -> Iterator[None]:
     """This worker's database is a copy of the world while the tests of one file run."""
     copies = databases_at(os.environ.get("DATABASE_URL", ""), folder=settings.VAR_DIR / "test-databases")
     worker = getattr(request.config, "workerinput", {}).get("workerid", "main")
     name = f"dondoc_world_{worker}_{os.getpid()}"
     copies.renew(name, source=world_template(copies))
-    before = settings.DATABASES["default"]["NAME"]
+    before, kept = settings.DATABASES["default"]["NAME"], settings.FILES_DIR
+    settings.FILES_DIR = tmp_path_factory.mktemp("world") / "files"
+    shutil.copytree(files_of_world(copies), settings.FILES_DIR)
     with django_db_blocker.unblock():
         _point_to(copies.setting(name))
         yield
         _point_to(before)
+    settings.FILES_DIR = kept
     copies.drop(name)
 
 

@@ -4,6 +4,7 @@ import hashlib
 import os
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 from tests.servers.databases import Databases, only_one
@@ -18,17 +19,28 @@ def world_template(copies: Databases) -> str:
     name = (
         f"dondoc_world_{hashlib.sha256(f'{run}{type(copies).__name__}{_shape()}'.encode()).hexdigest()[:12]}"
     )
-    folder = Path(os.environ.get("DONDOC_VAR", str(ROOT / "var")))
+    folder = _folder(name)
     with only_one(name):
-        ready = folder / "worlds" / name
+        ready = folder / "ready"
         if not ready.exists():
             copies.renew(name)
-            _build(copies.url(name))
-            ready.parent.mkdir(parents=True, exist_ok=True)
+            _build(copies.url(name), folder)
             ready.touch()
     return name
 
 
+def files_of_world(copies: Databases) -> Path:
+    """Give the store of files that belongs to `world_template`, to be copied."""
+    return _folder(world_template(copies)) / "files"
+
+
+def _folder(name: str) -> Path:
+    folder = Path(os.environ.get("DONDOC_VAR", str(ROOT / "var"))) / "worlds" / name
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+@cache
 def _shape() -> str:
     digest = hashlib.sha256()
     for pattern in SOURCES:
@@ -37,8 +49,12 @@ def _shape() -> str:
     return digest.hexdigest()
 
 
-def _build(url: str) -> None:
-    env = os.environ | {"DATABASE_URL": url, "DJANGO_SETTINGS_MODULE": "config.settings.test"}
+def _build(url: str, folder: Path) -> None:
+    env = os.environ | {
+        "DATABASE_URL": url,
+        "DJANGO_SETTINGS_MODULE": "config.settings.test",
+        "DONDOC_VAR": str(folder),
+    }
     command = [sys.executable, "-m", "tests.security.world"]
     done = subprocess.run(command, cwd=ROOT, env=env, capture_output=True, text=True, check=False)
     if done.returncode:

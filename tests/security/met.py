@@ -63,9 +63,9 @@ def _signed_in_to_the_end(client: PersonsClient, met: Met) -> Walk:
 
 def _kept(client: PersonsClient, kind: str, walked: Callable[[], Met]) -> Met:
     copies = databases_at(os.environ.get("DATABASE_URL", ""), folder=settings.VAR_DIR / "test-databases")
-    name = f"{world_template(copies)}-{client.viewer.username or 'visitor'}.{kind}"
-    kept = settings.VAR_DIR / "worlds" / name
-    with only_one(name):
+    template = world_template(copies)
+    kept = settings.VAR_DIR / "worlds" / template / f"{client.viewer.username or 'visitor'}.{kind}"
+    with only_one(f"{template}-{kept.name}"):
         if not kept.exists():
             kept.write_bytes(pickle.dumps(walked()))
         return pickle.loads(kept.read_bytes())  # type: ignore[no-any-return]  # noqa: S301 - written above

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-from tests.security.keeping import world_template
+from tests.security.keeping import files_of_world, world_template
 from tests.servers.databases import databases_at
 from tests.servers.served import Served, environment
 
@@ -28,7 +28,7 @@ def served_world(
     copies = databases_at(url, folder=settings.VAR_DIR / "test-databases")
     name = f"dondoc_served_world_{os.getpid()}_{folder.name}".replace("-", "_")
     copies.renew(name, source=world_template(copies))
-    shutil.copytree(settings.FILES_DIR, folder / "files", dirs_exist_ok=True)
+    shutil.copytree(files_of_world(copies), folder / "files", dirs_exist_ok=True)
     address = copies.url(name)
     site = Served(
         folder=folder,
