@@ -13,4 +13,5 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 globals().update(env.email_url("EMAIL_URL", default="memorymail://"))
 CELERY_BROKER_URL = env.str("REDIS_URL", default="")
 WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = True  # or every new client of a test reads the names of all our own files first
 PAPER_READER = "plans.services.import_jobs.wait_for_tick"

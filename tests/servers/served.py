@@ -80,7 +80,8 @@ class Served:
 
     @contextmanager
     def orm(self) -> Iterator[None]:
-        """Let Django's default connection of this process be the site's database, for looking only."""
+        """Let Django's default connection and store of this process be those of the site, for looking only."""
+        from django.conf import settings
         from django.db import connections
         from environ import Env
 
@@ -93,12 +94,14 @@ class Served:
         named = connections.configure_settings({"default": config})
         connections.settings["default"] = named["default"]
         connections["default"] = connections.create_connection("default")
+        kept, settings.FILES_DIR = settings.FILES_DIR, self.folder / "files"
         try:
             with self.unblock():
                 yield
         finally:
             connections["default"].close()
             connections["default"], connections.settings["default"] = before, before_settings
+            settings.FILES_DIR = kept
 
 
 def environment(*, folder: Path, database: str, redis: str = "") -> dict[str, str]:
