@@ -1,5 +1,8 @@
 # Shared by bin/run and bin/test: makes .venv and installs a requirements file into it, once per content.
 
+# Programs of ours start others by the dozen; each would compile all of our sources again.
+unset PYTHONDONTWRITEBYTECODE
+
 say() { printf '%s\n' "$*" >&2; }
 
 find_python() {

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from django.conf import settings
 
-from tests.servers.browser import WIDTHS, axe_violations, kept_browser, photograph
+from tests.servers.accessibility import Judge
+from tests.servers.browser import WIDTHS, kept_browser, photograph
 from tests.servers.databases import SqliteDatabases, databases_at, only_one
 from tests.servers.processes import manage
 from tests.servers.redis import Redis
@@ -151,15 +152,20 @@ def sign_in(visit: Callable[..., "Page"]) -> Callable[..., "Page"]:
     return signed_in
 
 
+@pytest.fixture(scope="session")
+def judge() -> Judge:
+    """The memory of axe in this process."""
+    return Judge()
+
+
 @pytest.fixture
-def accessible() -> Callable[["Page"], None]:
-    """`accessible(page)`: axe finds nothing, at both widths."""
+def accessible(judge: Judge) -> Callable[["Page"], None]:
+    """`accessible(page)`: nothing keeps anybody out at either width, and nothing is wider than a phone."""
 
     def checked(page: "Page") -> None:
         before = page.viewport_size
-        for width, (across, down) in WIDTHS.items():
-            page.set_viewport_size({"width": across, "height": down})
-            assert axe_violations(page) == [], f"{page.url} at {width}"
+        for width in WIDTHS:
+            assert judge.faults_at(page, width) == [], page.url
         if before:
             page.set_viewport_size(before)
 

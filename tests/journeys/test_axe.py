@@ -1,6 +1,6 @@
 """Promise 29: axe finds nothing on any page that any role meets, at both widths, and none is wider than a phone.
 
-Pages are found by walking.
+Pages are found by walking; what axe has judged in the same shape it does not judge twice.
 """
 
 from collections.abc import Iterator
@@ -11,14 +11,14 @@ import pytest
 from tests.security.browsing import LOOKERS, page_for, pages_of
 from tests.security.serving import served_world
 from tests.security.sight import Viewer
-from tests.servers.browser import WIDTHS, axe_script, axe_violations
+from tests.servers.accessibility import Judge, axe_script
+from tests.servers.browser import WIDTHS
 from tests.servers.served import Served
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser
 
 pytestmark = pytest.mark.browser
-PHONE = "phone"
 
 
 def _in_two_groups() -> list[Any]:
@@ -39,19 +39,8 @@ def world_site(
         yield site
 
 
-def faults_at(page: "Page", url: str, width: str) -> list[str]:
-    """Give what is wrong with the opened page at one width, and whether it is wider than a phone."""
-    across, down = WIDTHS[width]
-    if page.viewport_size != {"width": across, "height": down}:
-        page.set_viewport_size({"width": across, "height": down})
-    found = [f"{url} ({width}) {violation}" for violation in axe_violations(page)]
-    if width == PHONE and page.evaluate("document.documentElement.scrollWidth") > across:
-        found.append(f"{url} is wider than a phone")
-    return found
-
-
 @pytest.mark.parametrize("viewer", _in_two_groups(), ids=lambda viewer: viewer.username or "visitor")
-def test_no_page_keeps_anybody_out(viewer: Viewer, world_site: Served, browser: "Browser"):
+def test_no_page_keeps_anybody_out(viewer: Viewer, world_site: Served, browser: "Browser", judge: Judge):
     with world_site.orm():
         pages = pages_of(viewer)
     found, widths = [], list(WIDTHS)
@@ -59,7 +48,7 @@ def test_no_page_keeps_anybody_out(viewer: Viewer, world_site: Served, browser: 
         page.add_init_script(axe_script())
         for url in pages.values():
             page.goto(url)
-            found += [fault for width in widths for fault in faults_at(page, url, width)]
+            found += [f"{url} {fault}" for width in widths for fault in judge.faults_at(page, width)]
             widths.reverse()  # the next page opens at the width at which this one was left
     assert pages
     assert not found, "\n".join(found)

@@ -36,14 +36,18 @@ def morning(day: date) -> datetime:
     return moment_of(day) + timedelta(minutes=5)
 
 
-def ticked(first: date, last: date, *, away: Callable[[date], bool] = lambda _day: False) -> None:
-    """Let every morning and evening pass, but on the days when no worker runs."""
+def ticked(
+    first: date, last: date, *, away: Callable[[date], bool] = lambda _day: False, often: bool = False
+) -> None:
+    """Let every morning pass (`often`: also each night and evening), but on the days when no worker runs."""
     day = first
     while day <= last:
         if not away(day):
-            tick(at=moment_of(day) - timedelta(hours=3))
+            if often:
+                tick(at=moment_of(day) - timedelta(hours=3))
             tick(at=morning(day))
-            tick(at=morning(day) + timedelta(hours=9))
+            if often:
+                tick(at=morning(day) + timedelta(hours=9))
         day += timedelta(days=1)
 
 

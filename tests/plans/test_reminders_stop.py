@@ -82,7 +82,7 @@ def test_who_has_handed_in_hears_nothing_more(db: None, at: datetime) -> None:
     office.assign(mine)
     office.hand_in(office.draft(mine))
     day = local_date(at)
-    ticked(day, day + timedelta(days=120))
+    ticked(day, day + timedelta(days=75))
     assert set(ReminderMade.objects.values_list("assignment", flat=True)) == {
         duty.pk for duty in Assignment.objects.filter(unit=office.neighbour)
     }

@@ -3,6 +3,7 @@
 import signal
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 from tests.runner import checks, chromium, options, programs, suite
 
@@ -29,12 +30,14 @@ def main(arguments: list[str]) -> int:
         from tests.mutants import runner
 
         return runner.main()
-    failed_checks = [] if asked.part or asked.drills else checks.run_all()
     if asked.browser and not chromium.ensure():
         return 1
     if asked.drills and not programs.ensure():
         return 1
-    with suite.servers(asked) as env:
+    with suite.servers(asked) as env, ThreadPoolExecutor(1) as beside:
+        template = beside.submit(suite.lay_template, env)
+        failed_checks = [] if asked.part or asked.drills else checks.run_all()
+        template.result()
         outcome = suite.drills(asked, env) if asked.drills else suite.everything(asked, env)
     print(f"{time.monotonic() - began:.0f} s")
     return verdict(outcome, failed_checks=failed_checks, asked=asked)

@@ -97,10 +97,14 @@ def pytest(env: dict[str, str], *arguments: str) -> Outcome:
     return outcome + Outcome(broken=unexplained)
 
 
+def lay_template(env: dict[str, str]) -> None:
+    """Migrate the database of which every test gets a copy."""
+    databases_at(env["DATABASE_URL"], folder=Path(env["DONDOC_VAR"]) / "test-databases").template()
+
+
 def everything(options: Options, env: dict[str, str]) -> Outcome:
     """Run the suite; after it, what is marked sqlite once more on SQLite."""
     chosen = options.passed_on or ("tests",)
-    databases_at(env["DATABASE_URL"], folder=Path(env["DONDOC_VAR"]) / "test-databases").template()
     if not options.browser:
         env = env | {"DONDOC_NO_BROWSER": "1"}
     outcome = pytest(env, "-n", WORKERS, "--dist", "loadgroup", *chosen)

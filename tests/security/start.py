@@ -1,5 +1,6 @@
 """Where walks begin: every url of the site, with every object, also those the walker must not see."""
 
+from collections import Counter
 from typing import Any
 
 from django.apps import apps
@@ -8,9 +9,11 @@ from django.db import connection
 
 from documents.registry import downloads
 from plans.models import Assignment
+from tests.security.matrix import row_of
 from tests.security.surface import Place, addresses, places
 
 FILES = 40
+FEW = 3
 ROWS, ROWS_OF_ADMIN = 200, 2
 
 
@@ -50,10 +53,15 @@ def _values_for(address: Any) -> dict[str, list[Any]]:
 
 
 def every_url() -> list[str]:
-    """Give these urls for reading: of the presses of one object the first stands for all."""
-    return [
-        place.url for place in every_place() if dict(place.given).get("move") in {None, "appeal", "close"}
-    ]
+    """Give these urls for reading; what nobody may read, because it only takes presses, is tried with a few objects."""
+    tried: Counter[str] = Counter()
+    urls = []
+    for place in every_place():
+        row = row_of(place.address.name)
+        tried[place.address.name] += 1
+        if row is None or row.get is not None or tried[place.address.name] <= FEW:
+            urls.append(place.url)
+    return urls
 
 
 def tables() -> list[str]:

@@ -4,7 +4,6 @@ import os
 import shutil
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -80,19 +79,3 @@ def photograph(page: "Page", *, folder: Path, name: str) -> list[Path]:
     if before:
         page.set_viewport_size(before)
     return made
-
-
-def axe_violations(page: "Page") -> list[str]:
-    """Return one line per accessibility violation axe finds on the page as it stands."""
-    if not page.evaluate("'axe' in window"):
-        page.evaluate(axe_script())
-    found = page.evaluate("axe.run(document, {resultTypes: ['violations']}).then(done => done.violations)")
-    return [f"{rule['id']}: {node['html'][:160]}" for rule in found for node in rule["nodes"]]
-
-
-@cache
-def axe_script() -> str:
-    """Give the source of axe; a context that begins its pages with it is not sent it anew for each page."""
-    from axe_playwright_python.sync_playwright import Axe
-
-    return str(Axe().axe_script)
