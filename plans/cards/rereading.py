@@ -42,7 +42,10 @@ class RereadGroup:
 
 @dataclass(frozen=True, slots=True)
 class RereadPage:
-    """All of import_reread.html: the newer version to bring, and where one waits the difference to decide about."""
+    """All of import_reread.html: the newer version to bring, and where one waits the difference to decide about.
+
+    The same page brings an annex again that could not be read; `send` stands on the button.
+    """
 
     title: str
     form_url: str
@@ -56,3 +59,4 @@ class RereadPage:
     hidden: tuple[Hidden, ...] = ()
     drop: Action | None = None
     back_url: str = ""
+    send: str = ""

@@ -17,6 +17,14 @@ KEPT = timedelta(hours=24)
 """So long a refused paper can be sent again without choosing the file anew."""
 
 
+class JobKind(TextChoices):
+    """What a paper becomes once it is read."""
+
+    PLAN = "plan", _("Dự thảo mới")
+    VERSION = "version", _("Bản mới của văn bản")
+    ANNEX = "annex", _("Phụ lục của dự thảo")
+
+
 class JobStanding(TextChoices):
     """Where the reading of a paper stands."""
 

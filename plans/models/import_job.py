@@ -9,9 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from organizations.domain.actor import Actor
 from organizations.domain.roles import Role
-from plans.domain.reading_steps import TRIES, JobStanding, JobStep
+from plans.domain.reading_steps import TRIES, JobKind, JobStanding, JobStep
 
 UNIT = "organizations.Unit"
+ONGOING = ["queued", "reading"]
 
 
 class ImportJobQuerySet(models.QuerySet[Any]):
@@ -24,20 +25,30 @@ class ImportJobQuerySet(models.QuerySet[Any]):
         theirs = self.filter(unit_id=actor.agency_id)
         return theirs if actor.role == Role.CLERK else theirs.filter(started_by_id=actor.person_id)
 
+    def reading_for(self, plan: Any) -> Self:
+        """Give the paper that waits or is being read for this draft: at most one."""
+        return self.filter(target=plan, standing__in=ONGOING)
+
 
 class ImportJob(models.Model):
-    """The one reading of an upload. `tries` counts the readers that began: only the last may write.
+    """The one reading of an upload, for a new plan or, as `kind` says, for the draft `target`.
+
+    `tries` counts the readers that began: only the last may write.
 
     `lease_until` is when the reader of the present step counts as dead; `is_scan` says that its characters had
     to be recognised; `error` is the sentence for its clerk.
     """
 
+    kind = models.CharField(
+        max_length=8, choices=JobKind.choices, default=JobKind.PLAN, db_default=JobKind.PLAN
+    )
+    target = models.ForeignKey("plans.Plan", null=True, on_delete=models.CASCADE, related_name="+")
     upload = models.OneToOneField("documents.Upload", on_delete=models.PROTECT, related_name="+")
     unit = models.ForeignKey(UNIT, on_delete=models.PROTECT, related_name="+")
     started_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     position = models.ForeignKey("organizations.Position", on_delete=models.PROTECT, related_name="+")
     monitor = models.ForeignKey(UNIT, null=True, on_delete=models.PROTECT, related_name="+")
-    alternate = models.ForeignKey(UNIT, on_delete=models.PROTECT, related_name="+")
+    alternate = models.ForeignKey(UNIT, null=True, on_delete=models.PROTECT, related_name="+")
     rows_by_hand = models.BooleanField(_("thêm dòng bằng tay"), default=False)
     standing = models.CharField(max_length=10, choices=JobStanding.choices, default=JobStanding.QUEUED)
     step = models.CharField(max_length=12, choices=JobStep.choices, default=JobStep.CHECK)
@@ -62,9 +73,17 @@ class ImportJob(models.Model):
             models.CheckConstraint(condition=Q(step__in=JobStep.values), name="job_step_is_known"),
             models.CheckConstraint(condition=Q(tries__lte=TRIES), name="job_is_tried_so_often"),
             models.CheckConstraint(
-                condition=Q(standing=JobStanding.DONE, plan__isnull=False)
-                | (~Q(standing=JobStanding.DONE) & Q(plan__isnull=True)),
+                condition=Q(standing=JobStanding.DONE, kind=JobKind.PLAN, plan__isnull=False)
+                | (~Q(standing=JobStanding.DONE, kind=JobKind.PLAN) & Q(plan__isnull=True)),
                 name="job_is_done_with_a_plan",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind=JobKind.PLAN, target__isnull=True, alternate__isnull=False)
+                | Q(kind__in=[JobKind.VERSION, JobKind.ANNEX], target__isnull=False),
+                name="job_has_bodies_or_a_draft",
+            ),
+            models.UniqueConstraint(
+                fields=["target"], condition=Q(standing__in=ONGOING), name="job_is_the_only_one_of_its_draft"
             ),
             models.CheckConstraint(
                 condition=Q(standing=JobStanding.FAILED) & ~Q(error="")
@@ -78,9 +97,7 @@ class ImportJob(models.Model):
             ),
         ]
         indexes: ClassVar = [
-            models.Index(
-                fields=["queued_at"], condition=Q(standing__in=["queued", "reading"]), name="job_waits"
-            ),
+            models.Index(fields=["queued_at"], condition=Q(standing__in=ONGOING), name="job_waits"),
         ]
 
     def __str__(self) -> str:

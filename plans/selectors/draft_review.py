@@ -32,7 +32,7 @@ from plans.selectors.draft_sections import draft_sections
 from plans.selectors.draft_targets import target_panel
 from plans.selectors.name_forms import name_forms
 from plans.selectors.plan_seen import visible_plan
-from plans.selectors.reread_page import version_hint
+from plans.selectors.reread_page import paper_hints
 from plans.selectors.same_duty import same_duties, still_alike
 from plans.told_apart import told_apart
 
@@ -75,7 +75,7 @@ def draft_review(plan_id: int, *, shown: Shown, actor: Actor, at: datetime) -> I
         crumbs=(Crumb(_("Kế hoạch"), reverse("plans:plan_list")), Crumb(_("Rà soát"))),
         steps=_steps(),
         figures=_figures(paper, len(tasks), doubts, coverage),
-        hints=(*(version_hint(plan) if may else ()), *draft_hints(plan, paper, empty=not rows)),
+        hints=(*(paper_hints(plan) if may else ()), *draft_hints(plan, paper, empty=not rows)),
         actions=draft_actions(plan, actor, sections=sections, ready=_ready(rows)),
         history=draft_history(plan, may=may, everything=shown.everything),
         **_beside(plan, tasks, shown.target, actor),

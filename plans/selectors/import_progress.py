@@ -10,7 +10,7 @@ from core.parts import Crumb, Hint, Step, Tone
 from documents.models import Upload
 from organizations.domain.actor import Actor
 from plans.cards.importing import ImportNewPage, ImportProgressPage
-from plans.domain.reading_steps import STEPS, JobStanding, JobStep
+from plans.domain.reading_steps import STEPS, JobKind, JobStanding, JobStep
 from plans.models import ImportJob
 from plans.selectors.draft_review import STEPS as WAY
 from plans.selectors.import_form import TypedPaper, import_form
@@ -21,9 +21,8 @@ SECONDS_WITHOUT_SCRIPT = 3
 
 def seen_job(import_job_id: int, *, actor: Actor) -> ImportJob:
     """Give the reading of a paper this person may see; raises Missing."""
-    found: ImportJob | None = (
-        ImportJob.objects.visible_to(actor).select_related("upload").filter(pk=import_job_id).first()
-    )
+    seen = ImportJob.objects.visible_to(actor).select_related("upload")
+    found: ImportJob | None = seen.filter(pk=import_job_id).first()
     if found is None:
         raise Missing(_("Không tìm thấy lượt đọc văn bản này."))
     return found
@@ -37,16 +36,16 @@ def mark_of(job: ImportJob) -> str:
 def import_progress(job: ImportJob) -> ImportProgressPage:
     """Give the steps of a paper that waits or is being read."""
     here = reverse("plans:import_job", args=[job.pk])
-    number, label = STEPS.index(JobStep(job.step)) + 1, JobStep(job.step).label
+    number, label = STEPS.index(JobStep(job.step)) + 1, _label(JobStep(job.step), job)
     words = _("Bước %(number)s/%(of)s: %(label)s") % {"number": number, "of": len(STEPS), "label": label}
     waits = job.standing == JobStanding.QUEUED
     return ImportProgressPage(
         title=_("Đang đọc “%(name)s”") % {"name": job.upload.name},
         now=_("Đang chờ tới lượt đọc") if waits else words,
-        steps=_way(),
+        steps=_way(job),
         reading=_reading(job),
         hints=_hints(job),
-        crumbs=_crumbs(),
+        crumbs=_crumbs(job),
         url=here,
         poll_url=f"{here}?moc={mark_of(job)}",
         every=SECONDS_BETWEEN,
@@ -66,12 +65,20 @@ def _reading(job: ImportJob) -> tuple[Step, ...]:
     now = -1 if job.standing == JobStanding.QUEUED else STEPS.index(JobStep(job.step))
     return tuple(
         Step(
-            str(step.label),
+            _label(step, job),
             note=_note(step, job, is_past=place < now),
             state="done" if place < now else "now" if place == now else "next",
         )
         for place, step in enumerate(STEPS)
     )
+
+
+def _label(step: JobStep, job: ImportJob) -> str:
+    if step is JobStep.DRAFT and job.kind == JobKind.VERSION:
+        return _("So sánh với dự thảo")
+    if step is JobStep.DRAFT and job.kind == JobKind.ANNEX:
+        return _("Thêm vào dự thảo")
+    return str(step.label)
 
 
 def _note(step: JobStep, job: ImportJob, *, is_past: bool) -> str:
@@ -83,7 +90,15 @@ def _note(step: JobStep, job: ImportJob, *, is_past: bool) -> str:
 
 
 def _hints(job: ImportJob) -> tuple[Hint, ...]:
-    stay = _("Có thể làm việc khác rồi quay lại trang này; dự thảo vẫn được lập và chưa giao cho ai.")
+    stay = {
+        JobKind.PLAN: _(
+            "Có thể làm việc khác rồi quay lại trang này; dự thảo vẫn được lập và chưa giao cho ai."
+        ),
+        JobKind.VERSION: _(
+            "Có thể làm việc khác rồi quay lại; dự thảo chưa thay đổi cho tới khi anh/chị chọn."
+        ),
+        JobKind.ANNEX: _("Có thể làm việc khác rồi quay lại; các dòng đọc được sẽ đứng cuối dự thảo."),
+    }[JobKind(job.kind)]
     again = _("Lần đọc trước bị ngắt giữa chừng; máy chủ tự đọc lại.")
     slow = _("Văn bản quét: nhận dạng mỗi trang mất vài giây.")
     hints = [Hint(stay)]
@@ -94,14 +109,18 @@ def _hints(job: ImportJob) -> tuple[Hint, ...]:
     return tuple(hints)
 
 
-def _way() -> tuple[Step, ...]:
-    states = ("now", "next", "next")
+def _way(job: ImportJob) -> tuple[Step, ...]:
+    states = ("now", "next", "next") if job.target_id is None else ("done", "now", "next")
     return tuple(Step(str(label), state=mark) for label, mark in zip(WAY, states, strict=True))
 
 
-def _crumbs() -> tuple[Crumb, ...]:
+def _crumbs(job: ImportJob) -> tuple[Crumb, ...]:
+    if job.target_id is None:
+        before = Crumb(_("Nhập kế hoạch"), reverse("plans:import_new"))
+    else:
+        before = Crumb(_("Rà soát"), reverse("plans:import_review", args=[job.target_id]))
     return (
         Crumb(_("Kế hoạch"), reverse("plans:plan_list")),
-        Crumb(_("Nhập kế hoạch"), reverse("plans:import_new")),
+        before,
         Crumb(_("Đang đọc")),
     )

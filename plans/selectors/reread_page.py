@@ -11,7 +11,7 @@ from core.parts import Crumb, Figure, Hint, Pill, Tone
 from organizations.domain.actor import Actor
 from plans.cards.rereading import CellChoice, RereadGroup, RereadPage, RowChoice
 from plans.differences import CellDifference, GoneRow, NewRow, RowDifference
-from plans.models import Plan
+from plans.models import ImportJob, Plan
 from plans.selectors.draft_history import LABELS
 from plans.selectors.paper_forms import accepted, forms_words
 from plans.selectors.plan_actions import DRAFTS
@@ -54,11 +54,25 @@ def reread_page(plan_id: int, *, actor: Actor) -> RereadPage:
         hidden=(Hidden("seen", found.seen),) if found else (),
         drop=drop if found else None,
         back_url=review,
+        send=_("Tải bản khác") if found else _("Tải lên và so sánh"),
     )
 
 
-def version_hint(plan: Plan) -> tuple[Hint, ...]:
-    """Remind whoever reviews a draft that a newer version waits; one query."""
+def paper_hints(plan: Plan) -> tuple[Hint, ...]:
+    """Remind whoever reviews a draft that a paper of it is being read or a newer version waits; two queries."""
+    return (*_reading_hint(plan), *_version_hint(plan))
+
+
+def _reading_hint(plan: Plan) -> tuple[Hint, ...]:
+    ongoing = ImportJob.objects.reading_for(plan).select_related("upload").first()
+    if ongoing is None:
+        return ()
+    sentence = _("“%(name)s” đang được đọc cho dự thảo này.") % {"name": ongoing.upload.name}
+    url = reverse("plans:import_job", args=(ongoing.pk,))
+    return (Hint(sentence, Tone.INFO, "clock", url=url, url_label=_("Xem tiến độ")),)
+
+
+def _version_hint(plan: Plan) -> tuple[Hint, ...]:
     waiting = version_of(plan)
     if waiting is None:
         return ()

@@ -7,14 +7,15 @@ from django.db import transaction as database
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
-from core.errors import BadInput, Missing
+from core.errors import BadInput, Missing, WrongState
 from core.moments import local_date
 from documents.models import Upload
 from documents.services import detach_upload
 from organizations.domain.actor import Actor
-from plans.domain.reading_steps import KEPT, JobStanding, JobStep
-from plans.models import ImportJob
+from plans.domain.reading_steps import KEPT, JobKind, JobStanding, JobStep
+from plans.models import ImportJob, Plan
 from plans.services.bodies import refuse_bodies
+from plans.services.draft_changes import draft_of
 from plans.services.import_running import Clock, run_job, take_back
 from plans.services.importing import Bodies, refuse_strangers, refuse_unscanned
 from workflows.execution import transaction
@@ -41,6 +42,40 @@ def start_import(
         job = _queued(upload, bodies, actor, at, rows_by_hand)
         database.on_commit(lambda: ask_reader(job.pk))
     return job
+
+
+def start_for_draft(*, plan_id: int, kind: JobKind, upload: Upload, actor: Actor, at: datetime) -> ImportJob:
+    """Let a newer version of the paper of a draft, or an annex of it, be read; give the job.
+
+    One at a time: of two people who bring one at once the second is refused and told of the first. Raises
+    NotPermitted, WrongState after the issue or while the file waits for its scan.
+    """
+    refuse_unscanned(upload)
+    with transaction(at=at):
+        plan = draft_of(plan_id, actor)
+        _refuse_second(plan)
+        job: ImportJob = ImportJob.objects.create(
+            kind=kind,
+            target=plan,
+            upload=upload,
+            unit_id=plan.issuer_id,
+            started_by_id=actor.human_id,
+            position_id=actor.position_id,
+            rows_by_hand=kind is JobKind.ANNEX,
+            queued_at=at,
+        )
+        database.on_commit(lambda: ask_reader(job.pk))
+    return job
+
+
+def _refuse_second(plan: Plan) -> None:
+    ongoing = ImportJob.objects.reading_for(plan).select_related("upload", "started_by").first()
+    if ongoing is None:
+        return
+    told = {"name": ongoing.upload.name, "who": ongoing.started_by.full_name}
+    raise WrongState(
+        _("Dự thảo này đang đọc “%(name)s” do %(who)s tải lên. Chờ đọc xong rồi tải tệp này lên lại.") % told
+    )
 
 
 def _queued(upload: Upload, bodies: Bodies, actor: Actor, at: datetime, rows_by_hand: bool) -> ImportJob:

@@ -12,9 +12,10 @@ from core.errors import DomainError
 from core.moments import local_date
 from documents.importing.child import Stage
 from organizations.selectors import actor_for
-from plans.domain.reading_steps import TRIES, JobStanding, JobStep, lease
+from plans.domain.reading_steps import TRIES, JobKind, JobStanding, JobStep, lease
 from plans.models import ImportJob
-from plans.services.importing import Bodies, read_upload, understand, write_draft
+from plans.services.importing import read_upload
+from plans.services.reading_ends import understood
 from workflows.execution import transaction
 
 log = logging.getLogger(__name__)
@@ -27,7 +28,7 @@ class Taken(Exception):
 
 
 def run_job(job_id: int, *, clock: Clock) -> bool:
-    """Read a waiting paper and draft its plan; say whether it was this reader's to read.
+    """Read a waiting paper and write what it becomes; say whether it was this reader's to read.
 
     A refusal becomes the sentence of the job. A fault of ours puts the paper back, three times at most. Must
     not run inside a transaction: reading may take minutes.
@@ -81,14 +82,14 @@ def _read(job: ImportJob, clock: Clock) -> None:
         upload=job.upload, rows_by_hand=job.rows_by_hand, told=lambda stage: begin(STEP_OF[stage])
     )
     begin(JobStep.UNDERSTAND)
-    bodies = Bodies(job.unit_id, job.monitor_id, job.alternate_id)
-    understood = understand(document, issuer_id=bodies.issuer_id)
+    write = understood(job, document)
     begin(JobStep.DRAFT)
     at = clock()
     with transaction(at=at):
         if not _mine(job).select_for_update().exists():
             raise Taken
-        plan = write_draft(understood=understood, bodies=bodies, actor=actor, at=at, upload_id=job.upload_id)
+        written = write(actor=actor, at=at)
+        plan = written if job.kind == JobKind.PLAN else None
         ended = {"standing": JobStanding.DONE, "lease_until": None, "finished_at": at}
         _mine(job).update(plan=plan, **ended)
 

@@ -8,7 +8,6 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from core.vietnamese import fold
-from documents.services import detach_upload
 from organizations.domain.actor import Actor
 from plans.corrections import WORDS
 from plans.differences import NUMBER, SECTION, GoneRow, NewRow, RowDifference
@@ -20,6 +19,7 @@ from plans.services.draft_kept import ask_for, cells_of_task, kept_row
 from plans.services.draft_order import number_in, rows_in_order, settle
 from plans.services.draft_rows import append_row, write_words
 from plans.services.draft_sections import new_section, section_behind
+from plans.services.paper_files import let_go
 from plans.services.reread_paper import new_lines, take_paper
 from plans.services.rereading import Compared, compared_now
 from plans.services.rows import cells_of, proof_labels
@@ -86,7 +86,7 @@ def apply_version(*, plan_id: int, chosen: Chosen, seen: str, actor: Actor, at: 
         take_paper(plan, found, lines, work.tasks)
         found.rereading.delete()
         if old is not None:
-            detach_upload(upload_id=old, at=at)
+            let_go(old, at=at)
     return plan
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from core.errors import Missing, Stale
 from documents.importing.codec import from_json, to_json
 from documents.importing.structure import ParsedDocument
-from documents.services import attach_upload, detach_upload
+from documents.services import attach_upload
 from organizations.domain.actor import Actor
 from organizations.selectors import work_calendar
 from plans.corrections import Corrections, corrections_of
@@ -19,6 +19,7 @@ from plans.namebook import name_book
 from plans.reading import PlanReading, read_plan
 from plans.services.draft_changes import draft_of
 from plans.services.draft_order import rows_in_order
+from plans.services.paper_files import let_go
 from workflows.execution import transaction
 
 
@@ -102,6 +103,6 @@ def _put_aside(plan: Plan, at: datetime) -> bool:
     kept = Rereading.objects.filter(plan=plan).first()
     if kept is None:
         return False
-    detach_upload(upload_id=kept.upload_id, at=at)
     kept.delete()
+    let_go(kept.upload_id, at=at)
     return True

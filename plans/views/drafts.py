@@ -9,19 +9,18 @@ from django.views.decorators.http import require_GET, require_POST
 
 from core.errors import BadInput
 from core.written_numbers import whole_number
-from documents.importing.structure import ParsedDocument
 from documents.models import Upload
 from documents.services import receive_paper, receive_upload
 from organizations.access import acting, actor_of
+from plans.domain.reading_steps import JobKind
 from plans.forms.papers import read_cells, read_choices
 from plans.models import Plan
 from plans.selectors.draft_review import Shown, draft_review
 from plans.selectors.plan_seen import visible_plan
 from plans.selectors.registration_page import registration_page
 from plans.services import draft_changes, draft_rows, issue
-from plans.services.annexes import attach_annex
 from plans.services.draft_head import HeadText, save_head
-from plans.services.importing import read_upload
+from plans.services.import_jobs import start_for_draft
 from plans.views.assignments import day_of, number_of, seen_of
 from workflows.judging import refuse_stranger
 from workflows.pressing import Done, done
@@ -118,28 +117,22 @@ def draft_row_add(request: HttpRequest, _plan: Plan, plan_id: int) -> Done:
     return done(here, words=_("Đã thêm dòng."))
 
 
-def _read_annex(request: HttpRequest, _plan: Plan, plan_id: int) -> tuple[Upload, ParsedDocument]:
-    """Take the annex in and read it: both take seconds, so no transaction waits for them."""
+def _take_annex(request: HttpRequest, _plan: Plan, plan_id: int) -> Upload:
+    """Take the annex in, which takes seconds: no transaction waits for it."""
     file = request.FILES.get("annex")
     if file is None:
         raise BadInput(_("Chưa chọn tệp phụ lục. Chọn tệp rồi gửi lại."))
-    upload = receive_paper(stream=file, name=file.name or "", at=timezone.now(), actor=actor_of(request))
-    return upload, read_upload(upload=upload, rows_by_hand=True)
+    return receive_paper(stream=file, name=file.name or "", at=timezone.now(), actor=actor_of(request))
 
 
 @acting
 @require_POST
-@press(may_draft, before=_read_annex)
-def draft_annex(
-    request: HttpRequest, _plan: Plan, plan_id: int, *, ready: tuple[Upload, ParsedDocument]
-) -> Done:
-    """Add a missing annex to the draft."""
-    upload, document = ready
-    attach_annex(
-        plan_id=plan_id, document=document, upload_id=upload.pk, actor=actor_of(request), at=timezone.now()
-    )
-    words = _("Đã đọc phụ lục: thêm %(n)s dòng.") % {"n": len(document.rows)}
-    return done("plans:import_review", plan_id=plan_id, words=words)
+@press(may_draft, before=_take_annex)
+def draft_annex(request: HttpRequest, _plan: Plan, plan_id: int, *, ready: Upload) -> Done:
+    """Let a missing annex be read for the draft and show how far that is."""
+    actor, at = actor_of(request), timezone.now()
+    job = start_for_draft(plan_id=plan_id, kind=JobKind.ANNEX, upload=ready, actor=actor, at=at)
+    return done("plans:import_job", import_job_id=job.pk)
 
 
 @acting

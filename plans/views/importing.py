@@ -2,9 +2,9 @@
 
 from typing import NamedTuple
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
@@ -14,10 +14,12 @@ from core.http import wants_fragment
 from documents.models import Upload
 from documents.services import receive_paper
 from organizations.access import acting, actor_of
-from plans.domain.reading_steps import JobStanding
+from plans.domain.reading_steps import JobKind, JobStanding
 from plans.forms.papers import read_paper
+from plans.models import ImportJob
 from plans.selectors.import_form import TypedPaper, import_form, kept_upload
 from plans.selectors.import_progress import import_progress, mark_of, refused_form, seen_job
+from plans.selectors.reading_end import reading_end, refused_paper
 from plans.services.import_jobs import start_import
 from plans.services.importing import Bodies, refuse_strangers
 from workflows.pressing import Done, TurnedDown, done
@@ -80,15 +82,24 @@ def import_job(request: HttpRequest, import_job_id: int) -> HttpResponse:
     job = seen_job(import_job_id, actor=actor)
     polled = wants_fragment(request) and request.headers.get("HX-Boosted") != "true"
     if job.standing == JobStanding.DONE:
-        return _opened(reverse("plans:import_review", args=[job.plan_id]), polled=polled)
+        end = reading_end(job)
+        if end.words:
+            messages.success(request, end.words)
+        return _opened(end.url, polled=polled)
     if job.standing == JobStanding.FAILED:
-        if polled:
-            return _opened(request.path, polled=True)
-        form = refused_form(job, actor=actor, at=timezone.now())
-        return render(request, "plans/import_new.html", {"page": form})
+        return _opened(request.path, polled=True) if polled else _refused(request, job)
     if polled and request.GET.get("moc") == mark_of(job):
         return HttpResponse(status=204)
     return render(request, "plans/import_progress.html", {"page": import_progress(job)})
+
+
+def _refused(request: HttpRequest, job: ImportJob) -> HttpResponse:
+    """Show the form the paper came by, with the sentence above it."""
+    actor = actor_of(request)
+    if job.kind == JobKind.PLAN:
+        form = refused_form(job, actor=actor, at=timezone.now())
+        return render(request, "plans/import_new.html", {"page": form})
+    return render(request, "plans/import_reread.html", {"page": refused_paper(job, actor=actor)})
 
 
 def _opened(address: str, *, polled: bool) -> HttpResponse:

@@ -7,16 +7,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from core.errors import BadInput
-from documents.importing.structure import ParsedDocument
 from documents.models import Upload
 from documents.services import receive_paper
 from organizations.access import acting, actor_of
+from plans.domain.reading_steps import JobKind
 from plans.forms.rereading import read_chosen
 from plans.models import Plan
 from plans.selectors.reread_page import reread_page
-from plans.services.importing import read_upload
+from plans.services.import_jobs import start_for_draft
 from plans.services.reread_applying import apply_version
-from plans.services.rereading import drop_version, keep_version
+from plans.services.rereading import drop_version
 from plans.views.drafts import may_draft
 from workflows.pressing import Done, done
 from workflows.views import page_or_press, press
@@ -28,26 +28,23 @@ def _page(request: HttpRequest, plan_id: int) -> HttpResponse:
     return render(request, "plans/import_reread.html", {"page": page})
 
 
-def _read_version(request: HttpRequest, _plan: Plan, plan_id: int) -> tuple[Upload, ParsedDocument]:
-    """Take the file in and read it: both take seconds, so no transaction waits for them."""
+def _take_version(request: HttpRequest, _plan: Plan, plan_id: int) -> Upload:
+    """Take the file in, which takes seconds: no transaction waits for it."""
     file = request.FILES.get("paper")
     if file is None:
         raise BadInput(_("Chưa chọn tệp văn bản. Chọn tệp rồi gửi lại."))
-    upload = receive_paper(stream=file, name=file.name or "", at=timezone.now(), actor=actor_of(request))
-    return upload, read_upload(upload=upload)
+    return receive_paper(stream=file, name=file.name or "", at=timezone.now(), actor=actor_of(request))
 
 
-@press(may_draft, before=_read_version)
-def _keep(request: HttpRequest, _plan: Plan, plan_id: int, *, ready: tuple[Upload, ParsedDocument]) -> Done:
-    """Keep the newer version beside the draft and show the difference."""
-    upload, document = ready
-    keep_version(
-        plan_id=plan_id, document=document, upload_id=upload.pk, actor=actor_of(request), at=timezone.now()
-    )
-    return done("plans:draft_reread", plan_id=plan_id, words=_("Đã đọc bản mới; dự thảo chưa thay đổi."))
+@press(may_draft, before=_take_version)
+def _read(request: HttpRequest, _plan: Plan, plan_id: int, *, ready: Upload) -> Done:
+    """Let the newer version be read and show how far that is."""
+    actor, at = actor_of(request), timezone.now()
+    job = start_for_draft(plan_id=plan_id, kind=JobKind.VERSION, upload=ready, actor=actor, at=at)
+    return done("plans:import_job", import_job_id=job.pk)
 
 
-draft_reread = acting(page_or_press(page=_page, pressed=_keep))
+draft_reread = acting(page_or_press(page=_page, pressed=_read))
 
 
 @acting

@@ -33,6 +33,24 @@ def press(page: "Page", name: str, content: bytes) -> None:
     page.wait_for_url("**/ke-hoach/nhap/*/")
 
 
+def read_again(page: "Page", rows: list[tuple[str, ...]]) -> None:
+    """Bring a newer version of the draft on the page: read step by step to the difference; a poor one to its sentence."""
+    page.get_by_role("link", name="Tải bản mới").click()
+    page.wait_for_url("**/doc-lai/")
+    versions = ((paper(), "ban-loi.docx"), (paper([HEADER, *rows[1:]]), "ban-moi.docx"))
+    for content, name in versions:
+        file = {"name": name, "mimeType": "application/octet-stream", "buffer": content}
+        page.set_input_files("input[name=paper]", files=[file])
+        page.get_by_role("button", name="Tải lên và so sánh").click()
+        page.wait_for_url("**/ke-hoach/nhap/*/")
+        if name == "ban-loi.docx":
+            page.get_by_text("Hãy bổ sung biểu nhiệm vụ").first.wait_for()
+            assert page.locator("input[name=paper]").is_visible()
+    page.wait_for_url("**/doc-lai/", timeout=60_000)
+    page.get_by_text("Đã đọc bản mới; dự thảo chưa thay đổi.").first.wait_for()
+    page.get_by_role("heading", name="Không còn trong bản mới").wait_for()
+
+
 def stand(site: Served, address: str, **facts: Any) -> None:
     """Let the reading of this address stand so, as where a long scan is being recognised."""
     from plans.models import ImportJob
@@ -62,6 +80,9 @@ def test_a_clerk_follows_a_slow_paper_to_its_review_and_a_poor_one_to_its_senten
     assert clerk.locator("article.irow").count() >= ROWS
     clerk.goto(address)
     assert clerk.url.endswith("/ra-soat/")
+
+    clerk.goto(address)
+    read_again(clerk, rows)
 
     answer = sign_in(served, STRANGER, PASSWORD).goto(address)
     assert answer is not None and answer.status == 404

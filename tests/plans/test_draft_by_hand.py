@@ -4,10 +4,12 @@ import html
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 
 from documents.models import Upload
 from organizations.domain.roles import Role
 from plans.models import DraftChange, ImportedPaper, Plan, Task
+from plans.services.import_jobs import run_waiting
 from tests.factories.documents import good_pdf
 from tests.factories.papers import HEADER, PROSE, paper
 from tests.factories.plans import add_row, draft_plan, issued
@@ -127,6 +129,7 @@ def test_an_annex_that_comes_later_brings_its_rows_and_lifts_the_stop(office: Of
     annex = SimpleUploadedFile("phu-luc-2.docx", paper(table, prose=("PHỤ LỤC II", "Phân công nhiệm vụ")))
     review = f"/ke-hoach/{plan.pk}/ra-soat/"
     assert office.client.post(f"{review}phu-luc/", {"annex": annex}).status_code == 302
+    run_waiting(clock=timezone.now)
     assert not Plan.objects.get().annex_missing
     assert list(plan.tasks.values_list("order", "content", "section__table")) == [
         (1, "Việc trong văn bản", 1), (2, "Việc trong phụ lục", 2), (3, "Việc khác", 2),
@@ -150,6 +153,7 @@ def test_an_annex_of_words_alone_is_attached_too_and_a_bad_file_is_not(office: O
     assert Plan.objects.get().annex_missing
     prose = SimpleUploadedFile("phu-luc.docx", paper(prose=("PHỤ LỤC II", "Đề cương báo cáo")))
     assert office.client.post(f"{review}phu-luc/", {"annex": prose}).status_code == 302
+    run_waiting(clock=timezone.now)
     assert not Plan.objects.get().annex_missing
     assert "Đề cương báo cáo" in words(office.client.get(review))
 

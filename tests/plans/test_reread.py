@@ -5,6 +5,7 @@ import re
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 
 from documents.models import Upload
 from organizations.domain.roles import Role
@@ -13,6 +14,7 @@ from plans.services.draft_addressing import RowChoices
 from plans.services.draft_joining import RowUnion, join_rows
 from plans.services.draft_rows import add_row, correct_row, drop_row
 from plans.services.draft_splitting import RowCut, split_row
+from plans.services.import_jobs import run_waiting
 from plans.services.rereading import compared, version_of
 from plans.services.rows import Cells
 from tests.factories.papers import HEADER, PROSE, paper
@@ -56,8 +58,11 @@ class Draft:
         return paper([HEADER, *table], prose=prose)
 
     def bring(self, table, **changed):
+        """Send a newer version and let it be read; give the answer of the press."""
         version = SimpleUploadedFile("ban-moi.docx", self.file(table, **changed))
-        return self.client.post(self.again, {"paper": version})
+        answer = self.client.post(self.again, {"paper": version})
+        run_waiting(clock=timezone.now)
+        return answer
 
     def compared(self):
         return compared(self.plan, version_of(self.plan))
@@ -266,6 +271,7 @@ def test_an_annex_of_its_own_file_outlives_a_newer_paper(draft):
     )
     answer = draft.client.post(f"{draft.review}phu-luc/", {"annex": SimpleUploadedFile("pl.docx", annex)})
     assert answer.status_code == 302
+    run_waiting(clock=timezone.now)
     draft.bring(draft.table(contents=(*CONTENTS, "Việc mới bổ sung vào bảng")))
     [gone] = draft.compared().difference.gone
     assert (gone.task.content, gone.own) == ("Việc riêng của phụ lục", True)

@@ -10,7 +10,7 @@ from core.vietnamese import normalise
 from documents.importing.parsing import parse_paper
 from organizations.domain.roles import Role
 from plans.models import ImportedPaper, Plan, Task
-from plans.services.annexes import attach_annex
+from plans.services.annexes import attach_annex, read_annex
 from plans.services.draft_addressing import RowChoices
 from plans.services.draft_rows import correct_row
 from plans.services.importing import Bodies, draft_plan
@@ -133,7 +133,8 @@ def test_the_lines_of_an_annex_go_on_counting_behind_those_of_its_paper():
     clerk = province.actor(province.root, Role.CLERK)
     annex = parse_paper(paper([HEADER, ("1", "Việc của phụ lục", *ROW[2:])], prose=("PHỤ LỤC I",)))
     upload = make_upload(actor=clerk)
-    attach_annex(plan_id=plan.pk, document=annex, upload_id=upload.pk, actor=clerk, at=ISSUED)
+    understood = read_annex(plan, annex)
+    attach_annex(plan_id=plan.pk, understood=understood, upload_id=upload.pk, actor=clerk, at=ISSUED)
     lines = ImportedPaper.objects.get(plan=plan).lines
     assert [line["id"] for line in lines] == list(range(1, len(lines) + 1))
     first, second = Task.objects.filter(plan=plan)

@@ -2,11 +2,12 @@
 
 import io
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from documents.models import Upload
 from documents.services import receive_upload
+from plans.domain.reading_steps import JobKind
 from plans.models import (
     DraftChange,
     ImportedPaper,
@@ -111,8 +112,8 @@ def imported_draft(cast: Cast, *, name: str) -> Plan:
     _correct(cast, plan, clerk, word)
     write_aims(cast, plan, word, reporter=COMMUNE)
     late = bring(cast, f"{word}phuluc.docx", paper(rows_of(word, "annexed"), prose=("PHỤ LỤC II", word)))
-    document = importing.read_upload(upload=late)
-    annexes.attach_annex(plan_id=plan.pk, document=document, upload_id=late.pk, actor=clerk, at=cast.at)
+    understood = annexes.read_annex(plan, importing.read_upload(upload=late))
+    annexes.attach_annex(plan_id=plan.pk, understood=understood, upload_id=late.pk, actor=clerk, at=cast.at)
     _edit(cast, plan, clerk, word)
     _bring_again(cast, plan, clerk, word)
     return plan
@@ -133,6 +134,21 @@ def papers_on_their_way(cast: Cast, plan: Plan, *, name: str) -> None:
     import_running.run_job(refused.get().pk, clock=lambda: cast.at)
     refused.update(finished_at=stays)
     drafted.update(standing="done", plan=plan, tries=1, finished_at=cast.at)
+    _papers_of_a_draft(cast, plan, clerk, word, stays)
+
+
+def _papers_of_a_draft(cast: Cast, plan: Plan, clerk: Any, word: str, stays: datetime) -> None:
+    """A version of the draft that was refused, and an annex that is being read for it."""
+    for kind in (JobKind.VERSION, JobKind.ANNEX):
+        content = paper(prose=(*OPENING, f"Rà soát {word} {kind}", "I. MỤC ĐÍCH", f"Mở đầu {word}."))
+        upload = bring(cast, f"{word}{kind}.docx", content)
+        job = import_jobs.start_for_draft(plan_id=plan.pk, kind=kind, upload=upload, actor=clerk, at=cast.at)
+        here = ImportJob.objects.filter(pk=job.pk)
+        if kind is JobKind.VERSION:
+            import_running.run_job(job.pk, clock=lambda: cast.at)
+            here.update(finished_at=stays)
+        else:
+            here.update(standing="reading", tries=1, step="read", lease_until=stays)
 
 
 def _correct(cast: Cast, plan: Plan, clerk: Any, word: str) -> None:

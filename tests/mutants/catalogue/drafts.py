@@ -54,6 +54,26 @@ MUTANTS: tuple[Mutant, ...] = (
         tests=("tests/plans/test_import_jobs.py::test_a_reader_with_an_old_turn_may_not_write",),
     ),
     Mutant(
+        name="two papers of one draft are read at once",
+        file="plans/services/import_jobs.py",
+        old="        _refuse_second(plan)\n",
+        new="",
+        tests=(
+            "tests/plans/test_papers_of_a_draft.py"
+            "::test_while_one_paper_of_a_draft_is_read_a_second_is_refused_by_name",
+        ),
+    ),
+    Mutant(
+        name="an annex is read into a plan of its own",
+        file="plans/services/reading_ends.py",
+        old="    JobKind.ANNEX: _annex,",
+        new="    JobKind.ANNEX: _plan,",
+        tests=(
+            "tests/plans/test_papers_of_a_draft.py"
+            "::test_a_reader_that_fell_silent_does_not_add_the_annex_a_second_time",
+        ),
+    ),
+    Mutant(
         name="papers of another unit are shown to its clerks",
         file="plans/models/import_job.py",
         old="        theirs = self.filter(unit_id=actor.agency_id)",
