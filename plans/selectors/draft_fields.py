@@ -5,7 +5,7 @@ from datetime import date
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from core.controls import Action, Choice, Field
+from core.controls import Action, Choice, Field, Hidden
 from organizations.domain.units import UnitKind
 from organizations.models import Unit
 from plans.cards.importing import RowForm
@@ -13,6 +13,7 @@ from plans.domain.states import AddresseeRole
 from plans.models import Addressee, Plan, Section, Task
 from plans.selectors.draft_addressees import Book
 from plans.selectors.draft_names import OPEN_SETS
+from plans.services.seen_marks import row_mark
 
 NEW = "new-"
 AGENCIES = (UnitKind.DEPARTMENT, UnitKind.COMMUNE, UnitKind.PROVINCE)
@@ -29,6 +30,7 @@ def row_form(plan: Plan, task: Task, book: Book, *, on: date, actions: tuple[Act
         form_url=url,
         fields=(*_words(task, f"r{task.pk}-"), *_choices(task, book, units)),
         close_url=f"{review}#dong-{task.pk}",
+        hidden=(Hidden("seen", row_mark(task, book.rows.get(task.pk, []))),),
         actions=actions,
     )
 

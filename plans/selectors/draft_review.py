@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 from rapidfuzz import fuzz
 
+from core.controls import Hidden
 from core.moments import local_date
 from core.parts import Crumb, Figure, Step, Tone
 from organizations.domain.actor import Actor
@@ -34,6 +35,7 @@ from plans.selectors.name_forms import name_forms
 from plans.selectors.plan_seen import visible_plan
 from plans.selectors.reread_page import paper_hints
 from plans.selectors.same_duty import same_duties, still_alike
+from plans.services.seen_marks import head_mark
 from plans.told_apart import told_apart
 
 ALIKE = 86
@@ -128,6 +130,7 @@ def _with_forms(page: ImportReviewPage, of: _Forms, shown: Shown) -> ImportRevie
         name_forms=name_forms(of.plan, opened.pk, of.book, of.names, on=of.on) if opened else (),
         header_url=reverse("plans:draft_head", args=(of.plan.pk,)),
         header_fields=head_fields(of.plan, on=of.on),
+        hidden=(Hidden("seen", head_mark(of.plan)),),
         order_form=ORDER_FORM if len(of.tasks) > 1 else "",
         order_url=_order_url(of.plan, of.tasks),
     )

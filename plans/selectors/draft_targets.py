@@ -5,13 +5,14 @@ from collections.abc import Sequence
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from core.controls import Action, Ask, Choice, Field
+from core.controls import Action, Ask, Choice, Field, Hidden
 from plans.cards.aims import TargetPanel
 from plans.cards.importing import RowForm
 from plans.domain.figures import figure_words
 from plans.models import Plan, PlanTarget, TargetValue, Task
 from plans.models.aims import Direction, Level
 from plans.selectors.target_lines import key_of, target_groups, targets_of_plan
+from plans.services.plan_targets import target_mark
 
 NEW = "new"
 _LONGEST_LABEL = 90
@@ -47,6 +48,7 @@ def _form(plan: Plan, target: PlanTarget, tasks: Sequence[Task], review: str) ->
             *_new_value(prefix),
         ),
         close_url=f"{review}#{key_of(target)}",
+        hidden=(Hidden("seen", target_mark(target)),),
         actions=(
             Action(
                 "drop_target", _("Bỏ chỉ tiêu"), drop, "ret", "trash",

@@ -9,9 +9,10 @@ from core.errors import BadInput
 from core.moments import local_date
 from core.vietnamese import fold
 from organizations.domain.actor import Actor
-from plans.models import Plan
+from plans.models import DraftChange, Plan
 from plans.services.bodies import refuse_bodies
 from plans.services.draft_changes import draft_of, note_change
+from plans.services.seen_marks import head_mark, refuse_overwriting
 from workflows.execution import transaction
 
 
@@ -26,10 +27,15 @@ class HeadText:
     annex_waiver: str = ""
 
 
-def save_head(*, plan_id: int, head: HeadText, actor: Actor, at: datetime) -> Plan:
-    """Write title, following body, its alternate, end and, where an annex is missing, the signed reason."""
+def save_head(*, plan_id: int, head: HeadText, actor: Actor, at: datetime, seen: str = "") -> Plan:
+    """Write title, following body, its alternate, end and, where an annex is missing, the signed reason.
+
+    `seen` is the `head_mark` of the form; raises Stale where somebody else has written the head since.
+    """
     with transaction(at=at):
         plan = draft_of(plan_id, actor)
+        heads = DraftChange.objects.filter(plan=plan, kind=DraftChange.Kind.HEAD)
+        refuse_overwriting(seen, head_mark(plan), heads)
         if not head.title.strip():
             raise BadInput(_("Trích yếu không được để trống. Nhập trích yếu của kế hoạch rồi lưu lại."))
         refuse_bodies(monitor_id=head.monitor_id, alternate_id=head.alternate_id, on=local_date(at))

@@ -10,7 +10,7 @@ from core.errors import BadInput, Missing
 from core.vietnamese import fold
 from organizations.domain.actor import Actor
 from plans.domain.deadlines import read_deadline
-from plans.models import Plan, Section, Task
+from plans.models import DraftChange, Plan, Section, Task
 from plans.services.choosing import choose_members
 from plans.services.draft_addressing import RowChoices, address_again, decisions_of
 from plans.services.draft_changes import draft_of, note_change, row_of, section_of
@@ -18,19 +18,30 @@ from plans.services.draft_kept import kept_row, words_of
 from plans.services.draft_order import settle
 from plans.services.lending import lent_by
 from plans.services.rows import Cells, due_columns, task_columns
+from plans.services.seen_marks import refuse_overwriting, row_mark
 from workflows.execution import transaction
 
 
 def correct_row(
-    *, task_id: int, cells: Cells, choices: RowChoices, actor: Actor, at: datetime, reason: str = ""
+    *,
+    task_id: int,
+    cells: Cells,
+    choices: RowChoices,
+    actor: Actor,
+    at: datetime,
+    reason: str = "",
+    seen: str = "",
 ) -> Task:
     """Write the corrected words of a row and read its addressees and deadline again with the one parser.
 
     Choices made for an addressee whose words did not change stay; who saves a row has looked at all of it.
-    Raises NotPermitted, WrongState, BadInput.
+    `seen` is the `row_mark` of the form. Raises NotPermitted, WrongState, BadInput, Stale where somebody else
+    has written the row since.
     """
     with transaction(at=at):
         task = row_of(task_id, actor)
+        if seen:
+            refuse_overwriting(seen, row_mark(task), DraftChange.objects.filter(task=task))
         if not cells.content.strip():
             raise BadInput(_("Nhiệm vụ không được để trống. Bỏ dòng thì dùng nút “Bỏ dòng” và nêu lý do."))
         before = {**words_of(task), "addressees": decisions_of(task)}

@@ -32,6 +32,7 @@ from plans.services.beside import write_beside
 from plans.services.bodies import refuse_bodies
 from plans.services.cascade_linking import Cited, link_on_import
 from plans.services.rows import write_rows
+from plans.services.same_paper import refuse_same_paper
 from workflows.execution import begin, transaction
 from workflows.judging import declared, not_permitted
 
@@ -135,13 +136,24 @@ def understand(document: ParsedDocument, *, issuer_id: int) -> Understood:
 
 
 def write_draft(
-    *, understood: Understood, bodies: Bodies, actor: Actor, at: datetime, upload_id: int | None = None
+    *,
+    understood: Understood,
+    bodies: Bodies,
+    actor: Actor,
+    at: datetime,
+    upload_id: int | None = None,
+    since: datetime | None = None,
 ) -> Plan:
-    """Write the draft of a paper that was understood; raises what `draft_plan` raises."""
+    """Write the draft of a paper that was understood; raises what `draft_plan` raises.
+
+    `since` is when its reading was asked for: WrongState where the same number was drafted after that.
+    """
     refuse_strangers(bodies, actor=actor)
     reading, book = understood.reading, understood.book
     document = reading.document
     with transaction(at=at):
+        if since is not None:
+            refuse_same_paper(document.head.number, issuer_id=bodies.issuer_id, since=since)
         upload = attach_upload(upload_id=upload_id, actor=actor) if upload_id else None
         drafted = _plan(reading, bodies, book, actor, at, upload)
         refuse_bodies(

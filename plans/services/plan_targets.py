@@ -12,9 +12,11 @@ from core.errors import BadInput, Missing
 from documents.importing.targets.values import LARGEST, FigureWritten, figure_written
 from organizations.domain.actor import Actor
 from plans.domain.figures import figure_words, thresholds
-from plans.models import Plan, PlanTarget, Target, TargetValue, Task
+from plans.models import DraftChange, Plan, PlanTarget, Target, TargetValue, Task
 from plans.models.aims import Comparator, Direction, Level
 from plans.services.draft_changes import draft_of, note_change
+from plans.services.seen_marks import refuse_overwriting
+from workflows.domain.chain import digest
 from workflows.execution import transaction
 
 PLACES = Decimal("0.0001")
@@ -43,13 +45,19 @@ class TargetText:
     task_id: int | None = None
 
 
-def correct_target(*, target_id: int, said: TargetText, actor: Actor, at: datetime) -> PlanTarget:
+def correct_target(
+    *, target_id: int, said: TargetText, actor: Actor, at: datetime, seen: str = ""
+) -> PlanTarget:
     """Write what a person says about a target, figures read by the reader of the import.
 
-    Raises NotPermitted, WrongState, Missing, BadInput for a figure or year that cannot be read.
+    `seen` is the `target_mark` of the form. Raises NotPermitted, WrongState, Missing, BadInput for a figure or
+    year that cannot be read, Stale where somebody else has written the target since.
     """
     with transaction(at=at):
         target = _of_draft(target_id, actor)
+        if seen:
+            changes = DraftChange.objects.filter(plan=target.plan, place=_place(target)[:40])
+            refuse_overwriting(seen, target_mark(target), changes)
         before = told(target)
         values = _typed(target, said)
         _take(target, said, values)
@@ -100,11 +108,19 @@ def told(target: PlanTarget) -> dict[str, object]:
     }
 
 
+def target_mark(target: PlanTarget) -> str:
+    """Give what changes with anything of a target that its form writes; two queries."""
+    return digest(told(target))
+
+
 def _of_draft(target_id: int, actor: Actor) -> PlanTarget:
+    """Lock the draft of a target and give the target as it stands then; raises Missing where it has gone."""
+    plan_id = PlanTarget.objects.filter(pk=target_id).values_list("plan_id", flat=True).first()
+    plan = draft_of(plan_id, actor) if plan_id is not None else None
     target = PlanTarget.objects.filter(pk=target_id).first()
-    if target is None:
+    if plan is None or target is None:
         raise Missing(_("Chỉ tiêu này không còn trong dự thảo."))
-    target.plan = draft_of(target.plan_id, actor)
+    target.plan = plan
     return target
 
 

@@ -22,7 +22,7 @@ def understood(job: ImportJob, document: ParsedDocument) -> Write:
 def _plan(job: ImportJob, document: ParsedDocument) -> Write:
     bodies = Bodies(job.unit_id, job.monitor_id, job.alternate_id)
     read = understand(document, issuer_id=job.unit_id)
-    return partial(write_draft, understood=read, bodies=bodies, upload_id=job.upload_id)
+    return partial(write_draft, understood=read, bodies=bodies, upload_id=job.upload_id, since=job.queued_at)
 
 
 def _version(job: ImportJob, document: ParsedDocument) -> Write:

@@ -37,8 +37,9 @@ def may_draft_report(request: HttpRequest, plan_id: int, report_duty_id: int) ->
 def draft_target(request: HttpRequest, _plan: Plan, plan_id: int, plan_target_id: int) -> Done:
     """Correct one target."""
     said = read_target(texts_of(request.POST))
+    seen = texts_of(request.POST).get("seen", "")
     plan_targets.correct_target(
-        target_id=plan_target_id, said=said, actor=actor_of(request), at=timezone.now()
+        target_id=plan_target_id, said=said, actor=actor_of(request), at=timezone.now(), seen=seen
     )
     return _back(plan_id, f"chi-tieu-{plan_target_id}", _("Đã ghi nhận chỉ tiêu."))
 

@@ -80,6 +80,7 @@ def draft_row(request: HttpRequest, _plan: Plan, plan_id: int, task_id: int) -> 
         task_id=task_id,
         cells=read_cells(request.POST, _kept(plan_id, task_id)),
         choices=read_choices(request.POST),
+        seen=request.POST.get("seen", ""),
         actor=actor_of(request),
         at=timezone.now(),
     )
@@ -148,7 +149,7 @@ def draft_head(request: HttpRequest, _plan: Plan, plan_id: int) -> Done:
         ends_on=day_of(typed, "ends_on"),
         annex_waiver=typed.get("annex_waiver", "").strip(),
     )
-    save_head(plan_id=plan_id, head=head, actor=actor, at=timezone.now())
+    save_head(plan_id=plan_id, head=head, actor=actor, at=timezone.now(), seen=typed.get("seen", ""))
     return done("plans:import_review", plan_id=plan_id, words=_("Đã lưu thông tin kế hoạch."))
 
 

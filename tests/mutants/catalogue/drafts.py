@@ -74,6 +74,26 @@ MUTANTS: tuple[Mutant, ...] = (
         ),
     ),
     Mutant(
+        name="of two who correct one row the later one overwrites",
+        file="plans/services/seen_marks.py",
+        old="    if not seen or seen == now:",
+        new="    if seen:",
+        tests=(
+            "tests/plans/test_two_clerks_at_once.py"
+            "::test_of_two_who_correct_one_row_or_the_head_the_second_hears_who_was_first",
+        ),
+    ),
+    Mutant(
+        name="two imports of one number at once do not wait for each other",
+        file="plans/services/same_paper.py",
+        old="filter(drafted_at__gt=since)",
+        new="filter(drafted_at__lt=since)",
+        tests=(
+            "tests/plans/test_two_clerks_at_once.py"
+            "::test_of_two_imports_of_one_number_at_once_one_is_drafted_and_the_other_says_where",
+        ),
+    ),
+    Mutant(
         name="papers of another unit are shown to its clerks",
         file="plans/models/import_job.py",
         old="        theirs = self.filter(unit_id=actor.agency_id)",
