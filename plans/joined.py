@@ -33,6 +33,7 @@ def joinable(task: Task) -> Joinable:
     return Joinable(
         due_kind=task.due_kind,
         due_on=task.due_on,
+        every=task.every,
         result_mode=task.result_mode,
         level=task.verification_level,
         judges=(task.plan.issuer_id, task.plan.monitor_id, task.plan.alternate_monitor_id),
@@ -64,5 +65,5 @@ def units_having(task_id: int, period_key: str) -> QuerySet[Any, Any]:
     own = Assignment.objects.filter(task=task_id, period_key=period_key).exclude(
         state=AssignmentState.CANCELLED
     )
-    served = SharedDuty.objects.filter(LIVE, task=task_id, assignment__period_key=period_key)
+    served = SharedDuty.objects.filter(LIVE, task=task_id, period_key=period_key)
     return own.values_list("unit_id", flat=True).union(served.values_list("unit_id", flat=True))

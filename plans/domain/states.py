@@ -77,6 +77,15 @@ class DueKind(TextChoices):
 
 
 PERIODIC = (DueKind.RECURRING, DueKind.CONTINUOUS)
+EVERY = {
+    "week": _("hằng tuần"),
+    "month": _("hằng tháng"),
+    "quarter": _("hằng quý"),
+    "half": _("6 tháng một lần"),
+    "nine_months": _("9 tháng"),
+    "year": _("hằng năm"),
+}
+"""How often a recurring row is reported, in words."""
 
 
 class AddresseeRole(TextChoices):

@@ -42,6 +42,9 @@ class SharedDuty(models.Model):
     """A row and a unit whose duty another row's assignment serves: no second assignment, one proof for both rows.
 
     Decided on a draft (`assignment` is empty), taken at issue; once it has ended the row counts it as cancelled.
+    Of rows that recur the decision stays as it is for the periods to come, and each period (`period_key`, of the
+    row that is served) that a duty covers gets a row beside it.
+
     `words_hash` keeps what both rows said when they were joined, `due_at` the day by which this row asks.
     """
 
@@ -51,6 +54,7 @@ class SharedDuty(models.Model):
     assignment = models.ForeignKey(
         "plans.Assignment", null=True, on_delete=models.PROTECT, related_name="shared"
     )
+    period_key = models.CharField(max_length=20, blank=True, default="", db_default="", editable=False)
     words_hash = models.CharField(max_length=64, editable=False)
     due_at = models.DateTimeField(null=True)
     by = models.ForeignKey(PERSON, on_delete=models.PROTECT, related_name="+")
@@ -62,7 +66,12 @@ class SharedDuty(models.Model):
         verbose_name_plural = _("lượt nhiệm vụ dùng chung")
         constraints: ClassVar = [
             models.UniqueConstraint(
-                fields=["task", "unit"], condition=Q(ended_at__isnull=True), name="shared_duty_once"
+                fields=["task", "unit", "period_key"],
+                condition=Q(ended_at__isnull=True),
+                name="shared_duty_once",
+            ),
+            models.CheckConstraint(
+                condition=Q(period_key="") | Q(assignment__isnull=False), name="shared_period_has_its_duty"
             ),
             models.CheckConstraint(condition=~Q(task=F("serving")), name="shared_duty_of_two_rows"),
             models.CheckConstraint(

@@ -10,20 +10,12 @@ from django.utils.translation import gettext_lazy as lazy
 from core.controls import Action
 from core.parts import Pill, Tone
 from plans.cards.importing import ImportCell, ImportRow
-from plans.domain.states import AddresseeRole, DueKind
+from plans.domain.states import EVERY, AddresseeRole, DueKind
 from plans.models import Plan, Task
 from plans.selectors.draft_addressees import Book, words_of
 from plans.selectors.draft_doubts import cell_doubts, notes_of, row_doubts
 from plans.selectors.draft_names import DraftNames
 
-EVERY = {
-    "week": lazy("hằng tuần"),
-    "month": lazy("hằng tháng"),
-    "quarter": lazy("hằng quý"),
-    "half": lazy("6 tháng một lần"),
-    "nine_months": lazy("9 tháng"),
-    "year": lazy("hằng năm"),
-}
 LABELS = {
     "content": lazy("Nhiệm vụ"),
     "criterion": lazy("Lĩnh vực"),

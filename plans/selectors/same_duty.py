@@ -16,7 +16,7 @@ from organizations.models import Unit
 from plans import policies
 from plans.cards.same_duty import SameDuties, SamePair, Settled
 from plans.domain.joining import refusal, serves
-from plans.domain.states import PlanState
+from plans.domain.states import PERIODIC, PlanState
 from plans.joined import joinable
 from plans.models import DistinctRows, Plan, SharedDuty, Task
 from plans.selectors.draft_addressees import Book
@@ -132,7 +132,13 @@ def _join(plan: Plan, same: Same, names: Mapping[int, str]) -> Action:
     choices = (everybody, *(Choice(str(pk), name) for pk, name in units))
     field = Field("unit", _("Đơn vị"), kind="select", choices=choices, prefix=f"gop-{key}-")
     said = {"serving": place_of(serving, here=plan), "served": place_of(served, here=plan)}
-    sentence = _("Đơn vị nhận và báo cáo một lần, theo %(serving)s; kết quả tính cho cả %(served)s.") % said
+    if served.due_kind in PERIODIC:
+        sentence = _(
+            "Mỗi kỳ đơn vị báo cáo một lần, theo %(serving)s; kết quả tính cho cả %(served)s."
+            " Kỳ nào báo cáo ấy không gồm đủ thì vẫn giao riêng."
+        )
+    else:
+        sentence = _("Đơn vị nhận và báo cáo một lần, theo %(serving)s; kết quả tính cho cả %(served)s.")
     return Action(
         "join",
         _("Gộp"),
@@ -140,7 +146,7 @@ def _join(plan: Plan, same: Same, names: Mapping[int, str]) -> Action:
         icon="link",
         hidden=(Hidden("other", str(other.pk)),),
         blocked=refusal(joinable(served), joinable(serving)),
-        ask=Ask(_("Gộp thành một lượt nhiệm vụ"), _("Gộp"), sentence, (field,)),
+        ask=Ask(_("Gộp thành một lượt nhiệm vụ"), _("Gộp"), sentence % said, (field,)),
         value=key,
     )
 

@@ -30,6 +30,16 @@ Keys = Set[tuple[int, int]]
 PeriodChoice = Callable[[Sequence[Period]], Sequence[Period]]
 ByPeriod = dict[tuple[int, str], Addressed]
 """Whom a row means in one of its periods, by the keys of both."""
+Met = Set[tuple[int, int, str]]
+"""Rows with units and periods, by the keys of all three."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opens:
+    """Which periods of a row are opened now, and on which day it is read whom a group means in one of them."""
+
+    choose: PeriodChoice
+    members_on: Callable[[Period], date]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,37 +78,50 @@ def create_first_assignments(plan: Plan, *, at: datetime, spared: Keys = frozens
     `spared` are row and unit of what the duty of another row serves.
     """
     shared = opening(plan, at=at)
-    day = local_date(at)
     with transaction(at=at):
         Task.objects.filter(plan=plan).update(issued_at=at)
-        choose = partial(at_issue, life=life_of(plan), calendar=shared.calendar)
-        return _open(
-            shared, Task.objects.filter(plan=plan), choose, members_on=lambda _period: day, spared=spared
-        )
+        rows = Task.objects.filter(plan=plan)
+        return _open(shared, rows, first_periods(plan, at=at), spared=spared)
 
 
-def open_next_periods(plan: Plan, *, at: datetime) -> int:
-    """Open the periods that began after issue and do not exist yet, for the periodic rows of a plan; give how many.
+def first_periods(plan: Plan, *, at: datetime) -> Opens:
+    """Open what exists from the moment of issue; groups mean whom they mean then."""
+    day = local_date(at)
+    choose = partial(at_issue, life=life_of(plan), calendar=work_calendar())
+    return Opens(choose, lambda _period: day)
 
-    Whom a group means is read on the day a period begins, so a unit that joins or leaves gets or loses later ones.
+
+def next_periods(plan: Plan, *, at: datetime) -> Opens:
+    """Open what began after issue. Whom a group means is read on the day a period begins, so a unit that joins
+    or leaves gets or loses later ones.
     """
-    choose = partial(begun_after_issue, life=life_of(plan), day=local_date(at))
+    day = local_date(at)
+    choose = partial(begun_after_issue, life=life_of(plan), day=day)
+    return Opens(choose, lambda period: period.data_from or day)
+
+
+def open_next_periods(plan: Plan, *, at: datetime, spared: Keys = frozenset()) -> int:
+    """Open the periods that began after issue and do not exist yet, for the periodic rows of a plan; give how many."""
     rows = Task.objects.filter(plan=plan, due_kind__in=PERIODIC)
-    return _open(
-        opening(plan, at=at), rows, choose, members_on=lambda period: period.data_from or local_date(at)
-    )
+    return _open(opening(plan, at=at), rows, next_periods(plan, at=at), spared=spared)
 
 
-def open_alone(plan: Plan, owed: Sequence[tuple[Task, Unit]], *, at: datetime) -> None:
-    """Give units a duty of their own for rows with one date that the duty of another row no longer serves.
+def open_unserved(plan: Plan, rows: "QuerySet[Task]", opens: Opens, *, at: datetime, served: Met) -> int:
+    """Open of these rows what exists neither as a duty of its own nor by the duty of another row; give how many."""
+    return _open(opening(plan, at=at), rows, opens, served=served)
+
+
+def open_alone(plan: Plan, owed: Sequence[tuple[Task, Unit, str]], *, at: datetime) -> None:
+    """Give units a duty of their own for a row, in the period of this key, that another row's duty no longer serves.
 
     It is due on the row's own day; at least three working days remain, as after every such decision.
     """
     shared, life = opening(plan, at=at), life_of(plan)
     named, soonest = addressees_by_task(plan.pk), shared.calendar.due_after(at, LEFT_DAYS)
     new, addressed = [], {}
-    for task, unit in owed:
-        (period,) = periods_of(timing_of(task), life=life, calendar=shared.calendar)
+    for task, unit, key in owed:
+        periods = periods_of(timing_of(task), life=life, calendar=shared.calendar)
+        period = next(one for one in periods if one.key == key)
         period = replace(period, due_at=max(period.due_at or soonest, soonest))
         new.append(_assignment(shared, task, unit, period))
         addressed[task.pk, period.key] = resolve(named.get(task.pk, []), on=local_date(life.received_at))
@@ -107,21 +130,24 @@ def open_alone(plan: Plan, owed: Sequence[tuple[Task, Unit]], *, at: datetime) -
 
 def _open(
     shared: Opening,
-    tasks: QuerySet[Task],
-    choose: PeriodChoice,
+    tasks: "QuerySet[Task]",
+    opens: Opens,
     *,
-    members_on: Callable[[Period], date],
     spared: Keys = frozenset(),
+    served: Met = frozenset(),
 ) -> int:
     """Make the chosen duties of these rows that are not there yet; give how many."""
     plan, life = shared.plan, life_of(shared.plan)
     named = addressees_by_task(plan.pk)
     known = set(Assignment.objects.filter(task__in=tasks).values_list("task_id", "unit_id", "period_key"))
+    known |= served
     new: list[Assignment] = []
     addressed: ByPeriod = {}
     for task in tasks.select_related("section").order_by("order"):
-        for period in choose(periods_of(timing_of(task), life=life, calendar=shared.calendar)):
-            found = addressed[task.pk, period.key] = resolve(named.get(task.pk, []), on=members_on(period))
+        for period in opens.choose(periods_of(timing_of(task), life=life, calendar=shared.calendar)):
+            found = addressed[task.pk, period.key] = resolve(
+                named.get(task.pk, []), on=opens.members_on(period)
+            )
             new += [
                 _assignment(shared, task, unit, period)
                 for unit in found.leads

@@ -11,8 +11,8 @@ from plans.domain.states import OPEN, OWED, PERIODIC, RUNNING_PLAN, AssignmentSt
 from plans.models import Assignment, Plan, SharedDuty
 from plans.models.querysets import AssignmentQuerySet
 from plans.models.same_duty import LIVE
-from plans.services.assignments import open_next_periods
 from plans.services.sharing import give_back
+from plans.services.sharing_periods import open_next, served_rows
 from workflows.execution import perform, perform_many, transaction
 from workflows.judging import Answer
 
@@ -43,13 +43,16 @@ def close_after_appeal_window(at: datetime) -> int:
 
 
 def open_periods(at: datetime) -> int:
-    """Open the periods of recurring and continuous rows that have begun; catches up without doubles."""
+    """Open the periods of recurring and continuous rows that have begun; catches up without doubles.
+
+    Plans received first come first: what their duties serve in later plans finds them.
+    """
     day = local_date(at)
     opened = 0
     plans = Plan.objects.filter(state__in=RUNNING_PLAN, ends_on__gte=day, tasks__due_kind__in=PERIODIC)
-    for plan in plans.distinct():
+    for plan in plans.distinct().order_by("received_at", "pk"):
         if _lacks_period(plan, day):
-            opened += open_next_periods(plan, at=at)
+            opened += open_next(plan, at=at)
     return opened
 
 
@@ -68,10 +71,13 @@ def mark_plans_overdue(at: datetime) -> int:
 
 
 def _lacks_period(plan: Plan, day: date) -> bool:
-    """Tell with two counts whether some periodic row lacks the period that runs on this day."""
+    """Tell with two queries (three where rows were joined) whether some periodic row lacks the period of this day."""
     rows = plan.tasks.filter(due_kind__in=PERIODIC)
     running = Assignment.objects.filter(task__in=rows, data_from__lte=day, data_to__gte=day)
-    return running.values("task_id").distinct().count() < rows.count()
+    met = set(running.order_by().values_list("task_id", flat=True).distinct())
+    if plan.shares_duties:
+        met |= served_rows(rows, day)
+    return len(met) < rows.count()
 
 
 def _in_pages(due: AssignmentQuerySet, act: Callable[[list[int]], list[Answer]]) -> int:

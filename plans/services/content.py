@@ -45,7 +45,8 @@ def plan_content_hash(plan_id: int) -> str:
 
 def _joined(plan_id: int) -> list[list[int]]:
     rows = SharedDuty.objects.filter(task__plan_id=plan_id)
-    return sorted(list(pair) for pair in rows.values_list("task_id", "serving_id", "unit_id"))
+    pairs = rows.order_by().values_list("task_id", "serving_id", "unit_id").distinct()
+    return sorted(list(pair) for pair in pairs)
 
 
 def _figure(value: TargetValue) -> list[object]:

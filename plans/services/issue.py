@@ -17,6 +17,7 @@ from plans.services.cascade_linking import link_awaiting
 from plans.services.cascade_offers import offer_own_plan
 from plans.services.content import plan_content_hash
 from plans.services.sharing import joined_on_draft, take_up
+from plans.services.sharing_periods import share_first_periods
 from workflows import execution
 from workflows.execution import perform, transaction
 from workflows.judging import declared, not_permitted
@@ -111,6 +112,7 @@ def _issue(
     joined = joined_on_draft(plan, at=at)
     create_first_assignments(plan, at=at, spared={(one.task_id, one.unit_id) for one in joined})
     take_up(plan, joined, at=at)
+    share_first_periods(plan, joined, at=at)
     link_awaiting(plan, at=at)
     offer_own_plan(plan, at=at)
     return plan

@@ -18,6 +18,7 @@ from plans.models.counting import column_of
 from plans.services.addressing import addressees_by_task, resolve
 from plans.services.draft_changes import draft_of
 from plans.services.sharing import SERVES
+from plans.services.sharing_periods import refuse_unfit
 from plans.told_apart import pair_of, words_hash
 from workflows.execution import transaction
 
@@ -76,6 +77,7 @@ def join_rows(
                 _("Hai dòng không còn đơn vị nào chung để gộp. Tải lại trang để xem dự thảo hiện nay.")
             )
         _refuse(served, serving, due)
+        refuse_unfit(served, serving, at=at)
         _refuse_chain(served, serving, units)
         said = words_hash(served.content_folded, serving.content_folded)
         SharedDuty.objects.filter(task=served, unit__in=units, assignment__isnull=True).delete()

@@ -11,7 +11,7 @@ from core.moments import local_date
 from organizations.domain.actor import CLOCK
 from plans.domain.joining import Joinable, refusal
 from plans.domain.periods import periods_of
-from plans.domain.states import OPEN, RUNNING_PLAN, PlanState
+from plans.domain.states import OPEN, PERIODIC, RUNNING_PLAN, PlanState
 from plans.domain.tallies import DONE_LATE, IN_TERM, LATE, ON_TIME
 from plans.joined import joinable_of
 from plans.models import Assignment, Coordination, Plan, SharedDuty, Tally
@@ -40,30 +40,37 @@ def joined_on_draft(plan: Plan, *, at: datetime) -> list[SharedDuty]:
         .select_related("task__section", "task__plan", "serving__plan", "unit")
         .order_by("pk")
     )
-    elsewhere = {one.serving_id for one in found if one.serving.plan_id != plan.pk}
+    dated = [one for one in found if one.task.due_kind not in PERIODIC]
+    elsewhere = {one.serving_id for one in dated if one.serving.plan_id != plan.pk}
     running = _locked(Assignment.objects.filter(task__in=elsewhere).values_list("pk", flat=True))
     by_row = {(duty.task_id, duty.unit_id): duty for duty in running if column_of(duty) in SERVES}
     leads, counts = _leads(plan, at), joinable_of({row for one in found for row in (one.task, one.serving)})
-    held = []
-    for one in found:
+    for one in dated:
         one.assignment = by_row.get((one.serving_id, one.unit_id))
-        if _holds(one, leads, counts):
-            one.due_at = _due_of(plan, one, at)
-            held.append(one)
+    held = [one for one in found if _holds(one, leads, counts)]
+    for one in held:
+        one.due_at = _due_of(plan, one, at)
     kept = {one.pk for one in held}
     SharedDuty.objects.filter(pk__in=[one.pk for one in found if one.pk not in kept]).update(ended_at=at)
     return held
 
 
 def take_up(plan: Plan, joined: Sequence[SharedDuty], *, at: datetime) -> None:
-    """Let the duties serve the rows that were joined to theirs: counters, coordinators, and a plan already begun."""
-    if not joined:
-        return
+    """Let the duties serve the rows with one date that were joined to theirs."""
+    joined = [one for one in joined if one.task.due_kind not in PERIODIC]
     inside = [one.serving_id for one in joined if one.assignment is None]
     made = {(duty.task_id, duty.unit_id): duty for duty in Assignment.objects.filter(task__in=inside)}
     for one in joined:
         one.assignment = one.assignment or made[one.serving_id, one.unit_id]
     SharedDuty.objects.bulk_update(joined, ["assignment", "due_at"])
+    begin_serving(plan, joined, at=at)
+    tell_shared(plan, joined, at=at)
+
+
+def begin_serving(plan: Plan, joined: Sequence[SharedDuty], *, at: datetime) -> None:
+    """Move what follows once duties serve rows of a plan: counters, coordinators, and a plan already begun."""
+    if not joined:
+        return
     _share(joined, 1)
     counted = {(one.task.section_id, one.unit_id) for one in joined if not one.unit.is_outside}
     Tally.objects.bulk_create(
@@ -72,7 +79,6 @@ def take_up(plan: Plan, joined: Sequence[SharedDuty], *, at: datetime) -> None:
     )
     _count(joined, at=at, ends=False)
     _add_coordinators(plan, joined, at)
-    _tell(plan, joined, at)
     if any(one.duty.officer_id for one in joined) and plan.state == PlanState.ISSUED:
         perform(plan, "start", actor=CLOCK, at=at)
 
@@ -89,7 +95,7 @@ def give_back(assignment_ids: Collection[int], *, at: datetime) -> None:
     _end(gone, at=at)
     for plan in {one.task.plan_id: one.task.plan for one in gone}.values():
         if plan.state in GOES_ON:
-            owed = [(one.task, one.unit) for one in gone if one.task.plan_id == plan.pk]
+            owed = [(one.task, one.unit, one.period_key) for one in gone if one.task.plan_id == plan.pk]
             open_alone(plan, owed, at=at)
 
 
@@ -116,6 +122,8 @@ def _holds(one: SharedDuty, leads: Mapping[int, Addressed], counts: Mapping[int,
     serving = counts[one.serving_id]
     if one.serving.plan_id == one.task.plan_id:
         return one.unit in leads[one.serving_id].leads and not refusal(counts[one.task_id], serving)
+    if one.task.due_kind in PERIODIC:
+        return one.serving.plan.state in GOES_ON and not refusal(counts[one.task_id], serving)
     if one.assignment is None or one.assignment.due_at is None:
         return False
     serving = replace(serving, due_on=local_date(one.assignment.due_at))
@@ -123,7 +131,10 @@ def _holds(one: SharedDuty, leads: Mapping[int, Addressed], counts: Mapping[int,
 
 
 def _due_of(plan: Plan, one: SharedDuty, at: datetime) -> datetime | None:
+    """Give the day by which a row with one date asks; a row that recurs has one for each period."""
     calendar = opening(plan, at=at).calendar
+    if one.task.due_kind in PERIODIC:
+        return None
     (period,) = periods_of(timing_of(one.task), life=life_of(plan), calendar=calendar)
     return period.due_at
 
@@ -171,7 +182,7 @@ def _add_coordinators(plan: Plan, joined: Sequence[SharedDuty], at: datetime) ->
     )
 
 
-def _tell(plan: Plan, joined: Iterable[SharedDuty], at: datetime) -> None:
+def tell_shared(plan: Plan, joined: Iterable[SharedDuty], *, at: datetime) -> None:
     """Units hear that a duty they have already now serves this plan too; new duties are told by themselves."""
     running = {one.duty.pk: one.duty for one in joined if one.serving.plan_id != plan.pk}
     for duty in running.values():

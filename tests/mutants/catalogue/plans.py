@@ -262,6 +262,20 @@ MUTANTS: tuple[Mutant, ...] = (
         tests=("tests/plans/test_shared_duties.py",),
     ),
     Mutant(
+        name="a report serves a period it does not speak for",
+        file="plans/domain/joining.py",
+        old="        if inside and one.due_at <= period.due_at:",
+        new="        if one.due_at <= period.due_at or inside:",
+        tests=("tests/plans/test_shared_periods.py",),
+    ),
+    Mutant(
+        name="the periods after issue are opened twice although the rows were joined",
+        file="plans/services/sharing_periods.py",
+        old="        spared = {(one.task_id, one.unit_id) for one in standing}",
+        new="        spared = set()",
+        tests=("tests/plans/test_shared_periods.py",),
+    ),
+    Mutant(
         name="a duty serves a row that falls due before it",
         file="plans/domain/joining.py",
         old="or serving.due_on <= served.due_on:",
