@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from plans.domain.joining import Joinable
 from plans.domain.states import AssignmentState
 from plans.models import Assignment, Plan, RequiredProof, SharedDuty, Target, Task
+from plans.models.counting import rows_served
 from plans.models.same_duty import LIVE
 from plans.told_apart import Pair, pair_of, words_hash
 
@@ -58,6 +59,16 @@ def joined_rows(plan: Plan) -> Sequence[SharedDuty]:
 def pairs_joined(joined: Iterable[SharedDuty]) -> set[Pair]:
     """Give the pairs of rows that were joined for at least one unit."""
     return {pair_of(one.task_id, one.serving_id) for one in joined}
+
+
+def rows_of(duty: Assignment) -> set[int]:
+    """Give the keys of the rows that a duty counts for: its own and those it serves; a query only where it serves."""
+    return {duty.task_id, *(task for task, _section in rows_served(duty))}
+
+
+def served_duties(tasks: Iterable[int]) -> QuerySet[Any]:
+    """Give what serves these rows now, of which `assignment` is the duty."""
+    return SharedDuty.objects.filter(LIVE, task__in=list(tasks))
 
 
 def units_having(task_id: int, period_key: str) -> QuerySet[Any, Any]:

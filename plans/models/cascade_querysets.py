@@ -16,7 +16,7 @@ class RowBindingQuerySet(models.QuerySet[Any]):
     def visible_to(self, actor: Actor) -> "RowBindingQuerySet":
         """Give the bindings between plans that the actor may open both, and those seen from above.
 
-        From above: whoever sees in full the duty that the higher row gave to the unit sees which rows of that
+        From above: whoever sees in full the duty that the higher row gave to the unit, or that serves it, sees which rows of that
         unit's issued plan carry it out, with their state and counts (lifecycles.md, Who sees what: an issued
         plan's rows and totals are seen upward, a draft is not; evidence itself keeps its own rule).
         """
@@ -26,7 +26,8 @@ class RowBindingQuerySet(models.QuerySet[Any]):
             return self.none()
         opened = Plan.objects.visible_to(actor).values("pk")
         both = Q(link__plan__in=opened, link__parent__in=opened)
-        return self.filter(both | (Q(link__plan__state__in=ISSUED_PLAN) & Exists(self._duty_above(actor))))
+        above = Exists(self._duty_above(actor)) | Exists(self._serving_above(actor))
+        return self.filter(both | (Q(link__plan__state__in=ISSUED_PLAN) & above))
 
     @staticmethod
     def _duty_above(actor: Actor) -> "models.QuerySet[Any]":
@@ -34,6 +35,15 @@ class RowBindingQuerySet(models.QuerySet[Any]):
 
         asked = Assignment.objects.filter(task=OuterRef("upper"), unit=OuterRef("link__plan__issuer__agency"))
         return asked.filter(assignment_scope(actor))
+
+    @staticmethod
+    def _serving_above(actor: Actor) -> "models.QuerySet[Any]":
+        from plans.models.assignment import Assignment  # noqa: PLC0415 - models import their querysets
+        from plans.models.same_duty import LIVE, SharedDuty  # noqa: PLC0415 - models import their querysets
+
+        seen = Assignment.objects.filter(assignment_scope(actor)).values("pk")
+        unit = OuterRef("link__plan__issuer__agency")
+        return SharedDuty.objects.filter(LIVE, task=OuterRef("upper"), unit=unit, assignment__in=seen)
 
 
 class ProofOfferQuerySet(models.QuerySet[Any]):

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from core.errors import Missing, NotPermitted, WrongState
@@ -10,7 +11,8 @@ from organizations.domain.actor import Actor
 from plans import policies
 from plans.domain.cascade import asks_for_own_plan
 from plans.domain.states import ISSUED_PLAN, OPEN, EvidenceKind, OfferStanding
-from plans.models import Assignment, ParentLink, Plan, ProofOffer, Submission
+from plans.models import Assignment, ParentLink, Plan, ProofOffer, SharedDuty, Submission
+from plans.models.same_duty import LIVE
 from plans.services.drafting_submissions import start_draft
 from plans.services.proving import Proof, add_proof
 from workflows.execution import transaction
@@ -18,7 +20,8 @@ from workflows.locking import lock
 
 
 def offer_own_plan(plan: Plan, *, at: datetime) -> int:
-    """Offer an issued plan as the proof of each open duty of its unit in the higher plan that asks for one.
+    """Offer an issued plan as the proof of each open duty of its unit, also one that only serves the row, where
+    the row of the higher plan asks for one.
 
     Give how many duties that are. What was offered or decided before stays as it is.
     """
@@ -28,8 +31,11 @@ def offer_own_plan(plan: Plan, *, at: datetime) -> int:
     agency = plan.issuer.agency_id or plan.issuer_id
     asked = Assignment.objects.filter(task__plan=link.parent_id, unit=agency, state__in=OPEN)
     rows = asked.values_list("pk", "task__content", "task__expected_result")
-    wanted = [key for key, content, result in rows if asks_for_own_plan(content, result)]
-    offers = [ProofOffer(plan=plan, assignment_id=key, offered_at=at) for key in wanted]
+    served = SharedDuty.objects.filter(
+        LIVE, task__plan=link.parent_id, unit=agency, assignment__state__in=OPEN
+    ).values_list("assignment_id", "task__content", "task__expected_result")
+    wanted = {key for key, content, result in (*rows, *served) if asks_for_own_plan(content, result)}
+    offers = [ProofOffer(plan=plan, assignment_id=key, offered_at=at) for key in sorted(wanted)]
     ProofOffer.objects.bulk_create(offers, ignore_conflicts=True)
     return len(wanted)
 
@@ -37,7 +43,8 @@ def offer_own_plan(plan: Plan, *, at: datetime) -> int:
 def withdraw_offers(plan: Plan, *, keep: Plan | None) -> None:
     """Take back the offers nobody has answered that concern another higher plan than the one to keep."""
     waiting = ProofOffer.objects.filter(plan=plan, standing=OfferStanding.OPEN)
-    waiting.exclude(assignment__task__plan=keep).delete()
+    served = SharedDuty.objects.filter(LIVE, task__plan=keep).values("assignment")
+    waiting.exclude(Q(assignment__task__plan=keep) | Q(assignment__in=served)).delete()
 
 
 def take_offer(*, offer_id: int, actor: Actor, at: datetime) -> Submission:

@@ -19,6 +19,7 @@ from plans.models.counting import column_of, is_gone, shared_deltas
 from plans.models.same_duty import LIVE
 from plans.services.addressing import Addressed, addressees_by_task, resolve
 from plans.services.assignments import asks, life_of, open_alone, opening, timing_of
+from plans.services.offers_moved import move_offers
 from plans.told_apart import words_hash
 from workflows.execution import perform, publish, transaction
 from workflows.locking import lock_many
@@ -97,6 +98,7 @@ def give_back(assignment_ids: Collection[int], *, at: datetime) -> None:
         if plan.state in GOES_ON:
             owed = [(one.task, one.unit, one.period_key) for one in gone if one.task.plan_id == plan.pk]
             open_alone(plan, owed, at=at)
+    move_offers(gone)
 
 
 def leave_serving(plan: Plan, *, at: datetime) -> None:

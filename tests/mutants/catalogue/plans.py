@@ -262,6 +262,13 @@ MUTANTS: tuple[Mutant, ...] = (
         tests=("tests/plans/test_shared_duties.py",),
     ),
     Mutant(
+        name="an own plan is offered to duties of its higher plan only",
+        file="plans/services/cascade_offers.py",
+        old="in (*rows, *served) if",
+        new="in rows if",
+        tests=("tests/plans/test_cascade_of_served_rows.py",),
+    ),
+    Mutant(
         name="a report serves a period it does not speak for",
         file="plans/domain/joining.py",
         old="        if inside and one.due_at <= period.due_at:",
