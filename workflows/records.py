@@ -1,5 +1,6 @@
 """Making the record and the message of a move, and recomputing a record's digest."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -59,6 +60,9 @@ def new_record(
 ) -> TransitionRecord:
     """Give the unsaved record of the move that led from `before` to the subject as it now stands."""
     after = subject.snapshot()
+    signed = _signed(actor, at, note)
+    if decided_by_id:
+        signed["decided_by_id"] = decided_by_id
     record = TransitionRecord(
         subject_type=subject.subject_type(),
         subject_id=subject.pk,
@@ -68,17 +72,52 @@ def new_record(
         move=move,
         source=str(before["state"]) if before else "",
         target=str(subject.state),
-        decided_by_id=decided_by_id or actor.person_id,
-        entered_by_id=actor.person_id,
-        on_behalf_of_id=actor.on_behalf_of_id,
-        position_id=actor.position_id,
-        acting_as=f"{actor.title}, {actor.unit_name}" if actor.unit_name else actor.person_name,
-        at=at,
         changes=changes_between(before, after),
-        note_digest=text_digest(note),
+        **signed,
     )
     record.digest = record_digest(record)
     return record
+
+
+def decision_record(
+    *,
+    subject_type: str,
+    subject_id: int,
+    version: int,
+    stream: str,
+    move: str,
+    changes: Mapping[str, Any],
+    actor: Actor,
+    at: datetime,
+    batch: UUID,
+    note: str,
+) -> TransitionRecord:
+    """Give the unsaved record of a decision that moves no object: it has no states, and versions of its own."""
+    record = TransitionRecord(
+        subject_type=subject_type,
+        subject_id=subject_id,
+        version=version,
+        stream=stream,
+        batch=batch,
+        move=move,
+        changes=plain(changes),
+        **_signed(actor, at, note),
+    )
+    record.digest = record_digest(record)
+    return record
+
+
+def _signed(actor: Actor, at: datetime, note: str) -> dict[str, Any]:
+    """Give who acted as what, and when, with the digest of what was said."""
+    return {
+        "decided_by_id": actor.person_id,
+        "entered_by_id": actor.person_id,
+        "on_behalf_of_id": actor.on_behalf_of_id,
+        "position_id": actor.position_id,
+        "acting_as": f"{actor.title}, {actor.unit_name}" if actor.unit_name else actor.person_name,
+        "at": at,
+        "note_digest": text_digest(note),
+    }
 
 
 def new_message(*, record: TransitionRecord, topic: str, payload: dict[str, Any]) -> OutboxMessage:

@@ -7,8 +7,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from core.controls import Action
-from core.moments import VIETNAM, local_date
-from core.parts import Crumb, Empty, Entry, Fact, Figure, Hint, Step, Tab, Tone
+from core.moments import local_date
+from core.parts import Crumb, Empty, Fact, Figure, Hint, Step, Tab, Tone
 from organizations.domain.actor import Actor
 from organizations.selectors import work_calendar
 from plans.cards.plan import PlanPage
@@ -21,13 +21,13 @@ from plans.selectors.plan_counts import percent_words
 from plans.selectors.plan_documents import plan_files
 from plans.selectors.plan_head import paper_head
 from plans.selectors.plan_links import duties_url
+from plans.selectors.plan_log import plan_log
 from plans.selectors.plan_panel import task_panel
 from plans.selectors.plan_punctuality import punctuality_facts, punctuality_of
 from plans.selectors.plan_rows import PlanRows, columns_of, plan_rows, tables_of
 from plans.selectors.plan_seen import sees_all_work, unit_shown, visible_plan
 from plans.selectors.target_lines import target_groups, targets_of_plan
 from plans.selectors.words import plan_pill
-from workflows.models import TransitionRecord
 
 S = PlanState
 TASKS, COLUMNS, TARGETS, PAPERS, LOG = "", "trang-thai", "chi-tieu", "van-ban", "nhat-ky"
@@ -70,7 +70,7 @@ def plan_page(plan_id: int, opened: Opened, *, actor: Actor, at: datetime) -> Pl
     if opened.tab == TARGETS:
         return replace(page, targets=target_groups(targets_of_plan(plan)))
     if opened.tab == LOG:
-        return replace(page, log=_log(plan))
+        return replace(page, log=plan_log(plan, actor=actor))
     if opened.tab == COLUMNS:
         return replace(page, columns=columns_of(rows))
     panel = task_panel(rows, opened.task_id, period=opened.period, actor=actor)
@@ -183,22 +183,6 @@ def _hints(plan: Plan, rows: PlanRows) -> tuple[Hint, ...]:
         words = _("Đã hết thời gian thực hiện mà còn %(n)s lượt quá hạn.") % {"n": late}
         return (Hint(words, Tone.BAD, "alert-octagon"),)
     return ()
-
-
-def _log(plan: Plan) -> tuple[Entry, ...]:
-    """Give the records of the plan, the latest first."""
-    labels = {name: str(move.label) for name, move in Plan.moves().items()}
-    records = TransitionRecord.objects.filter(subject_type="plans.plan", subject_id=plan.pk)
-    return tuple(
-        Entry(
-            who=record.decided_by.full_name if record.decided_by else _("Hệ thống"),
-            what=labels.get(record.move, _("Nhập dự thảo")),
-            at=record.at.astimezone(VIETNAM),
-            quote=record.side_note.text if hasattr(record, "side_note") else "",
-            tone=Tone.OK,
-        )
-        for record in records.select_related("decided_by", "side_note").order_by("-version")
-    )
 
 
 def _no_papers() -> Empty:

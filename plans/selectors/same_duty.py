@@ -131,6 +131,7 @@ def _join(plan: Plan, same: Same, names: Mapping[int, str]) -> Action:
     everybody = Choice("", _("Mọi đơn vị chung (%(n)s)") % {"n": len(units)}, chosen=True)
     choices = (everybody, *(Choice(str(pk), name) for pk, name in units))
     field = Field("unit", _("Đơn vị"), kind="select", choices=choices, prefix=f"gop-{key}-")
+    why = Field("reason", _("Lý do"), "textarea", _("Cùng một nhiệm vụ."), rows=2, prefix=f"gop-{key}-")
     said = {"serving": place_of(serving, here=plan), "served": place_of(served, here=plan)}
     if served.due_kind in PERIODIC:
         sentence = _(
@@ -146,7 +147,7 @@ def _join(plan: Plan, same: Same, names: Mapping[int, str]) -> Action:
         icon="link",
         hidden=(Hidden("other", str(other.pk)),),
         blocked=refusal(joinable(served), joinable(serving)),
-        ask=Ask(_("Gộp thành một lượt nhiệm vụ"), _("Gộp"), sentence % said, (field,)),
+        ask=Ask(_("Gộp thành một lượt nhiệm vụ"), _("Gộp"), sentence % said, (field, why)),
         value=key,
     )
 
@@ -205,6 +206,8 @@ def _settled_pair(
         reverse("plans:draft_row_ask_again", args=(plan.pk, own.pk)),
         icon="arrow-back-up",
         hidden=(Hidden("other", str(other.pk)),),
+        ask=_why_part(f"{own.pk}-{other.pk}") if units else None,
+        value=f"{own.pk}-{other.pk}" if units else "",
     )
     return Settled(
         places=_("%(one)s và %(other)s") % {"one": own.place, "other": place_of(other, here=plan)},
@@ -213,6 +216,14 @@ def _settled_pair(
         units=units,
         undo=undo if may else None,
     )
+
+
+def _why_part(key: str) -> Ask:
+    why = Field(
+        "reason", _("Lý do"), "textarea", _("Hai dòng báo cáo riêng."), rows=2, prefix=f"bo-gop-{key}-"
+    )
+    sentence = _("Mỗi dòng sẽ được giao và báo cáo riêng; cặp dòng này chờ xem lại.")
+    return Ask(_("Bỏ gộp hai dòng"), _("Bỏ gộp"), sentence, (why,))
 
 
 def _own_first(plan: Plan, row: DistinctRows) -> tuple[Task, Task]:

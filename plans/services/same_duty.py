@@ -17,6 +17,7 @@ from plans.models import Assignment, DistinctRows, Plan, SharedDuty, Task
 from plans.models.counting import column_of
 from plans.services.addressing import addressees_by_task, resolve
 from plans.services.draft_changes import draft_of
+from plans.services.join_records import record_pair
 from plans.services.sharing import SERVES
 from plans.services.sharing_periods import refuse_unfit
 from plans.told_apart import pair_of, words_hash
@@ -44,25 +45,39 @@ def tell_apart(*, plan_id: int, task_id: int, other_id: int, actor: Actor, at: d
     return kept
 
 
-def ask_again(*, plan_id: int, task_id: int, other_id: int, actor: Actor, at: datetime) -> None:
+def ask_again(
+    *, plan_id: int, task_id: int, other_id: int, actor: Actor, at: datetime, reason: str = ""
+) -> None:
     """Undo what was decided on a pair while the plan is a draft: told apart or joined, it is in question again.
 
-    Raises NotPermitted, WrongState; Missing where a row is gone or not the actor's to see.
+    That a join is undone is recorded. Raises NotPermitted, WrongState; Missing where a row is gone or not the actor's to see.
     """
     with transaction(at=at):
         row, other = _pair(plan_id, task_id, other_id, actor)
         first, second = pair_of(row.pk, other.pk)
         DistinctRows.objects.filter(first_id=first, second_id=second).delete()
-        both = (row.pk, other.pk)
-        SharedDuty.objects.filter(task__in=both, serving__in=both, assignment__isnull=True).delete()
+        for served, serving in ((row, other), (other, row)):
+            kept = SharedDuty.objects.filter(task=served, serving=serving, assignment__isnull=True)
+            before = set(kept.values_list("unit_id", flat=True))
+            kept.delete()
+            if before:
+                record_pair(row.plan, served, serving, (before, set()), reason, actor=actor, at=at)
 
 
 def join_rows(
-    *, plan_id: int, task_id: int, other_id: int, unit_id: int | None, actor: Actor, at: datetime
+    *,
+    plan_id: int,
+    task_id: int,
+    other_id: int,
+    unit_id: int | None,
+    actor: Actor,
+    at: datetime,
+    reason: str = "",
 ) -> list[SharedDuty]:
     """Decide that one duty serves a row of a draft and another row (of it, or of a running plan); give the decisions.
 
     For one unit, or without one for all that both rows ask. The duty due first serves; a running one always does.
+    Who joined which rows, for which units and why is recorded.
     Raises NotPermitted, WrongState, Missing, BadInput for a unit they do not share, GuardUnmet with what stands
     in the way.
     """
@@ -80,7 +95,10 @@ def join_rows(
         refuse_unfit(served, serving, at=at)
         _refuse_chain(served, serving, units)
         said = words_hash(served.content_folded, serving.content_folded)
-        SharedDuty.objects.filter(task=served, unit__in=units, assignment__isnull=True).delete()
+        decided = SharedDuty.objects.filter(task=served, serving=serving, assignment__isnull=True)
+        before = set(decided.values_list("unit_id", flat=True))
+        decided.filter(unit__in=units).delete()
+        record_pair(row.plan, served, serving, (before, before | units), reason, actor=actor, at=at)
         Plan.objects.filter(pk=plan_id).update(shares_duties=True)
         return SharedDuty.objects.bulk_create(
             SharedDuty(

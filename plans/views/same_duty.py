@@ -39,7 +39,7 @@ def draft_row_distinct(request: HttpRequest, _plan: Plan, plan_id: int, task_id:
 def draft_row_share(request: HttpRequest, _plan: Plan, plan_id: int, task_id: int) -> Done:
     """Let one duty serve this row and another, for one unit or for all that both ask."""
     unit_id = number_of(request.POST, "unit") if request.POST.get("unit") else None
-    made = join_rows(**_pair(request, plan_id, task_id), unit_id=unit_id)
+    made = join_rows(**_pair(request, plan_id, task_id), unit_id=unit_id, reason=_reason(request))
     words = _("Đã gộp cho %(n)s đơn vị: báo cáo một lần, tính cho cả hai dòng.") % {"n": len(made)}
     return done("plans:import_review", plan_id=plan_id, words=words)
 
@@ -49,8 +49,12 @@ def draft_row_share(request: HttpRequest, _plan: Plan, plan_id: int, task_id: in
 @press(may_compare)
 def draft_row_ask_again(request: HttpRequest, _plan: Plan, plan_id: int, task_id: int) -> Done:
     """Undo what was decided on this row and another."""
-    ask_again(**_pair(request, plan_id, task_id))
+    ask_again(**_pair(request, plan_id, task_id), reason=_reason(request))
     return done("plans:import_review", plan_id=plan_id, words=_("Đã bỏ: cặp dòng này chờ xem lại."))
+
+
+def _reason(request: HttpRequest) -> str:
+    return request.POST.get("reason", "").strip()
 
 
 def _pair(request: HttpRequest, plan_id: int, task_id: int) -> dict[str, Any]:

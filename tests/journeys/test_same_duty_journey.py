@@ -126,7 +126,9 @@ def test_a_clerk_joins_two_rows_and_one_report_counts_in_both_plans(
         clerk.locator("dialog[open]").get_by_role("button", name="Gộp").click()
         panel.locator("li", has_text=number).nth(joined - 1).wait_for()
     assert clerk.get_by_text("Đã gộp cho 1 đơn vị").count() > 0
-    panel.locator("li", has_text=number).last.get_by_role("button", name="Bỏ gộp").click()
+    panel.locator("li", has_text=number).last.get_by_role("button", name="Bỏ gộp").first.click()
+    picture(clerk, "bo-gop-nhiem-vu-hoi")
+    clerk.locator("dialog[open]").get_by_role("button", name="Bỏ gộp").click()
     clerk.get_by_text("cặp dòng này chờ xem lại").first.wait_for()
     assert panel.locator("li", has_text=number).count() == 1
     accessible(clerk)

@@ -262,6 +262,13 @@ MUTANTS: tuple[Mutant, ...] = (
         tests=("tests/plans/test_shared_duties.py",),
     ),
     Mutant(
+        name="a join is undone without a record",
+        file="plans/services/same_duty.py",
+        old="            if before:\n",
+        new="            if not before:\n",
+        tests=("tests/plans/test_joins_are_recorded.py",),
+    ),
+    Mutant(
         name="an own plan is offered to duties of its higher plan only",
         file="plans/services/cascade_offers.py",
         old="in (*rows, *served) if",
