@@ -35,9 +35,17 @@ class Joinable:
 class Spanned(Protocol):
     """A period, or the duty of one: the days it speaks for and when it is due."""
 
-    data_from: date | None
-    data_to: date | None
-    due_at: datetime | None
+    @property
+    def data_from(self) -> date | None:
+        """The first day it speaks for."""
+
+    @property
+    def data_to(self) -> date | None:
+        """The last day it speaks for."""
+
+    @property
+    def due_at(self) -> datetime | None:
+        """When it is due."""
 
 
 S = TypeVar("S", bound=Spanned)

@@ -98,7 +98,8 @@ def _proofs(rows: Sequence[Task]) -> dict[int, int]:
     stands = Q(is_current=True) | Q(verdict=Verdict.ACCEPTED)
     handed_in = SubmissionItem.objects.filter(of_rows, stands)
     items = handed_in.exclude(submission__state=SubmissionState.DRAFTED)
-    of_item, of_all = defaultdict(set), defaultdict(set)
+    of_item: dict[int, set[int]] = defaultdict(set)
+    of_all: dict[int, set[int]] = defaultdict(set)
     for item, submission, task, duty in items.values_list(
         "pk", "submission_id", "assignment__task_id", "assignment_id"
     ):

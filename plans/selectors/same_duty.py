@@ -222,7 +222,7 @@ def _why_part(key: str) -> Ask:
     why = Field(
         "reason", _("Lý do"), "textarea", _("Hai dòng báo cáo riêng."), rows=2, prefix=f"bo-gop-{key}-"
     )
-    sentence = _("Mỗi dòng sẽ được giao và báo cáo riêng; cặp dòng này chờ xem lại.")
+    sentence = _("Mỗi dòng sẽ được giao và báo cáo riêng. Cặp này lại hiện ở “Có thể trùng nhiệm vụ”.")
     return Ask(_("Bỏ gộp hai dòng"), _("Bỏ gộp"), sentence, (why,))
 
 

@@ -54,16 +54,14 @@ def start_for_draft(*, plan_id: int, kind: JobKind, upload: Upload, actor: Actor
     with transaction(at=at):
         plan = draft_of(plan_id, actor)
         _refuse_second(plan)
-        job: ImportJob = ImportJob.objects.create(
-            kind=kind,
-            target=plan,
-            upload=upload,
-            unit_id=plan.issuer_id,
-            started_by_id=actor.human_id,
-            position_id=actor.position_id,
-            rows_by_hand=kind is JobKind.ANNEX,
-            queued_at=at,
-        )
+        by = {"started_by_id": actor.human_id, "position_id": actor.position_id, "queued_at": at}
+        what = {
+            "kind": kind,
+            "target": plan,
+            "unit_id": plan.issuer_id,
+            "rows_by_hand": kind is JobKind.ANNEX,
+        }
+        job: ImportJob = ImportJob.objects.create(upload=upload, **what, **by)
         database.on_commit(lambda: ask_reader(job.pk))
     return job
 

@@ -28,12 +28,19 @@ def _plan(job: ImportJob, document: ParsedDocument) -> Write:
 def _version(job: ImportJob, document: ParsedDocument) -> Write:
     """Keep a version only when it can be understood: the page of the difference does so at each look."""
     understand(document, issuer_id=job.unit_id)
-    return partial(keep_version, plan_id=job.target_id, document=document, upload_id=job.upload_id)
+    return partial(keep_version, plan_id=_target(job), document=document, upload_id=job.upload_id)
 
 
 def _annex(job: ImportJob, document: ParsedDocument) -> Write:
-    read = read_annex(Plan.objects.get(pk=job.target_id), document)
-    return partial(attach_annex, plan_id=job.target_id, understood=read, upload_id=job.upload_id)
+    read = read_annex(Plan.objects.get(pk=_target(job)), document)
+    return partial(attach_annex, plan_id=_target(job), understood=read, upload_id=job.upload_id)
+
+
+def _target(job: ImportJob) -> int:
+    """Give the draft that a paper is read for; the database keeps such a job from being without one."""
+    if job.target_id is None:
+        raise ValueError("a version or an annex is read for a draft")
+    return job.target_id
 
 
 _END: Mapping[JobKind, Callable[[ImportJob, ParsedDocument], Write]] = {

@@ -41,6 +41,7 @@ BY_THE_SITE = {
         "plans.target.comparator",
         "plans.assignment.period_key",
         "plans.assignment.period_label",
+        "plans.sharedduty.period_key",
         "plans.urgedduty.period",
     ),
     "numbers, ids and words of code in JSON": (

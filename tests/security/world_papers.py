@@ -224,4 +224,4 @@ def _ask_again(cast: Cast, first: Task, cells: Cells, clerk: Any, word: str) -> 
         added.append(last.pk)
     pair = {"plan_id": first.plan_id, "task_id": first.pk, "actor": clerk, "at": cast.at}
     tell_apart(**pair, other_id=added[1])
-    join_rows(**pair, other_id=added[0], unit_id=None)
+    join_rows(**pair, other_id=added[0], unit_id=None, reason=f"Cùng việc {word}")
