@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from django.db.models import Value
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -11,7 +12,7 @@ from core.parts import Crumb, Figure, Hint, Pill, Tone
 from organizations.domain.actor import Actor
 from plans.cards.rereading import CellChoice, RereadGroup, RereadPage, RowChoice
 from plans.differences import CellDifference, GoneRow, NewRow, RowDifference
-from plans.models import ImportJob, Plan
+from plans.models import ImportJob, Plan, Rereading
 from plans.selectors.draft_history import LABELS
 from plans.selectors.paper_forms import accepted, forms_words
 from plans.selectors.plan_actions import DRAFTS
@@ -59,27 +60,26 @@ def reread_page(plan_id: int, *, actor: Actor) -> RereadPage:
 
 
 def paper_hints(plan: Plan) -> tuple[Hint, ...]:
-    """Remind whoever reviews a draft that a paper of it is being read or a newer version waits; two queries."""
-    return (*_reading_hint(plan), *_version_hint(plan))
+    """Remind whoever reviews a draft that a paper of it is being read or a newer version waits; one query."""
+    ongoing = ImportJob.objects.reading_for(plan).values_list("pk", Value(True), "upload__name", "queued_at")
+    waiting = Rereading.objects.filter(plan=plan).values_list("pk", Value(False), "upload__name", "at")
+    return tuple(
+        _reading_hint(key, name) if is_read else _version_hint(plan, name, at)
+        for key, is_read, name, at in ongoing.union(waiting, all=True)
+    )
 
 
-def _reading_hint(plan: Plan) -> tuple[Hint, ...]:
-    ongoing = ImportJob.objects.reading_for(plan).select_related("upload").first()
-    if ongoing is None:
-        return ()
-    sentence = _("“%(name)s” đang được đọc cho dự thảo này.") % {"name": ongoing.upload.name}
-    url = reverse("plans:import_job", args=(ongoing.pk,))
-    return (Hint(sentence, Tone.INFO, "clock", url=url, url_label=_("Xem tiến độ")),)
+def _reading_hint(job_id: int, name: str) -> Hint:
+    sentence = _("“%(name)s” đang được đọc cho dự thảo này.") % {"name": name}
+    url = reverse("plans:import_job", args=(job_id,))
+    return Hint(sentence, Tone.INFO, "clock", url=url, url_label=_("Xem tiến độ"))
 
 
-def _version_hint(plan: Plan) -> tuple[Hint, ...]:
-    waiting = version_of(plan)
-    if waiting is None:
-        return ()
-    told = {"name": waiting.upload.name, "when": _moment(waiting.at)}
+def _version_hint(plan: Plan, name: str, at: datetime) -> Hint:
+    told = {"name": name, "when": _moment(at)}
     sentence = _("Bản mới “%(name)s” (tải lên %(when)s) đang chờ so sánh; dự thảo chưa thay đổi.") % told
     url = reverse("plans:draft_reread", args=(plan.pk,))
-    return (Hint(sentence, Tone.INFO, "git-compare", url=url, url_label=_("Xem khác biệt")),)
+    return Hint(sentence, Tone.INFO, "git-compare", url=url, url_label=_("Xem khác biệt"))
 
 
 def _hints(plan: Plan, found: Compared | None) -> tuple[Hint, ...]:

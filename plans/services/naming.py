@@ -58,10 +58,7 @@ def decide(*, addressee_id: int, decision: Decision, actor: Actor, at: datetime)
     Raises Missing, NotPermitted, WrongState for a name that is settled, BadInput for a choice that cannot be.
     """
     with transaction(at=at):
-        row = Addressee.objects.select_related("task").filter(pk=addressee_id).first()
-        if row is None:
-            raise Missing(_("Dòng này không còn trong dự thảo."))
-        plan = draft_of(row.task.plan_id, actor)
+        plan, row = _of_draft(addressee_id, actor)
         if row.kind not in UNSETTLED:
             raise WrongState(_("Tên này đã được nhận ra. Tải lại trang để xem dòng hiện nay."))
         same = _same_words(plan, row)
@@ -69,6 +66,17 @@ def decide(*, addressee_id: int, decision: Decision, actor: Actor, at: datetime)
         place = f"{len(same)} × “{row.text}”"[:40]
         note_change(plan, "corrected", place, {"text": row.text, "kind": row.kind}, after, "", actor, at)
     return len(same)
+
+
+def _of_draft(addressee_id: int, actor: Actor) -> tuple[Plan, Addressee]:
+    """Lock the draft of an expression and give both as they stand then; raises Missing where it has gone."""
+    rows = Addressee.objects.filter(pk=addressee_id)
+    plan_id = rows.values_list("task__plan_id", flat=True).first()
+    plan = draft_of(plan_id, actor) if plan_id is not None else None
+    row = rows.first()
+    if plan is None or row is None:
+        raise Missing(_("Dòng này không còn trong dự thảo. Tải lại trang để xem dự thảo hiện nay."))
+    return plan, row
 
 
 def _same_words(plan: Plan, row: Addressee) -> list[Addressee]:

@@ -98,11 +98,14 @@ def title_of(duty: ReportDuty) -> str:
 
 
 def _of_draft(duty_id: int, actor: Actor) -> ReportDuty:
-    duty = ReportDuty.objects.filter(pk=duty_id).first()
-    if duty is None:
-        raise Missing(_("Chế độ báo cáo này không còn trong dự thảo."))
-    duty.plan = draft_of(duty.plan_id, actor)
-    duty.refresh_from_db(fields=["task"])
+    """Lock the draft of a suggestion and give it as it stands then, while it is none of its rows."""
+    rows = ReportDuty.objects.filter(pk=duty_id)
+    plan_id = rows.values_list("plan_id", flat=True).first()
+    plan = draft_of(plan_id, actor) if plan_id is not None else None
+    duty = rows.first()
+    if plan is None or duty is None:
+        raise Missing(_("Chế độ báo cáo này không còn trong dự thảo. Tải lại trang để xem dự thảo hiện nay."))
+    duty.plan = plan
     if duty.task_id is not None:
         raise WrongState(_("Báo cáo này đã là nhiệm vụ của dự thảo. Sửa hoặc bỏ ở dòng nhiệm vụ đó."))
     return duty

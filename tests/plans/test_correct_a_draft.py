@@ -135,7 +135,7 @@ def test_the_review_and_the_registration_ask_a_bounded_number_of_queries(
         make_row(plan, [province.group], coordinating=[province.departments[2]])
     client = signed_in(clerk(province))
     client.get(f"/ke-hoach/{plan.pk}/ra-soat/")
-    with django_assert_max_num_queries(23):
+    with django_assert_max_num_queries(22):
         assert client.get(f"/ke-hoach/{plan.pk}/ra-soat/").status_code == 200
     with django_assert_max_num_queries(12):
         assert client.get(f"/ke-hoach/{plan.pk}/ghi-nhan/").status_code == 200

@@ -16,13 +16,17 @@ from core.errors import Stale
 from core.moments import local_date
 from organizations.domain.actor import Actor
 from organizations.domain.roles import Role
-from plans.models import DraftChange, ImportJob, Plan, ReturnedSheet, Task
+from organizations.models import Unit
+from plans.models import Addressee, DraftChange, ImportJob, Plan, ReportDuty, ReturnedSheet, Task
 from plans.services.draft_addressing import RowChoices
 from plans.services.draft_head import HeadText, save_head
+from plans.services.draft_rows import add_row as added
 from plans.services.draft_rows import correct_row
 from plans.services.import_running import run_job
 from plans.services.issue import Paper, issue_plan
+from plans.services.naming import Decision, Is, Kept, decide
 from plans.services.plan_targets import TargetText, ValueText, add_target, correct_target, target_mark
+from plans.services.report_duties import drop_duty
 from plans.services.rows import Cells
 from plans.services.seen_marks import head_mark, row_mark
 from plans.services.sheets import write_sheet
@@ -104,6 +108,25 @@ def test_of_two_who_correct_one_row_or_the_head_the_second_hears_who_was_first(o
     one_of(together(partial(aim, first, "Một"), partial(aim, second, "Hai")), MEANWHILE, NOTHING)
     with pytest.raises(Stale, match=MEANWHILE):
         row(second, "Lần nữa")
+
+
+def test_of_two_who_settle_one_name_or_one_suggested_report_the_second_is_told(office: Office):
+    draft, (first, second) = draft_plan(office.province), two(office)
+    new = Cells("Rà soát hồ sơ", "Sở Việc Lạ", "", "30/6/2026", "")
+    name = added(plan_id=draft.pk, cells=new, actor=first, at=ISSUED).addressees.get()
+    units = office.province.communes[:2]
+
+    def settle(actor: Actor, unit: Unit) -> None:
+        decide(addressee_id=name.pk, decision=Decision(Is.UNIT, unit.pk, Kept.ONCE), actor=actor, at=ISSUED)
+
+    acts = [partial(settle, actor, unit) for actor, unit in zip((first, second), units, strict=True)]
+    one_of(together(*acts), "đã được nhận ra", "Tải lại trang")
+    settled = Addressee.objects.get(pk=name.pk)
+    assert settled.kind == "unit" and settled.unit in units
+    report = ReportDuty.objects.create(plan=draft, order=1, text="Báo cáo hằng quý.", by_text="Sở")
+    drop = partial(drop_duty, duty_id=report.pk, reason="thừa", at=ISSUED)
+    said = together(partial(drop, actor=first), partial(drop, actor=second))
+    one_of(said, "không còn trong dự thảo")
 
 
 def test_the_forms_of_the_review_carry_what_was_seen(office: Office):
