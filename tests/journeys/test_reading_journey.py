@@ -33,7 +33,9 @@ def press(page: "Page", name: str, content: bytes) -> None:
     page.wait_for_url("**/ke-hoach/nhap/*/")
 
 
-def read_again(page: "Page", rows: list[tuple[str, ...]]) -> None:
+def read_again(
+    page: "Page", rows: list[tuple[str, ...]], picture: Callable[["Page", str], list[Path]]
+) -> None:
     """Bring a newer version of the draft on the page: read step by step to the difference; a poor one to its sentence."""
     page.get_by_role("link", name="Tải bản mới").click()
     page.wait_for_url("**/doc-lai/")
@@ -46,6 +48,7 @@ def read_again(page: "Page", rows: list[tuple[str, ...]]) -> None:
         if name == "ban-loi.docx":
             page.get_by_text("Hãy bổ sung biểu nhiệm vụ").first.wait_for()
             assert page.locator("input[name=paper]").is_visible()
+            picture(page, "doc-lai-bi-tu-choi")
     page.wait_for_url("**/doc-lai/", timeout=60_000)
     page.get_by_text("Đã đọc bản mới; dự thảo chưa thay đổi.").first.wait_for()
     page.get_by_role("heading", name="Không còn trong bản mới").wait_for()
@@ -82,7 +85,7 @@ def test_a_clerk_follows_a_slow_paper_to_its_review_and_a_poor_one_to_its_senten
     assert clerk.url.endswith("/ra-soat/")
 
     clerk.goto(address)
-    read_again(clerk, rows)
+    read_again(clerk, rows, picture)
 
     answer = sign_in(served, STRANGER, PASSWORD).goto(address)
     assert answer is not None and answer.status == 404

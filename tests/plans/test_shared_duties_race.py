@@ -9,11 +9,15 @@ from organizations.domain.actor import Actor
 from organizations.domain.roles import Role
 from plans.domain.states import AssignmentState as S
 from plans.invariants import counters_agree
-from plans.models import Assignment, SharedDuty
+from plans.models import Assignment, Plan, SharedDuty
 from plans.models.same_duty import LIVE
 from plans.services import changing
+from plans.services.clock import open_periods
 from tests.factories.joined import issue, two_plans, verified
-from tests.factories.plans import ISSUED, make_province
+from tests.factories.plans import ISSUED, issued, make_province
+from tests.plans.test_shared_periods import FIRST, JULY, SECOND, SEPTEMBER, keys
+from tests.plans.test_shared_periods import served as served_in
+from tests.plans.test_shared_periods import two_plans as recurring
 from tests.workflows.test_race_for_one_row import together
 from workflows.ticking import tick
 
@@ -46,3 +50,13 @@ def test_the_row_is_served_or_has_its_own(end):
         tick(at=LATER)
         assert Assignment.objects.get(pk=duty.pk).state == (S.CLOSED if end is closing else S.CANCELLED)
         assert list(counters_agree()) == []
+
+
+def test_two_ticks_at_once_open_and_share_a_period_once():
+    province = make_province(communes=2)
+    serving, row = recurring(province)
+    issued(Plan.objects.get(pk=row.plan_id), province, at=JULY)
+    together(partial(open_periods, SEPTEMBER), partial(open_periods, SEPTEMBER))
+    assert keys(serving) == [FIRST] * 2 + [SECOND] * 2
+    assert (keys(row), served_in(row)[2:]) == ([], [(SECOND, SECOND)] * 2)
+    assert list(counters_agree()) == []

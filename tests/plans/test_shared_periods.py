@@ -1,7 +1,6 @@
 """Recurring rows that were joined: in each period one duty serves both where it covers both; no period is lost."""
 
 from datetime import UTC, datetime
-from functools import partial
 
 import pytest
 
@@ -16,7 +15,6 @@ from plans.services.same_duty import ask_again
 from tests.factories.joined import issue, joined, verified
 from tests.factories.plans import ISSUED, Province, add_row, draft_plan, issued, make_province
 from tests.plans.test_shared_duties import counts, sound
-from tests.workflows.test_race_for_one_row import together
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
 JULY, AUGUST, SEPTEMBER = (
@@ -168,14 +166,3 @@ def test_a_row_whose_reports_are_all_due_before_those_of_the_other_is_refused():
     row = add_row(draft_plan(province, at=JULY), [province.group], **QUARTER)
     with pytest.raises(GuardUnmet, match="không kỳ nào của dòng này"):
         joined(province, row, serving, at=JULY)
-
-
-@pytest.mark.django_db(transaction=True)
-def test_two_ticks_at_once_open_and_share_a_period_once():
-    province = make_province(communes=2)
-    serving, row = two_plans(province)
-    issued(Plan.objects.get(pk=row.plan_id), province, at=JULY)
-    together(partial(open_periods, SEPTEMBER), partial(open_periods, SEPTEMBER))
-    assert keys(serving) == [FIRST] * 2 + [SECOND] * 2
-    assert (keys(row), served(row)[2:]) == ([], [(SECOND, SECOND)] * 2)
-    assert sound()
