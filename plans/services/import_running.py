@@ -79,7 +79,10 @@ def _read(job: ImportJob, clock: Clock) -> None:
     begin = partial(_begin, job, clock)
     actor = actor_for(job.started_by, position_id=job.position_id, on=local_date(clock()))
     document = read_upload(
-        upload=job.upload, rows_by_hand=job.rows_by_hand, told=lambda stage: begin(STEP_OF[stage])
+        upload=job.upload,
+        rows_by_hand=job.rows_by_hand,
+        is_first=job.kind == JobKind.PLAN,
+        told=lambda stage: begin(STEP_OF[stage]),
     )
     begin(JobStep.UNDERSTAND)
     write = understood(job, document)

@@ -73,12 +73,17 @@ def _untold(_stage: Stage) -> None:
 
 
 def read_upload(
-    *, upload: Upload, rows_by_hand: bool = False, told: Callable[[Stage], None] = _untold
+    *,
+    upload: Upload,
+    rows_by_hand: bool = False,
+    is_first: bool = True,
+    told: Callable[[Stage], None] = _untold,
 ) -> ParsedDocument:
     """Read an uploaded paper in its bounded process; `told` hears of each stage as it begins.
 
     Raises WrongState while the file waits for its scan, BadInput with what to do where it cannot be read. A
-    paper without tasks is refused with what was found in it, unless rows are to be added by hand.
+    paper without tasks is refused with what was found in it, unless rows are to be added by hand, which is
+    offered for the first paper of a plan.
     """
     refuse_unscanned(upload)
     try:
@@ -89,13 +94,20 @@ def read_upload(
         if rows_by_hand:
             return refusal.found
         words = {"why": refusal.sentence, "found": found_words(refusal.found)}
-        raise BadInput(
-            _(
-                "%(why)s Đã đọc được: %(found)s. Nếu văn bản đúng là không có biểu, chọn “vẫn lập dự thảo để thêm"
-                " dòng bằng tay” rồi gửi lại."
-            )
-            % words
-        ) from refusal
+        raise BadInput((_first_without_tasks() if is_first else _again_without_tasks()) % words) from refusal
+
+
+def _first_without_tasks() -> str:
+    return _(
+        "%(why)s Đã đọc được: %(found)s. Nếu văn bản đúng là không có biểu, chọn “vẫn lập dự thảo để thêm"
+        " dòng bằng tay” rồi gửi lại."
+    )
+
+
+def _again_without_tasks() -> str:
+    return _(
+        "%(why)s Đã đọc được: %(found)s. Chọn đúng bản mới của văn bản rồi tải lên lại; dự thảo giữ nguyên."
+    )
 
 
 def refuse_unscanned(upload: Upload) -> None:
@@ -106,7 +118,7 @@ def refuse_unscanned(upload: Upload) -> None:
         raise WrongState(
             _(
                 "Tệp “%(name)s” đã được giữ lại và đang chờ quét mã độc, nên chưa đọc và chưa lập dự thảo."
-                " Chờ vài phút rồi bấm “Tải lên và đọc” lần nữa."
+                " Chờ vài phút rồi gửi tệp lần nữa."
             )
             % {"name": upload.name}
         )

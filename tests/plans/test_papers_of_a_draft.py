@@ -81,6 +81,7 @@ def test_a_version_without_tasks_is_a_sentence_above_the_form_and_leaves_no_trac
     assert draft.client.get(address(job), headers=POLL)["HX-Redirect"] == address(job)
     page = words(draft.client.get(address(job)))
     assert "Hãy bổ sung biểu nhiệm vụ" in page and f'action="{draft.again}"' in page
+    assert "dự thảo giữ nguyên" in page and "vẫn lập dự thảo" not in page
     assert draft.contents() == list(CONTENTS) and not DraftChange.objects.exists()
     assert draft.office.signed_in(Role.HEAD).get(address(job)).status_code == 404
     later = timezone.now() + DAY
