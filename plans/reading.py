@@ -208,6 +208,8 @@ def _deadline(deadline: Deadline) -> dict[str, str | None]:
         printed[name] = _iso(getattr(deadline, name))
     if deadline.every:
         printed["every"] = deadline.every
+        named = {"before": deadline.before, "due": deadline.due}
+        printed.update({name: _iso(day) for name, day in named.items() if day})
     return printed
 
 

@@ -25,10 +25,13 @@ class Meaning:
     decides: bool = True
 
     def __str__(self) -> str:
-        """Give kind and value: `before:2026-12-15`, `window:2026-01-01..2026-12-31`, `recurring:year`."""
+        """Give kind and value: `before:2026-12-15`, `window:2026-01-01..2026-12-31`, `recurring:year`, with the day
+        that it names for a period behind it.
+        """
         until = self.before or self.due
         days = "..".join(day.isoformat() for day in (self.start, until) if day)
-        value = self.every or days
+        named = until.isoformat() if until else ""
+        value = f"{self.every} {named}".rstrip() if self.every else days
         return f"{self.kind.value}:{value}" if value else self.kind.value
 
 

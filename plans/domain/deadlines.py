@@ -8,12 +8,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
-from itertools import pairwise
 
 from core.vietnamese import fold_aligned, normalise
 from core.workdays import WorkCalendar
 from plans.domain.deadline_meanings import UNREADABLE, Lent, Meaning, Span
 from plans.domain.deadline_wordings import READERS, dates_before
+from plans.domain.named_days import ON_A_DAY, with_named_days
 from plans.domain.number_words import figures
 from plans.domain.states import DueKind
 
@@ -32,13 +32,12 @@ _HARMLESS = _NOISE | frozenset(
     ]
 )  # fmt: skip
 """Words that leave the meaning of the time beside them as it is."""
-_OPEN_START = re.compile(r"\b(?:tu|sau|ke tu)\s+(?:ngay\s+)?$")
+_OPEN_START = re.compile(r"(?<!\bthu )\b(?:tu|sau|ke tu)\s+(?:ngay\s+)?$")
 LONGEST_CELL = 1000
 """A longer text is no deadline; it is left whole to a person."""
 _STRIPPED = " .,;:-()+*"
 _HOUR_OF_DAY = re.compile(r"\b\d{1,2}\s*(?:gio|h|g|:)\s*\d{0,2}(?:\s*phut)?\b")
 _DATED = (DueKind.DATE, DueKind.BEFORE, DueKind.UNTIL, DueKind.WINDOW, DueKind.UNKNOWN)
-_ON_A_DAY = (DueKind.DATE, DueKind.BEFORE, DueKind.UNTIL)
 
 
 class Confidence(StrEnum):
@@ -104,7 +103,7 @@ def read_deadline(
         return unknown
     written = figures(shown)
     said = _said(written.text, Lent(plan_year, issued_on, calendar or WorkCalendar()))
-    times = _without_qualifiers(written.text, _with_named_days(written.text, said))
+    times = _without_qualifiers(written.text, with_named_days(written.text, said))
     deciding = _deciding(times)
     if deciding is None or deciding[1].kind is DueKind.UNKNOWN:
         return unknown
@@ -143,36 +142,27 @@ def _said(folded: str, lent: Lent) -> list[tuple[Span, Meaning]]:
     return said
 
 
-def _with_named_days(folded: str, said: list[tuple[Span, Meaning]]) -> list[tuple[Span, Meaning]]:
-    """Let a day in brackets behind “định kỳ 06 tháng” be the day of its period, which the others follow from."""
-    joined: list[tuple[Span, Meaning]] = []
-    for span, meaning in said:
-        between = folded[joined[-1][0][1] : span[0]] if joined else ""
-        in_brackets = between.strip() == "(" and folded[span[1] :].lstrip().startswith(")")
-        if in_brackets and joined[-1][1].kind is DueKind.RECURRING and meaning.kind in _ON_A_DAY:
-            (start, _end), often = joined.pop()
-            is_sure = often.is_sure and meaning.is_sure and often.every == "year"
-            meaning = replace(often, before=meaning.before, due=meaning.due, is_sure=is_sure)  # noqa: PLW2901
-            span = (start, folded.index(")", span[1]) + 1)  # noqa: PLW2901
-        joined.append((span, meaning))
-    return joined
-
-
 def _without_qualifiers(folded: str, said: list[tuple[Span, Meaning]]) -> list[tuple[Span, Meaning]]:
-    """Leave out what only says more of the next: “ngày 5/12” before “hằng năm”, “năm 2026” before a day of it."""
-    kept = [
-        first
-        for first, following in pairwise(said)
-        if folded[first[0][1] : following[0][0]].strip() or not _qualifies(first[1], following[1])
-    ]
-    return kept + said[-1:]
+    """Leave out what only says more of the next: “năm 2026” before “hằng quý”, or before a day of it.
+
+    A time that cannot be read (“tuần 3 tháng 12” before “hằng năm”) leaves the next one unsure.
+    """
+    kept: list[tuple[Span, Meaning]] = []
+    for span, meaning in said:
+        behind, first = kept[-1] if kept else (span, UNREADABLE)
+        if kept and not folded[behind[1] : span[0]].strip() and _qualifies(first, meaning):
+            kept.pop()
+            is_read = first.kind is not DueKind.UNKNOWN or not first.decides
+            meaning = replace(meaning, is_sure=meaning.is_sure and is_read)  # noqa: PLW2901
+        kept.append((span, meaning))
+    return kept
 
 
 def _qualifies(first: Meaning, following: Meaning) -> bool:
     if following.kind is DueKind.RECURRING:
         return first.kind in _DATED
     day = following.before or following.due
-    if following.kind not in _ON_A_DAY or day is None or first.start is None or first.due is None:
+    if following.kind not in ON_A_DAY or day is None or first.start is None or first.due is None:
         return False
     return first.start <= day <= first.due and first.start.replace(month=12, day=31) == first.due
 
@@ -181,7 +171,7 @@ def _deciding(times: list[tuple[Span, Meaning]]) -> tuple[Span, Meaning] | None:
     """Give the first thing said; a set day, or one that cannot be read, goes before a paper that is awaited."""
     able = [pair for pair in times if pair[1].decides]
     if able and able[0][1].kind is DueKind.EXTERNAL:
-        set_days = (pair for pair in able if pair[1].kind in (*_ON_A_DAY, DueKind.UNKNOWN))
+        set_days = (pair for pair in able if pair[1].kind in (*ON_A_DAY, DueKind.UNKNOWN))
         return next(set_days, able[0])
     return able[0] if able else None
 
@@ -194,7 +184,8 @@ def _confidence(
     deadline: Deadline, meaning: Meaning, issued_on: date | None, *, leaves_words: bool
 ) -> Confidence:
     last = deadline.last_day()
-    is_past = last is not None and issued_on is not None and last < issued_on
+    returns = deadline.kind is DueKind.RECURRING
+    is_past = not returns and last is not None and issued_on is not None and last < issued_on
     doubts = (not meaning.is_sure, bool(deadline.also), is_past, leaves_words)
     return Confidence.DOUBT if any(doubts) else Confidence.HIGH
 

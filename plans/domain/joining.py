@@ -7,7 +7,8 @@ from typing import Any, Protocol, TypeVar
 
 from django.utils.translation import gettext as _
 
-from plans.domain.periods import CONTINUOUS_EVERY, MONTHS_OF, Period
+from plans.domain.periods import CONTINUOUS_EVERY, Period
+from plans.domain.reporting_windows import MONTHS_OF
 from plans.domain.states import EVERY, PERIODIC, DueKind, ResultMode
 
 ONE_DATE = (DueKind.DATE, DueKind.BEFORE, DueKind.UNTIL, DueKind.WINDOW)

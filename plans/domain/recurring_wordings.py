@@ -1,7 +1,9 @@
 """Wordings of deadlines that return or never end: how often, since when, and standing work."""
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from plans.domain.day_wordings import FIRST_YEAR, LAST_YEAR
@@ -11,12 +13,12 @@ from plans.domain.states import DueKind
 _QUARTER = r"qu[yi](?!\s+(?:dinh|che|trinh|mo|hoach|luat|uoc|dat)\b)(?!\s*(?:iv|i{1,3}|[1-4])\b(?!\s*lan))"
 _UNIT = (
     rf"(?P<u>tuan|thang(?!\s+(?:dau|cuoi)\b)(?!\s*\d+\b(?!\s*lan))|{_QUARTER}"
-    r"|nam(?!\s+(?:hoc|sau|tiep|toi|truoc|nay)\b)(?!\s*\d+\b(?!\s*lan)))\b"
+    r"|nam(?!\s+(?:hoc|sau|tiep|toi|nay|truoc(?!\s+(?:het\s+)?(?:ngay|thang|\d)))\b)(?!\s*\d+\b(?!\s*lan)))\b"
 )
 _ONCE = r"(?:\s*/?\s*(?:01|1|mot)?\s*lan\b)"
 _COUNTED_UNIT = re.compile(rf"(?:0?(?P<n>\d{{1,2}})\s*)?{_UNIT}{_ONCE}?")
 _HEAD = re.compile(r"\b(?:(?:hang|moi|tung|theo|dinh ky)\s*(?:\(\s*)?)+(?=\d|tuan|thang|qu[yi]|nam)")
-_NEXT = re.compile(r"\s*(?:,|;|va)\s*(?:(?:hang|moi)\s+)?(?=\d|tuan|thang|qu[yi]|nam)")
+_NEXT = re.compile(r"\s*(?:\([^()]*\)\s*)?(?:,|;|va)\s*(?:(?:hang|moi)\s+)?(?=\d|tuan|thang|qu[yi]|nam)")
 _EVERY: dict[tuple[int, str], tuple[str, bool]] = {
     (1, "tuan"): ("week", True), (1, "thang"): ("month", True), (1, "quy"): ("quarter", True),
     (1, "nam"): ("year", True), (3, "thang"): ("quarter", False), (6, "thang"): ("half", True),
@@ -40,6 +42,8 @@ _SHAPES = (
     ),
     (re.compile(rf"\b(?:hang|moi|mot)\s+{_UNIT},?\s+(?:thuc hien\s+)?0?(?P<n>\d{{1,2}})\s+lan\b"), _TIMES),
 )
+_LEAD = r"(?:(?<=^)|(?<=[,;] )|(?<=\bva )|(?<=\bbao cao ))[\s\-+*]*"
+_DAY_NEXT = r"(?=\s*\((?:truoc|cham nhat|muon nhat)\b)"
 _FIXED = (
     (
         re.compile(
@@ -49,16 +53,28 @@ _FIXED = (
     ),
     (re.compile(r"^\W*0?6\s+thang\W*$"), "half"),
     (re.compile(r"^\W*0?9\s+thang\W*$"), "nine_months"),
-    (re.compile(r"(?:^|\bbao cao)\W*0?6\s+thang(?=\s*\((?:truoc|cham nhat|muon nhat)\b)"), "half"),
+    (re.compile(rf"{_LEAD}0?6\s+thang{_DAY_NEXT}"), "half"),
+    (re.compile(rf"{_LEAD}(?:0?1\s+)?qu[yi]{_DAY_NEXT}"), "quarter"),
+    (re.compile(rf"{_LEAD}(?:0?1\s+)?nam{_DAY_NEXT}"), "year"),
     (re.compile(r"\b(?:cac|nhung)\s+nam\s+(?:tiep theo|tiep|sau|ke tiep)(?:\s+do)?\b"), "year"),
 )
 """Wordings that could be meant otherwise: “6 tháng” alone may be a length."""
 _AND_AFTER = re.compile(
     r"(?:\btu\s+)?(?:\bnam\s+)?\b(?P<y>\d{4})\s*(?:,|va)\s*(?:cac|nhung)\s+nam\s+(?:tiep theo|tiep|sau|ke tiep)(?:\s+do)?\b"
 )
-_DAY_OF = re.compile(
-    r"\b(?:(?:truoc|(?:cham|muon) nhat(?:\s+la)?|vao)\s+)?ngay\s*\d{1,2}(?:\s*-\s*\d{1,2})?(?:\s+cua)?"
-    r"(?=\s+(?:hang|moi|tung|thang\s+(?:dau|giua|cuoi))\b)"
+_DAY = (
+    r"(?:(?P<before>truoc)\s+|(?:(?:cham|muon)\s+nhat(?:\s+la)?|vao|den)\s+)?"
+    r"ngay\s*(?:\d{1,2}\s*-\s*)?(?P<d>\d{1,2})\b(?!\s*[/.\-]\s*\d)(?!\s+thang\s+\d)"
+)
+_DAYS_OF_MONTH = (
+    re.compile(rf"\b(?P<said>{_DAY}(?:\s+cua)?)(?=\s+(?:hang|moi|tung)\s+thang\b)"),
+    re.compile(rf"(?:(?<=\bhang thang)|(?<=\bmoi thang))[\s,:(\-]+(?P<said>{_DAY})"),
+)
+_MONTHS = 12
+_MONTHS_OF_QUARTER = {"dau": 1, "giua": 2, "cuoi": 3}
+_DAY_OF_QUARTER = re.compile(
+    rf"\b{_DAY}(?:\s+cua)?\s+thang\s+(?P<part>dau|giua|cuoi)(?:\s+cua)?(?:\s+(?:moi|hang))?\s+quy\b"
+    r"(?!\s*(?:iv|i{1,3}|\d)\b)"
 )
 _YEARS_LONG = re.compile(r"(?<![\w/.,])\d{1,2}\s+nam\b(?!\s*(?:\d|/|(?:1|01|mot)\s*lan))")
 _ALWAYS = re.compile(
@@ -66,8 +82,8 @@ _ALWAYS = re.compile(
 )
 
 
-def recurring(folded: str, _lent: Lent) -> Found:
-    """“Hằng quý”, “định kỳ (quý, 6 tháng, năm)”, “6 tháng/lần”, “02 lần/năm”."""
+def recurring(folded: str, lent: Lent) -> Found:
+    """“Hằng quý”, “định kỳ (quý, 6 tháng, năm)”, “6 tháng/lần”, “02 lần/năm”, “ngày 20 của tháng cuối quý”."""
     for head in _HEAD.finditer(folded):
         yield from _listed(folded, head.start(), head.end())
     for shape, table in _SHAPES:
@@ -76,6 +92,10 @@ def recurring(folded: str, _lent: Lent) -> Found:
     for shape, every in _FIXED:
         for found in shape.finditer(folded):
             yield found.span(), Meaning(DueKind.RECURRING, every=every, is_sure=False)
+    for found in _DAY_OF_QUARTER.finditer(folded):
+        day = _first_day(found, lent, month=_MONTHS_OF_QUARTER[found["part"]])
+        quarter = Meaning(DueKind.RECURRING, every="quarter", is_sure=False)
+        yield found.span(), replace(quarter, before=day.before, due=day.due)
 
 
 def onwards(folded: str, _lent: Lent) -> Found:
@@ -86,11 +106,13 @@ def onwards(folded: str, _lent: Lent) -> Found:
             yield found.span(), Meaning(DueKind.RECURRING, start=start, every="year", is_sure=False)
 
 
-def amounts(folded: str, _lent: Lent) -> Found:
-    """“Ngày 20” before “hằng tháng”, and “5 năm”: no times by themselves."""
-    for shape in (_DAY_OF, _YEARS_LONG):
+def amounts(folded: str, lent: Lent) -> Found:
+    """“Ngày 20” beside “hằng tháng”, and “5 năm”: no times by themselves."""
+    for shape in _DAYS_OF_MONTH:
         for found in shape.finditer(folded):
-            yield found.span(), AMOUNT
+            yield found.span("said"), _first_day(found, lent)
+    for found in _YEARS_LONG.finditer(folded):
+        yield found.span(), AMOUNT
 
 
 def continuous(folded: str, _lent: Lent) -> Found:
@@ -112,3 +134,19 @@ def _listed(folded: str, start: int, at: int) -> Iterator[tuple[tuple[int, int],
 def _often(table: dict[tuple[int, str], tuple[str, bool]], found: re.Match[str]) -> Meaning:
     named = table.get((int(found["n"] or 1), found["u"].replace("qui", "quy")))
     return Meaning(DueKind.RECURRING, every=named[0], is_sure=named[1]) if named else UNREADABLE
+
+
+def _first_day(found: re.Match[str], lent: Lent, *, month: int = 0) -> Meaning:
+    """Give the first such day that the paper may mean, in that month of a quarter where one is given."""
+    since = lent.issued_on or (date(lent.year, 1, 1) if lent.year else None)
+    if since is None or not FIRST_YEAR <= since.year < LAST_YEAR:
+        return AMOUNT
+    day, begins = int(found["d"]), since.year * _MONTHS + since.month - 1
+    for year, index in (divmod(begins + ahead, _MONTHS) for ahead in range(_MONTHS + 1)):
+        is_asked = not month or index % 3 + 1 == month
+        if is_asked and 1 <= day <= monthrange(year, index + 1)[1] and date(year, index + 1, day) >= since:
+            first = date(year, index + 1, day)
+            if found["before"]:
+                return Meaning(DueKind.BEFORE, before=first, decides=False)
+            return Meaning(DueKind.DATE, due=first, decides=False)
+    return AMOUNT

@@ -133,14 +133,13 @@ def _unit(addressees: Sequence[Addressee]) -> int | None:
 
 def _deadline_words(duty: Duty, meant: ReportReading) -> str:
     """Give the words that the one parser reads: a day without a year is that of the period, one with a year wins."""
-    known = meant.deadline is not None and meant.deadline.kind not in (DueKind.RECURRING, DueKind.UNKNOWN)
-    if not known:
-        return duty.every or duty.time
     both = f"{duty.every} ({duty.time})"
-    is_of_period = duty.every and not _YEAR.search(duty.time)
-    if is_of_period and read_deadline(both, plan_year=ANY_YEAR).kind == DueKind.RECURRING:
+    read = read_deadline(both, plan_year=ANY_YEAR)
+    is_of_period = duty.every and duty.time and not _YEAR.search(duty.time)
+    if is_of_period and read.kind == DueKind.RECURRING and read.last_day():
         return both
-    return duty.time
+    is_known = meant.deadline is not None and meant.deadline.kind not in (DueKind.RECURRING, DueKind.UNKNOWN)
+    return duty.time if is_known else duty.every or duty.time
 
 
 def _become_report(plan: Plan, duty: ReportDuty, task: Task, lent: Lends) -> None:

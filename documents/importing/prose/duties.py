@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from documents.importing.prose.figures import clauses
-from documents.importing.prose.times import BEFORE, DAY, OFTEN
+from documents.importing.prose.times import BEFORE, BY_OWN_DAY, DAY, OFTEN
 from documents.importing.prose.values import Duty, Span
 from documents.importing.prose.words import body_at
 
@@ -21,11 +21,12 @@ _TO = re.compile(r"\b(?:về|gửi|cho|với|lên|tới|đến)\s+")
 _VIA = re.compile(r"\(?(?:thông\s+)?qua\s+")
 _LISTED = re.compile(r"định kỳ\s*\((?P<list>[^)]*\b(?:tuần|tháng|quý|năm)\b[^)]*)\)", re.IGNORECASE)
 _OFTEN = re.compile(
-    rf"(?<!\w)(?P<often>{OFTEN}|0?[369] tháng(?:\s*/\s*lần)?|một năm(?= hai lần))(?!\w)"
-    rf"(?:\s*\((?P<inside>[^)]*)\))?",
+    rf"(?<!\w)(?P<often>{OFTEN}|0?[369] tháng(?:\s*/\s*lần)?|một năm(?= hai lần)"
+    rf"|(?:0?1 )?(?:quý|năm)(?=\s*\({BY_OWN_DAY}\)))(?!\w)"
+    rf"(?:\s*\((?P<inside>[^)]*)\)|,?\s+(?P<behind>{BY_OWN_DAY})(?!\w))?",
     re.IGNORECASE,
 )
-_BY = re.compile(BEFORE, re.IGNORECASE)
+_BY = re.compile(rf"{BEFORE}|{BY_OWN_DAY}", re.IGNORECASE)
 _LATER_DAY = re.compile(DAY, re.IGNORECASE)
 _JOINED_DAYS = re.compile(rf"(?:\s*(?:,|và)?\s*(?:trước\s+)?(?:{DAY}))*\s*", re.IGNORECASE)
 _SUPERIOR = re.compile(
@@ -129,6 +130,5 @@ def _times(clause: str) -> list[tuple[str, str]]:
 
 
 def _pair(often: re.Match[str]) -> tuple[str, str]:
-    inside = often["inside"] or ""
-    day = _BY.search(inside)
+    day = _BY.search(often["inside"] or often["behind"] or "")
     return often["often"], day.group() if day else often["often"]

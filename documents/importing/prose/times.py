@@ -21,13 +21,23 @@ BEFORE = (
     r"(?:trước|chậm nhất(?: là)?(?: vào| đến| trong)?|muộn nhất|(?<!tính )đến hết|(?<!tính )(?<!kể )đến(?= ngày))"
     rf"\s+(?:hết\s+)?(?:{DAY}|{SPAN}|năm \d{{4}})"
 )
+_MONTH_OF_QUARTER = r"(?: của)? tháng (?:đầu|giữa|cuối)(?: của)?(?: mỗi| hằng| hàng)? quý"
+_PART_OF_DATE = rf"ngày \d{{1,2}}(?!\d|\s*[/.-]\s*\d| tháng \d)(?:{_MONTH_OF_QUARTER})?"
+_NO_YEAR = r"(?!\d|\s*[/.-]\s*\d|,? năm \d)"
+_DAY_OF_YEAR = rf"(?:ngày )?\d{{1,2}}/\d{{1,2}}{_NO_YEAR}|ngày \d{{1,2}} tháng \d{{1,2}}{_NO_YEAR}"
+BY_OWN_DAY = rf"(?:trước|chậm nhất(?: là)?(?: vào| đến)?|muộn nhất|vào)\s+(?:{_PART_OF_DATE}|{_DAY_OF_YEAR})"
+"""A day without a year, or without a month: said of a period it is that of every one."""
+_RETURNS = (
+    rf"(?:{BY_OWN_DAY}|{_PART_OF_DATE}|{_DAY_OF_YEAR})(?: của)? {EVERY}"
+    rf"|(?:{OFTEN}|0?[369] tháng)(?:\s*\({BY_OWN_DAY}\)|,?\s+{BY_OWN_DAY})"
+)
 _IN = rf"trong\s+(?:{SPAN})|(?:(?<=hoàn thành )|(?<=xong ))(?:trong )?(?:{SPAN}|năm \d{{4}})"
 _AT_END = rf"(?:(?<=\()|(?<=, )|(?<=; ))(?:{SPAN}|{DAY})(?=\)\W*$)"
 _EDGE = r"(?:^|(?<=[.;]\s))(?:cuối|đầu)\s+(?:năm|quý|tháng)(?=,)"
 _PAPERS = r"(?:các )?(?:văn bản|hướng dẫn|ý kiến|chỉ đạo|quy định|quyết định|nghị định|thông tư|kế hoạch|chủ trương)"
 _WAITS = rf"(?:sau khi|khi)\s+(?:có|được|nhận được)\s+{_PAPERS}\b[^.;()]*"
 _ANY = re.compile(
-    rf"(?P<waits>{_WAITS})|(?P<dated>{BEFORE}|{_IN}|{_AT_END}|{_EDGE})|(?<!\w)(?P<often>{OFTEN})(?!\w)"
+    rf"(?P<waits>{_WAITS})|(?<!\w)(?P<returns>{_RETURNS})(?!\w)|(?P<dated>{BEFORE}|{_IN}|{_AT_END}|{_EDGE})|(?<!\w)(?P<often>{OFTEN})(?!\w)"
 )
 _NO_WORK = re.compile(r"\b(?:chi|nhiệm vụ|yêu cầu|hoạt động|công việc|kinh phí|nguồn|vụ việc|kế hoạch)\s+$")
 _VERB_NEXT = re.compile(rf"(?:,\s*(?:kịp thời|liên tục))?\s+(?:{VERB})\b")
@@ -62,7 +72,7 @@ def times_of(text: str, *, opens_at: int, taken: tuple[tuple[int, int], ...] = (
         shown = text[found.start() : found.end()].strip(" ,")
         if of_all and not whole:
             whole = shown
-        elif of_all or found["waits"] or found["dated"] or _said_of_verb(low, found):
+        elif of_all or found["waits"] or found["dated"] or found["returns"] or _said_of_verb(low, found):
             parts.append(shown)
     return Times(whole, tuple(parts))
 

@@ -123,10 +123,24 @@ MUTANTS: tuple[Mutant, ...] = (
     ),
     Mutant(
         name="short periods stand alone",
-        file="plans/domain/periods.py",
-        old="windows = _join_short(list(_windows(every, life)), every)",
-        new="windows = list(_windows(every, life))",
+        file="plans/domain/reporting_windows.py",
+        old="return _joined(cut, every) or",
+        new="return cut or",
         tests=("tests/plans/test_periods.py",),
+    ),
+    Mutant(
+        name="a report on the plan's own day speaks for days behind its sending",
+        file="plans/domain/reporting_windows.py",
+        old="Window(begins, min(closes, due or closes), closes, opens, due)",
+        new="Window(begins, closes, closes, opens, due)",
+        tests=("tests/plans/test_periods.py",),
+    ),
+    Mutant(
+        name="the day before a recurring wording is forgotten",
+        file="plans/domain/named_days.py",
+        old="if found and not between and _names_day_of(often, meaning):",
+        new="if found and between and _names_day_of(often, meaning):",
+        tests=("tests/plans/test_deadline_table_is_met.py",),
     ),
     Mutant(
         name="a group keeps what the paper takes out",
