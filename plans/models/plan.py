@@ -61,6 +61,7 @@ class Plan(Lifecycle):
     annex_missing = models.BooleanField(_("thiếu phụ lục đã nêu"), default=False)
     annex_waiver = models.TextField(_("lý do ban hành khi thiếu phụ lục"), blank=True)
     before_is_inclusive = models.BooleanField(_("“trước ngày” tính cả ngày đó"), default=False)
+    report_days = models.CharField(_("ngày báo cáo"), max_length=120, blank=True, default="", db_default="")
     records_past_periods = models.BooleanField(_("ghi nhận kết quả các kỳ đã qua"), default=False)
     shares_duties = models.BooleanField(default=False, db_default=False, editable=False)
     peers_see_state = models.BooleanField(_("đơn vị khác xem được trạng thái"), default=True)

@@ -47,12 +47,21 @@ def head_fields(plan: Plan, *, on: date) -> tuple[Field, ...]:
         Field(
             "ends_on", _("Kế hoạch kết thúc ngày"), "date", plan.ends_on.isoformat() if plan.ends_on else ""
         ),
+        _report_days(plan),
     ]
     if plan.annex_missing:
         label = _("Lý do ban hành khi thiếu phụ lục")
         signed = _("Lý do được ghi cùng tên anh/chị và thời điểm.")
         found.append(Field("annex_waiver", label, "textarea", plan.annex_waiver, rows=2, help=signed))
     return tuple(found)
+
+
+def _report_days(plan: Plan) -> Field:
+    told = _(
+        "Ngày cuối còn đúng hạn của báo cáo định kỳ, nếu kế hoạch tự ấn định: “trước ngày 05/6 và 05/12” là"
+        " 04/6, 04/12. Để trống: theo Nghị định 09/2019/NĐ-CP. Nhiệm vụ nêu ngày riêng theo ngày của nhiệm vụ."
+    )
+    return Field("report_days", _("Ngày gửi báo cáo định kỳ"), "text", plan.report_days, help=told)
 
 
 def new_row_fields(sections: list[Section]) -> tuple[Field, ...]:

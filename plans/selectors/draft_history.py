@@ -26,6 +26,7 @@ LABELS = {
     "title": lazy("Tên"),
     "monitor": lazy("Cơ quan theo dõi, đôn đốc"),
     "alternate": lazy("Cơ quan thẩm định thay"),
+    "report_days": lazy("Ngày gửi báo cáo định kỳ"),
     "section": lazy("Nhóm"),
     "position": lazy("Vị trí trong nhóm"),
     "number": lazy("Số thứ tự"),

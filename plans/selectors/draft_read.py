@@ -85,7 +85,7 @@ def due_words(task: Task) -> str:
         words = _("Định kỳ %(every)s") % {"every": EVERY.get(task.every, task.every)}
         if task.due_on is None:
             return words
-        return _("%(words)s, kỳ đầu đến hết %(day)s") % {"words": words, "day": _day(task.due_on)}
+        return _("%(words)s, một kỳ đến hết %(day)s") % {"words": words, "day": _day(task.due_on)}
     if task.due_kind == DueKind.CONTINUOUS:
         return _("Thường xuyên, báo cáo theo quý")
     if task.due_kind == DueKind.EXTERNAL:

@@ -62,7 +62,7 @@ def plan_page(plan_id: int, opened: Opened, *, actor: Actor, at: datetime) -> Pl
         tabs=_tabs(rows, opened.tab, len(files), plan.targets.count()),
         actions=_actions(plan, rows, link, actor),
         moves=plan_moves(plan, rows=len(rows.tasks), actor=actor, at=at),
-        hints=(*_hints(plan, rows), *parent_hint(plan, link)),
+        hints=(*_hints(plan, rows), *_own_days(plan), *parent_hint(plan, link)),
     )
     if opened.tab == PAPERS:
         head = paper_head(plan, actor=actor)
@@ -183,6 +183,16 @@ def _hints(plan: Plan, rows: PlanRows) -> tuple[Hint, ...]:
         words = _("Đã hết thời gian thực hiện mà còn %(n)s lượt quá hạn.") % {"n": late}
         return (Hint(words, Tone.BAD, "alert-octagon"),)
     return ()
+
+
+def _own_days(plan: Plan) -> tuple[Hint, ...]:
+    if not plan.report_days:
+        return ()
+    words = _(
+        "Kế hoạch ấn định ngày gửi báo cáo định kỳ: %(days)s. Nhiệm vụ định kỳ, thường xuyên không nêu ngày riêng"
+        " có hạn theo các ngày này; kỳ không có ngày ấn định theo mốc của Nghị định 09/2019/NĐ-CP."
+    )
+    return (Hint(words % {"days": plan.report_days}, icon="calendar-due"),)
 
 
 def _no_papers() -> Empty:

@@ -15,6 +15,7 @@ from organizations.models import Unit
 from organizations.selectors import work_calendar
 from plans.domain.inputs import Held
 from plans.domain.periods import Life, Period, Timing, at_issue, begun_after_issue, periods_of
+from plans.domain.report_days import read_days
 from plans.domain.states import PERIODIC, AssignmentState, CoordinationPolicy, DueKind
 from plans.models import Assignment, Coordination, Plan, Tally, Task
 from plans.services.addressing import Addressed, addressees_by_task, resolve
@@ -59,7 +60,13 @@ def life_of(plan: Plan) -> Life:
     """Give the life of an issued plan as the periods need it."""
     if plan.issued_on is None or plan.ends_on is None or plan.received_at is None:
         raise ValueError("an issued plan has a date, an end and a moment of receipt")
-    return Life(plan.issued_on, plan.ends_on, plan.received_at, records_past=plan.records_past_periods)
+    return Life(
+        plan.issued_on,
+        plan.ends_on,
+        plan.received_at,
+        records_past=plan.records_past_periods,
+        report_days=read_days(plan.report_days),
+    )
 
 
 def timing_of(task: Task) -> Timing:

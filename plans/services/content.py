@@ -1,6 +1,8 @@
-"""The hash over everything a plan asks: rows, addressees with their chosen members, deadlines, targets."""
+"""The hash over everything a plan asks: rows, addressees with their chosen members, deadlines, targets,
+days of reports.
+"""
 
-from plans.models import Addressee, PlanTarget, SharedDuty, TargetValue, Task
+from plans.models import Addressee, Plan, PlanTarget, SharedDuty, TargetValue, Task
 from workflows.domain.chain import digest
 
 HASHED = (
@@ -37,10 +39,15 @@ def plan_content_hash(plan_id: int) -> str:
         ]
         for row in PlanTarget.objects.filter(plan_id=plan_id).order_by("order").prefetch_related("values")
     ]
-    beside = {"targets": targets, "joined": _joined(plan_id)}
+    beside = {"targets": targets, "joined": _joined(plan_id), "report_days": _report_days(plan_id)}
     return digest(
         {"tasks": tasks, "addressees": addressees, **{name: found for name, found in beside.items() if found}}
     )
+
+
+def _report_days(plan_id: int) -> str | None:
+    days: str | None = Plan.objects.filter(pk=plan_id).values_list("report_days", flat=True).first()
+    return days
 
 
 def _joined(plan_id: int) -> list[list[int]]:

@@ -1,4 +1,4 @@
-"""What a draft says about itself as a whole: its subject, who follows it, its end, a missing annex excused."""
+"""What a draft says about itself as a whole: its subject, who follows it, its end, the days of its reports."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -12,6 +12,7 @@ from organizations.domain.actor import Actor
 from plans.models import DraftChange, Plan
 from plans.services.bodies import refuse_bodies
 from plans.services.draft_changes import draft_of, note_change
+from plans.services.report_days import days_typed
 from plans.services.seen_marks import head_mark, refuse_overwriting
 from workflows.execution import transaction
 
@@ -25,12 +26,14 @@ class HeadText:
     alternate_id: int
     ends_on: date
     annex_waiver: str = ""
+    report_days: str = ""
 
 
 def save_head(*, plan_id: int, head: HeadText, actor: Actor, at: datetime, seen: str = "") -> Plan:
-    """Write title, following body, its alternate, end and, where an annex is missing, the signed reason.
+    """Write title, following body, its alternate, end, days of reports and the reason for a missing annex.
 
-    `seen` is the `head_mark` of the form; raises Stale where somebody else has written the head since.
+    `seen` is the `head_mark` of the form; raises Stale where somebody else has written the head since, BadInput for
+    what cannot be; then nothing is written.
     """
     with transaction(at=at):
         plan = draft_of(plan_id, actor)
@@ -39,7 +42,8 @@ def save_head(*, plan_id: int, head: HeadText, actor: Actor, at: datetime, seen:
         if not head.title.strip():
             raise BadInput(_("Trích yếu không được để trống. Nhập trích yếu của kế hoạch rồi lưu lại."))
         refuse_bodies(monitor_id=head.monitor_id, alternate_id=head.alternate_id, on=local_date(at))
-        before = {"title": plan.title, "monitor": plan.monitor_id, "alternate": plan.alternate_monitor_id}
+        days = days_typed(head.report_days)
+        before = _said(plan.title, plan.monitor_id, plan.alternate_monitor_id, plan.report_days)
         Plan.objects.filter(pk=plan.pk).update(
             title=head.title[:600],
             title_folded=fold(head.title)[:600],
@@ -47,7 +51,17 @@ def save_head(*, plan_id: int, head: HeadText, actor: Actor, at: datetime, seen:
             alternate_monitor_id=head.alternate_id,
             ends_on=head.ends_on,
             annex_waiver=head.annex_waiver,
+            report_days=days,
         )
-        after = {"title": head.title, "monitor": head.monitor_id, "alternate": head.alternate_id}
+        after = _said(head.title, head.monitor_id, head.alternate_id, days)
         note_change(plan, "head", "", before, after, head.annex_waiver, actor, at)
     return plan
+
+
+def _said(title: str, monitor_id: int, alternate_id: int | None, report_days: str) -> dict[str, object]:
+    return {
+        "title": title,
+        "monitor": monitor_id,
+        "alternate": alternate_id,
+        "report_days": report_days,
+    }

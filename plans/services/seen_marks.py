@@ -33,7 +33,8 @@ def head_mark(plan: Plan) -> str:
     """Give what changes with anything of a plan that the form of its head writes."""
     ends_on = plan.ends_on.isoformat() if plan.ends_on else ""
     bodies = [plan.monitor_id, plan.alternate_monitor_id]
-    return digest({"title": plan.title, "bodies": bodies, "ends_on": ends_on, "waiver": plan.annex_waiver})
+    days = {"ends_on": ends_on, "reports": plan.report_days}
+    return digest({"title": plan.title, "bodies": bodies, **days, "waiver": plan.annex_waiver})
 
 
 def refuse_overwriting(seen: str, now: str, changes: "QuerySet[DraftChange]") -> None:

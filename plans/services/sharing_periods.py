@@ -12,6 +12,7 @@ from core.moments import local_date
 from organizations.selectors import work_calendar
 from plans.domain.joining import covering, no_period_fits
 from plans.domain.periods import Life, Period, periods_of
+from plans.domain.report_days import read_days
 from plans.domain.states import ISSUED_PLAN, PERIODIC
 from plans.models import Assignment, Plan, SharedDuty, Task
 from plans.models.counting import column_of
@@ -84,7 +85,8 @@ def _life(plan: Plan, at: datetime) -> Life:
     """Give the life of a plan, of a draft as if it were issued now."""
     if plan.state in ISSUED_PLAN:
         return life_of(plan)
-    return Life(local_date(at), plan.ends_on or date(plan.year, 12, 31), at)
+    ends_on = plan.ends_on or date(plan.year, 12, 31)
+    return Life(local_date(at), ends_on, at, report_days=read_days(plan.report_days))
 
 
 def _standing(plan: Plan) -> list[SharedDuty]:

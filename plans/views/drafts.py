@@ -148,6 +148,7 @@ def draft_head(request: HttpRequest, _plan: Plan, plan_id: int) -> Done:
         alternate_id=number_of(typed, "alternate"),
         ends_on=day_of(typed, "ends_on"),
         annex_waiver=typed.get("annex_waiver", "").strip(),
+        report_days=typed.get("report_days", "").strip(),
     )
     save_head(plan_id=plan_id, head=head, actor=actor, at=timezone.now(), seen=typed.get("seen", ""))
     return done("plans:import_review", plan_id=plan_id, words=_("Đã lưu thông tin kế hoạch."))

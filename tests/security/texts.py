@@ -30,6 +30,7 @@ BY_THE_SITE = {
         "notifications.notice.url",
         "notifications.notice.joined_url",
     ),
+    "days and months, refused where they are anything else": ("plans.plan.report_days",),
     "a state or a move's name": (
         "workflows.transitionrecord.source",
         "workflows.transitionrecord.target",

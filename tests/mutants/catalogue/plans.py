@@ -136,6 +136,13 @@ MUTANTS: tuple[Mutant, ...] = (
         tests=("tests/plans/test_periods.py",),
     ),
     Mutant(
+        name="the plan's own days are kept and not used",
+        file="plans/services/assignments.py",
+        old="report_days=read_days(plan.report_days),",
+        new="report_days=read_days(plan.report_days)[:0],",
+        tests=("tests/plans/test_report_days.py",),
+    ),
+    Mutant(
         name="the day before a recurring wording is forgotten",
         file="plans/domain/named_days.py",
         old="if found and not between and _names_day_of(often, meaning):",
