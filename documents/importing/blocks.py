@@ -28,6 +28,7 @@ class FormRemark(StrEnum):
     CONVERTED = "converted"
     NO_CACHED_VALUES = "no_cached_values"
     OLD_FONT = "old_font"
+    UNKNOWN_LETTERS = "unknown_letters"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,5 +104,15 @@ def has_text(blocks: Iterable[Block]) -> bool:
         bool(block.text)
         if isinstance(block, Paragraph)
         else any(cell.text for row in block.rows for cell in row)
+        for block in blocks
+    )
+
+
+def words_of(blocks: Iterable[Block]) -> str:
+    """Give everything that is written in the blocks."""
+    return " ".join(
+        block.text
+        if isinstance(block, Paragraph)
+        else " ".join(cell.text for row in block.rows for cell in row)
         for block in blocks
     )

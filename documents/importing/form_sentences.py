@@ -74,6 +74,10 @@ REMARKS: dict[FormRemark, Promise] = {
         "Văn bản gõ bằng phông chữ cũ (TCVN3/.VnTime hoặc VNI), đã được chuyển sang Unicode trước khi đọc."
         " Hãy đối chiếu tên cơ quan, số liệu và chữ hoa với bản giấy."
     ),
+    FormRemark.UNKNOWN_LETTERS: _(
+        "Nhiều chữ trong tệp không đọc được thành tiếng Việt: phông chữ lạ hoặc mã hóa riêng của tệp. Hãy mở tệp gốc,"
+        " chuyển sang Unicode (Times New Roman) rồi tải lên lại; nếu dùng bản này, hãy đối chiếu từng ô."
+    ),
 }
 
 LABELS: dict[FileForm, Promise] = {

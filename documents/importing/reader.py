@@ -3,9 +3,10 @@
 import re
 
 from documents.importing.annexes import headed_by, missing_annexes
-from documents.importing.blocks import Contents, Grid, has_text
+from documents.importing.blocks import Contents, FormRemark, Grid, has_text, words_of
 from documents.importing.closing import Closing, read_closing
 from documents.importing.codec import to_json
+from documents.importing.forms.old_fonts import is_unreadable
 from documents.importing.head import Head, read_head
 from documents.importing.limits import MAX_ROWS
 from documents.importing.prose.connecting import follower_of, prose_of_lines, rows_of
@@ -50,7 +51,7 @@ def _document(layout: Layout, contents: Contents) -> ParsedDocument:
         announced_annex=bool(closing.announced),
         missing_annexes=_missing_annexes(layout, closing),
         lacking=tuple((table, missing) for table, missing, _ in layout.lacking),
-        origin=Origin(contents.form, contents.pages, contents.remarks),
+        origin=Origin(contents.form, contents.pages, (*contents.remarks, *_unknown_letters(contents))),
         prose=prose,
         targets=layout.targets,
     )
@@ -111,6 +112,10 @@ def _set_aside(contents: Contents) -> tuple[ParsedParagraph, ...]:
         *notes,
         *(ParsedParagraph(line.text, Became.PAGE_NUMBER, line.place) for line in contents.furniture),
     )
+
+
+def _unknown_letters(contents: Contents) -> tuple[FormRemark, ...]:
+    return (FormRemark.UNKNOWN_LETTERS,) if is_unreadable(words_of(contents.blocks)) else ()
 
 
 def _by_form(text: str) -> Became:

@@ -3,14 +3,19 @@
 import io
 
 import docx
+import openpyxl
 import pytest
 from docx.shared import Pt
+from openpyxl.styles import Font
 
 from documents.importing.blocks import FormRemark
 from documents.importing.codec import from_json, to_json
 from documents.importing.forms.old_fonts import OldFont, font_named, in_unicode, old_font_of
+from documents.importing.pages.glyphs import Glyph
+from documents.importing.pages.old_letters import OldLetters
 from documents.importing.parsing import parse_paper
 from tests.factories.papers import HEADER, ROW
+from tests.factories.pdfs import Sheet, prose_page, table_page, written
 
 # The bytes were typed from the printed tables of TCVN 5712:1993 and of VNI for Windows.
 TCVN3 = {
@@ -173,3 +178,118 @@ def test_a_text_file_in_an_old_font_is_read_with_a_note(font, encoding):
 def test_a_unicode_paper_has_no_such_note():
     text = "\n".join([UNICODE, "", *("\t".join(row) for row in (HEADER, ROW))])
     assert parse_paper(text.encode()).origin.remarks == ()
+
+
+PAPER_PROSE = (UNICODE.replace("Ủy", "ủy"), "Các cơ quan của tỉnh thực hiện nhiệm vụ của kế hoạch.")
+TORN = "Sở Nội vụ được giao theo dõi việc đầu tư, các sở khác như nêu ở trên thực hiện theo chức năng được giao; thư"
+
+
+@pytest.mark.parametrize(
+    ("names", "font"),
+    [
+        ((b".VnTime", b".VnTime-Bold"), OldFont.TCVN3),
+        ((b"ABCDEF+.VnTime", b"ABCDEF+.VnTimeH"), OldFont.TCVN3),
+        ((b"VnTime,Bold", b"VnTime"), OldFont.TCVN3),
+        ((b"ABCDEF+VNI-Times", b"VNI-Times,Bold"), OldFont.VNI),
+        ((b"Mau", b"Mau-Bold"), OldFont.TCVN3),
+        ((b"Mau", b"Mau-Bold"), OldFont.VNI),
+    ],
+)
+def test_a_pdf_in_an_old_font_reads_as_the_words_it_shows_with_a_note(names, font):
+    cells = [tuple(backwards(text, font) for text in row) for row in (HEADER, ROW)]
+    prose = [backwards(text, font) for text in (*PAPER_PROSE, TORN)]
+    table = table_page(cells, (40, 270, 160, 160, 120))
+    document = parse_paper(written(prose_page(prose), table, fonts=names))
+    (row,) = document.rows
+    assert [cell.text for cell in row.cells.values()][1:] == list(ROW[1:])
+    texts = " ".join(paragraph.text for paragraph in document.paragraphs)
+    assert all(words in texts for words in (*PAPER_PROSE, TORN))
+    assert document.origin.remarks == (FormRemark.OLD_FONT,)
+
+
+def test_the_capital_font_of_a_pdf_shows_capitals():
+    title = Sheet()
+    title.write(200, 90, backwards("kế hoạch kiểm tra", OldFont.TCVN3), bold=True)
+    cells = [tuple(backwards(text, OldFont.TCVN3) for text in row) for row in (HEADER, ROW)]
+    data = written(title, table_page(cells, (40, 270, 160, 160, 120)), fonts=(b".VnTime", b"A+.VnTimeH"))
+    assert parse_paper(data).paragraphs[0].text == "KẾ HOẠCH KIỂM TRA"
+
+
+def test_a_pdf_that_only_names_an_old_font_or_only_has_odd_signs_stays_as_it_is():
+    for names, signs in (
+        ((b".VnTime", b".VnTimeH"), f"{UNICODE} §"),
+        ((b"Mau", b"Mau"), f"{UNICODE} © ® 5 µm ± 2 ñ"),
+    ):
+        data = written(prose_page([signs]), table_page([HEADER, ROW], (40, 270, 160, 160, 120)), fonts=names)
+        read = parse_paper(data)
+        assert read.paragraphs[0].text == signs
+        assert [cell.text for cell in read.rows[0].cells.values()][1:] == list(ROW[1:])
+        assert read.origin.remarks == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("tr-íc ngµy 15, ®-îc giao", "trước ngày 15, được giao"),
+        ("®Çu t- c«ng; -u tiªn; T- ph¸p", "đầu tư công; ưu tiên; Tư pháp"),
+        ("th-", "thư"),
+        ("N-íc, Ng-êi, §-êng", "Nước, Người, Đường"),
+        ("KT-XH 2021-2025 - c¸c së", "KT-XH 2021-2025 - các sở"),
+        ("- ñy ban; B- Néi dung", "- ủy ban; B- Nội dung"),
+        ("15/KH-UBND, Q§-TTg", "15/KH-UBND, QĐ-TTg"),
+    ],
+)
+def test_a_printed_hyphen_of_tcvn3_is_the_letter_that_stands_where_it_does(typed, shown):
+    """WinAnsi prints code 173, the letter ư, as a hyphen; only its place in the word tells."""
+    glyphs = [Glyph(letter, at * 6.0, at * 6.0 + 6, 100.0, 12.0, at) for at, letter in enumerate(typed)]
+    page = OldLetters(str).shown([*glyphs, Glyph("µ", 0.0, 6.0, 120.0, 12.0, 99)], lambda _at: ".VnTime")
+    assert "".join(glyph.text for glyph in page) == f"{shown}à"
+
+
+def book_in(name: str, rows: list[tuple[object, ...]]) -> bytes:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    for row in rows:
+        sheet.append(row)
+    for cells in sheet.iter_rows():
+        for cell in cells:
+            cell.font = Font(name=name)
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "font"),
+    [
+        (".VnTime", OldFont.TCVN3),
+        ("VNI-Times", OldFont.VNI),
+        ("Arial", OldFont.TCVN3),
+        ("Arial", OldFont.VNI),
+    ],
+)
+def test_a_workbook_in_an_old_font_reads_as_the_words_it_shows_with_a_note(name, font):
+    texts = [*((text,) for text in PAPER_PROSE), (), HEADER, (1, *ROW[1:])]
+    spoilt_rows = [
+        tuple(backwards(one, font) if isinstance(one, str) else one for one in row) for row in texts
+    ]
+    document = parse_paper(book_in(name, spoilt_rows))
+    (row,) = document.rows
+    assert [cell.text for cell in row.cells.values()] == ["1", *ROW[1:]]
+    assert [paragraph.text for paragraph in document.paragraphs][:2] == list(PAPER_PROSE)
+    assert document.origin.remarks == (FormRemark.OLD_FONT,)
+
+
+def test_a_workbook_that_only_names_an_old_font_stays_as_it_is():
+    read = parse_paper(book_in(".VnTime", [(UNICODE,), (), HEADER, (1, *ROW[1:])]))
+    assert read.paragraphs[0].text == UNICODE
+    assert [cell.text for cell in read.rows[0].cells.values()][1:] == list(ROW[1:])
+    assert read.origin.remarks == ()
+
+
+def test_letters_that_nobody_can_read_are_told_whatever_the_form():
+    lost = "".join(chr(0xF000 + ord(letter)) for letter in "rasoatcacthutuchanhchinh") + " "
+    pages = (prose_page([lost * 3]), table_page([HEADER, ROW], (40, 270, 160, 160, 120)))
+    assert parse_paper(written(*pages)).origin.remarks == (FormRemark.UNKNOWN_LETTERS,)
+    rows = [(lost * 3,), (), HEADER, (1, *ROW[1:])]
+    assert parse_paper(book_in("Arial", rows)).origin.remarks == (FormRemark.UNKNOWN_LETTERS,)

@@ -160,12 +160,12 @@ def pictures_only(count: int = 1) -> bytes:
     return buffer.getvalue()
 
 
-def written(*sheets: Sheet, extra: bytes = b"") -> bytes:
-    """Give the bytes of a file with these pages."""
+def written(*sheets: Sheet, extra: bytes = b"", fonts: tuple[bytes, bytes] = (b"Mau", b"Mau-Bold")) -> bytes:
+    """Give the bytes of a file with these pages; `fonts` are the names of the plain and the bold one."""
     picture = b"<< /Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray "
     picture += b"/BitsPerComponent 8 /Length 1 >>\nstream\n\xff\nendstream"
     letters = sorted({int(code, 16) for sheet in sheets for code in _codes(sheet)})
-    objects = [b"", b"", *_fonts(letters), picture]
+    objects = [b"", b"", *_fonts(letters, fonts), picture]
     kids = []
     for sheet in sheets:
         stream = "\n".join(sheet.marks).encode()
@@ -189,7 +189,7 @@ def _codes(sheet: Sheet) -> Iterable[str]:
             yield from (codes[place : place + 4] for place in range(0, len(codes), 4))
 
 
-def _fonts(letters: list[int]) -> list[bytes]:
+def _fonts(letters: list[int], names: tuple[bytes, bytes]) -> list[bytes]:
     """Give objects 3 to 8: a plain and a bold font of the same make."""
     pairs = [f"<{letter:04X}> <{letter:04X}>" for letter in letters]
     groups = [pairs[place : place + 100] for place in range(0, len(pairs), 100)]
@@ -199,7 +199,7 @@ def _fonts(letters: list[int]) -> list[bytes]:
         f"1 begincodespacerange <0000> <FFFF> endcodespacerange\n{chars}\nendcmap end end"
     ).encode()
     found = []
-    for first, name in ((3, b"Mau"), (6, b"Mau-Bold")):
+    for first, name in zip((3, 6), names, strict=True):
         found += [
             b"<< /Type /Font /Subtype /Type0 /BaseFont /%s /Encoding /Identity-H /DescendantFonts [%d 0 R] "
             b"/ToUnicode %d 0 R >>" % (name, first + 1, first + 2),

@@ -1,5 +1,6 @@
 """What a cell of a workbook shows: dates, shares and whole numbers as a person sees them in Excel."""
 
+from collections.abc import Callable
 from datetime import date, datetime, time
 from typing import Any
 
@@ -8,13 +9,21 @@ from documents.importing.cleaning import plain
 _HUNDRED = 100
 
 
-def printed(cell: Any) -> tuple[str, ...]:
-    """Give the lines of a cell of openpyxl, none where it is empty or shows an error."""
+def as_typed(text: str, _cell: object) -> str:
+    """Give a text as it stands: the font of its cell says nothing more."""
+    return text
+
+
+def printed(cell: Any, shown: Callable[[str, Any], str] = as_typed) -> tuple[str, ...]:
+    """Give the lines of a cell of openpyxl, none where it is empty or shows an error.
+
+    `shown` gives the words that its letters show in its font.
+    """
     value = cell.value
     if value is None or cell.data_type == "e":
         return ()
     if isinstance(value, str):
-        return tuple(line for line in map(plain, value.splitlines()) if line)
+        return tuple(line for line in map(plain, shown(value, cell).splitlines()) if line)
     text = _shown(value, (cell.number_format or "").lower())
     return (text,) if text else ()
 

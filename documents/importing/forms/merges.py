@@ -11,6 +11,7 @@ from defusedxml import ElementTree
 from openpyxl.utils import range_boundaries
 
 MOST_MERGES = 20_000
+MOST_WORDS = 5_000
 _REL = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 
@@ -26,10 +27,11 @@ class Joined:
 
 @dataclass(slots=True)
 class Merges:
-    """The joined areas of one sheet, and how many formulas nobody has calculated."""
+    """The joined areas of one sheet, how many formulas nobody has calculated, and words that stand in no shared list."""
 
     by_row: dict[int, list[Joined]] = field(default_factory=lambda: defaultdict(list))
     formulas_without_value: int = 0
+    words: list[str] = field(default_factory=list)
 
     def covering(self, row: int, column: int) -> Joined | None:
         """Give the area whose first column is this one in this row."""
@@ -66,6 +68,8 @@ def _merges(archive: zipfile.ZipFile, part: str) -> Merges:
                 _add(merges, element.get("ref", ""))
             elif name == "c":
                 merges.formulas_without_value += _lacks_value(element)
+            elif name == "t" and len(merges.words) < MOST_WORDS:
+                merges.words.append(element.text or "")
             elif name == "row":
                 element.clear()
     return merges

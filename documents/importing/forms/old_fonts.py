@@ -5,6 +5,7 @@ The letters stand as characters of windows-1252. Sources: TCVN 5712:1993, set VN
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from enum import StrEnum
 
 from core.vietnamese import fold
@@ -39,6 +40,12 @@ _WORDS = re.compile(
     r"|năm|ngày|tháng|trước|thời|hạn|quản|lý|cơ|quan|chủ|trì)\b"
 )
 _ENOUGH = 6
+_OF_UNICODE = re.compile(r"[\u0100-\u01ff\u1ea0-\u1ef9]")
+_FEW = 0.02
+_OF_LATIN = set("àáâãèéêìíòóôõùúýÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝ")
+"""Letters of Vietnamese that windows-1252 has too."""
+_UNREADABLE = re.compile(r"[\x80-\x9f\ue000-\uf8ff\ufffd]")
+_MANY = 20
 
 
 def _toned(vowel: str, tone: int) -> str:
@@ -75,11 +82,19 @@ _LONGEST_FIRST = {
 }
 
 
+_SIGNS = {sign for known in LETTERS.values() for typed in known for sign in typed if not sign.isascii()}
+_SIGN = re.compile(f"[{re.escape(''.join(sorted(_SIGNS - _OF_LATIN)))}]")
+
+
 def font_named(name: str) -> OldFont | None:
-    """Give how the letters of a font are meant by its name, None for a font of Unicode."""
-    if name.startswith(".Vn"):
-        return OldFont.TCVN3_CAPITALS if name.rstrip().endswith("H") else OldFont.TCVN3
-    return OldFont.VNI if name.upper().startswith("VNI-") else None
+    """Give how the letters of a font are meant by its name, None for a font of Unicode.
+
+    Files of print write “ABCDEF+.VnTime,Bold”, some without the dot.
+    """
+    family = re.split(r",|-(?=Bold|Italic)", re.sub(r"^[A-Z]{1,6}\+", "", name))[0].rstrip()
+    if re.match(r"\.Vn|Vn[A-Z]", family):
+        return OldFont.TCVN3_CAPITALS if family.endswith("H") else OldFont.TCVN3
+    return OldFont.VNI if family.upper().startswith("VNI-") else None
 
 
 def in_unicode(text: str, font: OldFont) -> str:
@@ -87,6 +102,34 @@ def in_unicode(text: str, font: OldFont) -> str:
     letters = LETTERS[font]
     shown = _LONGEST_FIRST[font].sub(lambda found: letters[found.group()], text)
     return shown.upper() if font is OldFont.TCVN3_CAPITALS else shown
+
+
+def letters_shown(text: str, font: OldFont) -> Iterator[tuple[int, int, str]]:
+    """Give each letter that a text in an old font shows, with where its signs begin and end."""
+    at = 0
+    for found in _LONGEST_FIRST[font].finditer(text):
+        yield from ((place, place + 1, in_unicode(text[place], font)) for place in range(at, found.start()))
+        yield found.start(), found.end(), in_unicode(found.group(), font)
+        at = found.end()
+    yield from ((place, place + 1, in_unicode(text[place], font)) for place in range(at, len(text)))
+
+
+def has_signs(text: str) -> bool:
+    """Tell whether a text has a sign that an old font shows as a letter and that Vietnamese itself does not have."""
+    return bool(_SIGN.search(text))
+
+
+def is_unicode(text: str) -> bool:
+    """Tell whether a text has more than a few letters that only Unicode has."""
+    return len(_OF_UNICODE.findall(text)) > _FEW * len(text)
+
+
+def is_unreadable(text: str) -> bool:
+    """Tell whether more signs without a meaning stand in a text than letters with the marks of Vietnamese."""
+    lost = len(_UNREADABLE.findall(text))
+    return lost >= _MANY and lost > len(_OF_UNICODE.findall(text)) + sum(
+        letter in _OF_LATIN for letter in text
+    )
 
 
 def old_font_of(text: str) -> OldFont | None:

@@ -11,9 +11,10 @@ from documents.importing.limits import MAX_CHARACTERS, MAX_PAGES, MAX_ROWS
 from documents.importing.pages.columns import reading_order
 from documents.importing.pages.flow import Passage, continued, is_labelled, listed, passages
 from documents.importing.pages.furniture import set_aside_footnotes, set_aside_furniture
-from documents.importing.pages.glyphs import PageText, frame_of, opened
+from documents.importing.pages.glyphs import PageText, frame_of, opened, words_of
 from documents.importing.pages.lattice import lattices_of
 from documents.importing.pages.lines import Line
+from documents.importing.pages.old_letters import OldLetters
 from documents.importing.pages.pictures import pictured_rulings
 from documents.importing.pages.rulings import has_large_picture, rulings_of
 from documents.importing.pages.sheets import RuledTable, Sheet, take_apart
@@ -26,6 +27,7 @@ _ENDS_SENTENCE = (".", ";", ":", "!", "?", "/", "”", '"', ")")
 _FULL = 0.8
 _RIGHT_TO_LEFT = 0.57
 _INDENT = 60.0
+_WORDS_OF_PAGE = 4000
 Margins = dict[int, tuple[float, float]]
 
 
@@ -37,15 +39,17 @@ def read(data: bytes) -> Contents:
         locked = getattr(error, "err_code", None) == _PASSWORD_ERROR or "password" in str(error).lower()
         raise Refused(Reason.ENCRYPTED if locked else Reason.BROKEN_PDF) from error
     try:
-        sheets = _sheets(document)
+        letters = OldLetters(lambda: words_of(document, most=_WORDS_OF_PAGE))
+        sheets = _sheets(document, letters)
     except pypdfium2.PdfiumError as error:
         raise Refused(Reason.BROKEN_PDF) from error
     finally:
         document.close()
-    return _contents(sheets)
+    contents = _contents(sheets)
+    return replace(contents, remarks=(*contents.remarks, FormRemark.OLD_FONT)) if letters.found else contents
 
 
-def _sheets(document: Any) -> list[Sheet]:
+def _sheets(document: Any, letters: OldLetters) -> list[Sheet]:
     if len(document) == 0:
         raise Refused(Reason.NO_TEXT)
     if len(document) > MAX_PAGES:
@@ -54,7 +58,7 @@ def _sheets(document: Any) -> list[Sheet]:
     characters = rows = 0
     for number in range(len(document)):
         page = document[number]
-        sheet, count = _sheet(page, number + 1)
+        sheet, count = _sheet(page, number + 1, letters)
         page.close()
         sheets.append(sheet)
         characters += count
@@ -66,7 +70,7 @@ def _sheets(document: Any) -> list[Sheet]:
     return sheets
 
 
-def _sheet(page: Any, number: int) -> tuple[Sheet, int]:
+def _sheet(page: Any, number: int, letters: OldLetters) -> tuple[Sheet, int]:
     frame = frame_of(page)
     sheet = Sheet(number, frame.width, frame.height)
     text = PageText(page, frame)
@@ -82,6 +86,7 @@ def _sheet(page: Any, number: int) -> tuple[Sheet, int]:
         ]
         sheet.unread = is_picture and all(glyph.text.isspace() for glyph in glyphs)
         rulings = pictured_rulings(page) if sheet.recognised else rulings_of(page, frame)
+        glyphs = glyphs if sheet.recognised else letters.shown(glyphs, text.font_name)
         take_apart(sheet, glyphs, lattices_of(rulings), text.is_bold)
     finally:
         text.close()

@@ -16,6 +16,7 @@ from documents.importing.columns import is_header
 from documents.importing.container import check_package
 from documents.importing.forms.cell_texts import printed
 from documents.importing.forms.merges import Merges, merged_of
+from documents.importing.forms.sheet_fonts import SheetFonts, fonts_of
 from documents.importing.limits import MAX_CHARACTERS, MAX_ROWS
 from documents.importing.refusals import Reason, Refused
 
@@ -47,37 +48,46 @@ def read(data: bytes) -> Contents:
     try:
         book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
         merges = merged_of(data)
-        contents = _contents(book, merges)
+        contents = _contents(
+            book, merges, fonts_of(data, (word for one in merges.values() for word in one.words))
+        )
         book.close()
     except _BROKEN_BY as error:
         raise Refused(Reason.BROKEN_SHEET) from error
     return contents
 
 
-def _contents(book: Any, merges: dict[str, Merges]) -> Contents:
+def _contents(book: Any, merges: dict[str, Merges], fonts: SheetFonts) -> Contents:
     blocks: list[Block] = []
     hidden: list[Paragraph] = []
     for sheet in book.worksheets[:MOST_SHEETS]:
         if sheet.sheet_state != "visible":
             hidden.append(Paragraph(sheet.title, place=Place(ref=sheet.title)))
             continue
-        rows = _rows(sheet, merges.get(sheet.title) or Merges())
+        rows = _rows(sheet, merges.get(sheet.title) or Merges(), fonts)
         blocks += _blocks(rows, sum(isinstance(block, Grid) for block in blocks))
     uncalculated = any(found.formulas_without_value for found in merges.values())
     return Contents(
         FileForm.SHEET,
         tuple(blocks),
         furniture=tuple(hidden),
-        remarks=(FormRemark.NO_CACHED_VALUES,) if uncalculated else (),
+        remarks=tuple(
+            remark
+            for remark, is_so in (
+                (FormRemark.NO_CACHED_VALUES, uncalculated),
+                (FormRemark.OLD_FONT, fonts.found),
+            )
+            if is_so
+        ),
     )
 
 
-def _rows(sheet: Any, merges: Merges) -> list[Row]:
+def _rows(sheet: Any, merges: Merges, fonts: SheetFonts) -> list[Row]:
     """Give the rows of a sheet down to its last filled one."""
     rows: list[Row] = []
     filled = characters = 0
     for number, values in enumerate(sheet.iter_rows(max_col=MOST_COLUMNS), start=1):
-        row = _row(sheet.title, number, values, merges)
+        row = _row(sheet.title, number, values, merges, fonts)
         rows.append(row)
         characters += sum(len(cell.text) for cell in row)
         if any(cell.lines for cell in row):
@@ -91,14 +101,14 @@ def _rows(sheet: Any, merges: Merges) -> list[Row]:
     return rows[:filled]
 
 
-def _row(title: str, number: int, values: tuple[Any, ...], merges: Merges) -> Row:
+def _row(title: str, number: int, values: tuple[Any, ...], merges: Merges, fonts: SheetFonts) -> Row:
     cells = []
     column = 0
     while column < len(values):
         area = merges.covering(number, column + 1)
         span = area.columns if area else 1
         continues = bool(area and area.first_row < number)
-        lines = () if continues else printed(values[column])
+        lines = () if continues else printed(values[column], fonts.shown)
         place = Place(ref=f"{title}!{get_column_letter(column + 1)}{number}")
         cells.append(Cell(lines, column, span, continues, place=place))
         column += span

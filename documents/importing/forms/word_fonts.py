@@ -1,18 +1,15 @@
 """Runs of a .docx in fonts of the time before Unicode, turned into the words that they show before anything is read."""
 
-import re
 from collections.abc import Iterable
 from itertools import groupby
 from typing import Any
 
 from docx.oxml.ns import qn
 
-from documents.importing.forms.old_fonts import OldFont, font_named, in_unicode, old_font_of
+from documents.importing.forms.old_fonts import OldFont, font_named, in_unicode, is_unicode, old_font_of
 
 _R, _P, _T = qn("w:r"), qn("w:p"), qn("w:t")
 _SOFT_HYPHEN = qn("w:softHyphen")
-_OF_UNICODE = re.compile(r"[\u0100-\u01ff\u1ea0-\u1ef9]")
-_FEW = 0.02
 _DEEPEST = 12
 
 
@@ -62,7 +59,7 @@ def read_old_fonts(roots: Iterable[Any], styles: Any) -> bool:
     if not old:
         guessed = old_font_of(" ".join(_text(run) for run, _font, _p in runs))
         old = [(run, guessed, p) for run, _font, p in runs] if guessed else []
-    elif _is_unicode("".join(_text(run) for run, _font, _p in old)):
+    elif is_unicode("".join(_text(run) for run, _font, _p in old)):
         return False
     for (_p, font), group in groupby(old, key=lambda one: (one[2], one[1])):
         _turn([run for run, _font, _paragraph in group], font)
@@ -91,10 +88,6 @@ def _texts(runs: list[Any]) -> list[tuple[int, Any]]:
             elif child.tag != qn("w:rPr"):
                 stretch += 1
     return found
-
-
-def _is_unicode(text: str) -> bool:
-    return len(_OF_UNICODE.findall(text)) > _FEW * len(text)
 
 
 def _text(run: Any) -> str:

@@ -120,10 +120,17 @@ class PageText:
 
     def is_bold(self, index: int) -> bool:
         """Tell whether a character is printed bold, by the name or the weight of its font."""
+        heavy = pdfium.FPDFText_GetFontWeight(self._text.raw, index) >= _BOLD_WEIGHT
+        return heavy or bool(_BOLD.search(self._font_name(index)))
+
+    def font_name(self, index: int) -> str:
+        """Give the name of the font of a character, empty where it has none."""
+        return self._font_name(index).decode("utf-8", "replace")
+
+    def _font_name(self, index: int) -> bytes:
         name, flags = ctypes.create_string_buffer(_LONGEST_FONT_NAME), ctypes.c_int()
         pdfium.FPDFText_GetFontInfo(self._text.raw, index, name, _LONGEST_FONT_NAME, flags)
-        heavy = pdfium.FPDFText_GetFontWeight(self._text.raw, index) >= _BOLD_WEIGHT
-        return heavy or bool(_BOLD.search(name.value))
+        return name.value
 
 
 def _scale(matrix: Any) -> float:
@@ -140,3 +147,15 @@ def _is_upright(matrix: Any, rotation: int) -> bool:
 def opened(data: bytes) -> Any:
     """Open a PDF. Raises `pypdfium2.PdfiumError`."""
     return pypdfium2.PdfDocument(data)
+
+
+def words_of(document: Any, *, most: int) -> str:
+    """Give the words of a whole open file without their places, no more than so many characters of each page."""
+    found = []
+    for number in range(len(document)):
+        page = document[number]
+        text = page.get_textpage()
+        found.append(text.get_text_range(count=min(most, text.count_chars())))
+        text.close()
+        page.close()
+    return " ".join(found)

@@ -23,8 +23,22 @@ MUTANTS: tuple[Mutant, ...] = (
     Mutant(
         name="a word file typed in Unicode is taken for its old font",
         file="documents/importing/forms/word_fonts.py",
-        old="    elif _is_unicode(",
-        new="    elif not _is_unicode(",
+        old="    elif is_unicode(",
+        new="    elif not is_unicode(",
+        tests=("tests/documents/test_read_old_fonts.py",),
+    ),
+    Mutant(
+        name="a page of a PDF typed in Unicode is taken for the old font it names",
+        file="documents/importing/pages/old_letters.py",
+        old="if is_unicode(old) or not any(fonts):",
+        new="if not any(fonts):",
+        tests=("tests/documents/test_read_old_fonts.py",),
+    ),
+    Mutant(
+        name="a workbook is judged by its fonts alone",
+        file="documents/importing/forms/sheet_fonts.py",
+        old="font = self.guess or _font_of(cell)",
+        new="font = _font_of(cell)",
         tests=("tests/documents/test_read_old_fonts.py",),
     ),
     Mutant(
