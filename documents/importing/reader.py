@@ -12,7 +12,7 @@ from documents.importing.limits import MAX_ROWS
 from documents.importing.prose.connecting import follower_of, prose_of_lines, rows_of
 from documents.importing.refusals import Reason, Refused
 from documents.importing.structure import Became, Origin, ParsedDocument, ParsedHead, ParsedParagraph
-from documents.importing.tables import Layout
+from documents.importing.tables import Layout, next_grid
 
 _PAGE_NUMBER = re.compile(r"(?:trang\s*)?[-–\s]*\d{1,4}(?:\s*/\s*\d{1,4})?[-–\s]*", re.IGNORECASE)
 _HEADING = re.compile(r"(?:[IVX]+|[A-ZĐ]|\d{1,2})\s*[.)]\s+\S.{0,160}")
@@ -28,8 +28,8 @@ def read_contents(contents: Contents) -> ParsedDocument:
     if sum(len(block.rows) for block in contents.blocks if isinstance(block, Grid)) > MAX_ROWS:
         raise Refused(Reason.TOO_MANY_ROWS, most=str(MAX_ROWS))
     layout = Layout()
-    for block in contents.blocks:
-        layout.add(block)
+    for place, block in enumerate(contents.blocks):
+        layout.add(block, next_grid(contents.blocks, place) if isinstance(block, Grid) else None)
     return _document(layout, contents)
 
 

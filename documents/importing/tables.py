@@ -3,10 +3,11 @@ them.
 """
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 
 from core.vietnamese import fold
-from documents.importing.blocks import Grid, Paragraph, Place
+from documents.importing.blocks import Cell, Grid, Paragraph, Place
 from documents.importing.columns import header_of, missing_columns
 from documents.importing.rows import TaskRows
 from documents.importing.structure import (
@@ -21,6 +22,7 @@ from documents.importing.structure import (
 from documents.importing.targets.columns import target_columns
 from documents.importing.targets.rows import TargetTable
 from documents.importing.targets.values import TargetRow
+from documents.importing.torn_headers import Heading, headings_of, repeats_part, whole_header
 
 _TITLE_WORD = re.compile(r"(?:bieu|phu luc|bang|danh muc|phan cong)\b")
 _ENACTED = re.compile(r"\(?\s*(?:ban hanh )?kem theo\b")
@@ -48,6 +50,7 @@ class _Spread:
     title_lines: tuple[int, ...]
     sources: list[int]
     width: int
+    headings: tuple[Heading, ...]
 
 
 @dataclass(slots=True)
@@ -66,16 +69,17 @@ class Layout:
     _spreads: list[_Spread] = field(default_factory=list)
     _since: list[int] = field(default_factory=list)
     _last_is_targets: bool = False
+    _torn: tuple[int, ...] = ()
 
-    def add(self, block: Paragraph | Grid) -> None:
-        """Take the next block of the body."""
+    def add(self, block: Paragraph | Grid, following: Grid | None = None) -> None:
+        """Take the next block of the body; `following` is the grid on the next page where nothing stands between."""
         if isinstance(block, Paragraph):
             if block.text:
                 self._since.append(len(self.prose))
                 self.prose.append(ProseLine(block.text, block.centred, block.bold, place=block.place))
             return
         self.grids += 1
-        self._add_grid(block)
+        self._add_grid(block, following)
 
     @property
     def tables(self) -> tuple[ParsedTable, ...]:
@@ -102,15 +106,22 @@ class Layout:
         """Give the targets of all tables of targets."""
         return tuple(target for table in self._target_tables for target in table.targets)
 
-    def _add_grid(self, grid: Grid) -> None:
-        if self._add_targets(grid):
+    def _add_grid(self, grid: Grid, following: Grid | None) -> None:
+        torn, self._torn = self._torn, ()
+        whole = whole_header(grid, following) if following and not torn else None
+        if not torn and not whole and self._add_targets(grid):
             return
         columns, header = header_of(grid)
+        seen = grid
+        if whole and following:
+            grid, columns, header = whole.above, whole.columns, tuple(range(len(whole.above.rows)))
+            seen = replace(grid, rows=grid.rows + following.rows[len(whole.below) :])
+            self._torn = whole.below
         self._last_is_targets = False
         last = self._spreads[-1] if self._spreads else None
-        if last and self._nothing_between() and _continues(last, grid, columns, header):
+        if last and (torn or (self._nothing_between() and _continues(last, seen, columns, header))):
             last.sources.append(grid.index)
-            last.rows.take(grid.index, grid.rows, header)
+            last.rows.take(grid.index, grid.rows, torn or header)
         elif columns and not missing_columns(columns):
             self._begin(grid, columns, header)
         else:
@@ -145,7 +156,9 @@ class Layout:
         if self.first_task_line is None:
             self.first_task_line = len(self.prose)
         self.task_lines.append(len(self.prose))
-        self._spreads.append(_Spread(rows, self._title_before(), [grid.index], grid.width))
+        headings = headings_of([grid.rows[place] for place in header])
+        headings += headings_of([tuple(_heading(column) for column in columns)])
+        self._spreads.append(_Spread(rows, self._title_before(), [grid.index], grid.width, headings))
         self._since = []
 
     def _add_as_prose(self, grid: Grid) -> None:
@@ -179,6 +192,16 @@ class Layout:
         return " ".join(line for line in lines if not _ENACTED.match(fold(line)))
 
 
+def next_grid(blocks: Sequence[Paragraph | Grid], place: int) -> Grid | None:
+    """Give the grid behind a block, None where something stands between them or nothing follows."""
+    for block in blocks[place + 1 :]:
+        if isinstance(block, Grid):
+            return block
+        if block.text and not _is_furniture(block.text):
+            return None
+    return None
+
+
 def _is_furniture(text: str) -> bool:
     """Tell whether a line is a rule or the number of a page: “- 2 -”, “Trang 2/5”."""
     if not _LETTERS.search(text):
@@ -192,7 +215,12 @@ def _continues(last: _Spread, grid: Grid, columns: tuple[ParsedColumn, ...], hea
     same = [fold(column.heading) for column in columns] == [
         fold(column.heading) for column in last.rows.columns
     ]
-    return same and not _starts_anew(last, grid, columns, header)
+    part = grid.width == last.width and all(repeats_part(grid.rows[place], last.headings) for place in header)
+    return (same or part) and not _starts_anew(last, grid, columns, header)
+
+
+def _heading(column: ParsedColumn) -> Cell:
+    return Cell((column.heading,), column.place, 1, continues=False)
 
 
 def _starts_anew(

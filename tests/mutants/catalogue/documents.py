@@ -42,6 +42,20 @@ MUTANTS: tuple[Mutant, ...] = (
         tests=("tests/documents/test_read_old_fonts.py",),
     ),
     Mutant(
+        name="what stands below a heading on the next page is always its rest",
+        file="documents/importing/torn_headers.py",
+        old="    if not all(_goes_on(",
+        new="    if not any(_goes_on(",
+        tests=("tests/documents/test_import_torn_headers.py",),
+    ),
+    Mutant(
+        name="a part of a header that repeats opens a table of its own",
+        file="documents/importing/tables.py",
+        old="return (same or part) and not",
+        new="return same and not",
+        tests=("tests/documents/test_import_torn_headers.py",),
+    ),
+    Mutant(
         name="what is merged ends with its page",
         file="documents/importing/carrying.py",
         old="    open_places = filled | ((running | following) & set(line.places.values()))",
