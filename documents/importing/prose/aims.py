@@ -6,6 +6,13 @@ from dataclasses import dataclass, replace
 from core.vietnamese import fold_aligned
 from core.written_dates import written_dates
 from documents.importing.prose.figures import Clause, Figure, clauses, figures
+from documents.importing.prose.measures import (
+    measures_how_much,
+    qualifies,
+    thing_before,
+    thing_behind,
+    with_where,
+)
 from documents.importing.prose.values import Target
 
 _LEVELS = {"tỉnh": "province", "huyện": "district", "xã": "commune"}
@@ -113,12 +120,32 @@ class _Clause:
         last = place + 1 == len(counted)
         end = self.span.end if last else self._begins(figure.end, counted[place + 1])
         after = self.text[figure.end : end].strip(_TRIM)
+        if figure.unit != "%":
+            return self._counted(counted, place, after), after
         if after.strip(" ()") and not figure.stands_last and not figure.in_brackets:
-            counted_in = "" if figure.unit == "%" else f"{figure.unit} "
-            return f"{counted_in}{after}", after
+            return thing_behind(after), after
+        before = self._before(counted, place)
+        if not figure.stands_last:
+            return before, after
+        thing = thing_before(before)
+        return with_where(thing, after) if thing else thing_behind(after) or before, after
+
+    def _counted(self, counted: list[Figure], place: int, after: str) -> str:
+        """Give what a figure with another unit than per cent counts; of a list each has the thing named first."""
+        figure = counted[place]
+        if not measures_how_much(figure.unit) and not qualifies(after) and not figure.in_brackets:
+            return f"{figure.unit} {thing_behind(after)}"
+        for earlier in range(place, -1, -1):
+            thing = thing_before(self._before(counted, earlier))
+            if thing and counted[earlier].unit == figure.unit:
+                return with_where(thing, after) if qualifies(after) else thing
+        return thing_behind(after) if measures_how_much(figure.unit) else with_where(figure.unit, after)
+
+    def _before(self, counted: list[Figure], place: int) -> str:
+        """Give the words of a clause that stand before a figure and belong to no earlier one."""
+        figure = counted[place]
         start = self._begins(counted[place - 1].end, figure) if place else self.span.start
-        before = self.text[start : figure.start].strip(_TRIM + "(")
-        return f"{_trimmed(before)} {after}" if figure.stands_last and after.strip(" ()") else before, after
+        return self.text[start : figure.start].strip(_TRIM + "(")
 
     def _begins(self, start: int, figure: Figure) -> int:
         """Find where the words of a figure begin behind an earlier one: at the last comma or “và” between them."""

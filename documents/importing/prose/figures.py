@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 _UNIT = (
-    r"ngày làm việc|ngày|giờ|phút|lần|lượt|lớp|cuộc|điểm|bậc|đơn vị|người|hồ sơ|mô hình|xã|phường|thôn|thủ tục|dịch vụ"
-    r"|hội nghị|tin,? bài|tin|bài|văn bản|buổi|đợt|công trình|sáng kiến|nhiệm vụ|sản phẩm|tỷ đồng|triệu đồng|km|ha|m2"
+    r"ngày làm việc|ngày|giờ làm việc|giờ|phút|lần|lượt|lớp|cuộc|điểm|bậc|đơn vị|người|hồ sơ|mô hình|xã|phường|thôn|thủ tục"
+    r"|dịch vụ|hội nghị|đầu mối|tin,? bài|tin|bài|văn bản|buổi|đợt|công trình|sáng kiến|nhiệm vụ|sản phẩm"
+    r"|tỷ đồng|triệu đồng|km|ha|m2"
 )
 _NUMBER = r"\d+(?:[.,]\d+)*(?:/\d+)?"
 _FIGURE = re.compile(
@@ -25,6 +26,11 @@ _BEFORE = re.compile(rf"(?:^|(?<=[\s(]))(?P<word>{_WORD}){_LINK}\s*$")
 _LINKS_ONLY = re.compile(r"(?:\s*\b(?:bình quân|khoảng|thêm|tỷ lệ))+\s*$")
 _ENDS_IN_VERB = re.compile(r"\b(?:đạt|chiếm|là|bằng|ở mức|còn|lên|xuống|xuống còn|đạt tỷ lệ|đạt từ)\s*$")
 _AND_UP = re.compile(r"(?P<words>(?:\s+[^\s,.;:%]+){0,6}?)\s+trở (?P<way>lên|xuống)\b")
+_DOWN_TO = re.compile(
+    r"\b(?:giảm|rút ngắn|cắt giảm|hạ|xuống|sắp xếp|thu gọn|tinh gọn)\b[^;.:]*?\bcòn(?:\s+(?:khoảng|bình quân))?\s*$"
+)
+"""A level to which something falls: less is as good."""
+_SERIES = re.compile(r"\s+(?:ở|tại|đối với|cho)\s[^;.:,]*,\s*$")
 _REACH = re.compile(r"(?:cho )?(?:đến|tới) khi (?:đạt|hoàn thành)(?: tỷ lệ| mức)?\s*$")
 _DECREASE = r"cắt giảm|giảm|tinh giản|rút ngắn|tiết kiệm"
 _INCREASE = r"tăng|nâng"
@@ -82,7 +88,10 @@ def _figure(low: str, match: re.Match[str], last: Figure | None, *, aims: bool) 
     up = _AND_UP.match(low, match.end())
     if up and up["words"].strip():
         return None
-    if match["unit"] and not (word and word["word"] != "từ") and not listed and not (aims and _opens(before)):
+    falls = bool(_DOWN_TO.search(before[: word.start("word")] if word else before))
+    is_next = _is_next(low, match, last)
+    said = (word and word["word"] != "từ") or listed or falls or is_next or (aims and _opens(before))
+    if match["unit"] and not said:
         return None
     start = near + word.start("word") if word else match.start()
     lead = low[near:start]
@@ -90,19 +99,24 @@ def _figure(low: str, match: re.Match[str], last: Figure | None, *, aims: bool) 
         start=start,
         number=match.start(),
         end=up.end() if up else match.end(),
-        comparator=_comparator(word, up, match, last if listed else None),
+        comparator=_comparator(word, up, match, last if listed or is_next else None, falls=falls),
         low=number_written(match["low"]),
         high=number_written(match["high"]) if match["high"] else None,
         unit=match["unit"] or "%",
-        direction=_direction(low, start, last),
+        direction="decrease" if falls else _direction(low, start, last),
         each_year=(match["each"] or "").strip(" /01").startswith("năm"),
         reaches=bool(_REACH.search(before)),
         listed=listed,
-        stands_last=bool(
-            _ENDS_IN_VERB.search(lead) or (word and _ENDS_IN_VERB.search(before[word.start() :]))
-        ),
+        stands_last=bool(_ENDS_IN_VERB.search(lead) or (word and _ENDS_IN_VERB.search(word.group()))),
         in_brackets=lead.rstrip().endswith("("),
     )
+
+
+def _is_next(low: str, match: re.Match[str], last: Figure | None) -> bool:
+    """Tell whether a figure says the same of another place: “30 phút ở Trung tâm, 20 phút ở các xã”."""
+    if last is None or match["unit"] != last.unit:
+        return False
+    return bool(_SERIES.fullmatch(low, last.end, match.start()))
 
 
 def _opens(before: str) -> bool:
@@ -112,7 +126,12 @@ def _opens(before: str) -> bool:
 
 
 def _comparator(
-    word: re.Match[str] | None, up: re.Match[str] | None, match: re.Match[str], last: Figure | None
+    word: re.Match[str] | None,
+    up: re.Match[str] | None,
+    match: re.Match[str],
+    last: Figure | None,
+    *,
+    falls: bool,
 ) -> str:
     """Give the comparator a figure is written with, else that of the one it is listed behind (`last`)."""
     if match["high"]:
@@ -121,6 +140,8 @@ def _comparator(
         return ">=" if up["way"] == "lên" else "<="
     if word:
         return next(sign for sign, words in _COMPARATORS if re.fullmatch(words, word["word"]))
+    if falls:
+        return "<="
     return last.comparator if last and last.comparator != "between" else "="
 
 

@@ -56,6 +56,20 @@ MUTANTS: tuple[Mutant, ...] = (
         tests=("tests/documents/test_import_torn_headers.py",),
     ),
     Mutant(
+        name="minutes are what is counted",
+        file="documents/importing/prose/measures.py",
+        old="return unit in _MEASURING",
+        new="return unit not in _MEASURING",
+        tests=("tests/documents/test_read_measures.py",),
+    ),
+    Mutant(
+        name="a level that falls to a figure is reached from below",
+        file="documents/importing/prose/figures.py",
+        old='        return "<="\n    return last.comparator',
+        new='        return ">="\n    return last.comparator',
+        tests=("tests/documents/test_read_measures.py",),
+    ),
+    Mutant(
         name="what is merged ends with its page",
         file="documents/importing/carrying.py",
         old="    open_places = filled | ((running | following) & set(line.places.values()))",
