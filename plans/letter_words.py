@@ -7,7 +7,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from documents import store
-from documents.letters.filling import default_template, letter_docx
+from documents.letters.filling import default_template, letter_docx, letters_docx, letters_said
+from documents.letters.reading import SaidBlock
 from organizations.models import Unit
 from plans.domain.letters import LONGEST_LIST, Numbered
 from plans.models import LetterTemplate, UrgedDuty, UrgedUnit, UrgingLetter
@@ -26,6 +27,16 @@ def paper_of(letter: UrgingLetter, numbered: Numbered | None) -> bytes:
     return letter_docx(template_of(letter.issuer_id), letter_words(letter, numbered))
 
 
+def papers_of(letters: Sequence[tuple[UrgingLetter, Numbered]]) -> list[bytes]:
+    """Give the .docx of each letter of one office, like `paper_of`; the processes and queries of one for all."""
+    return letters_docx(template_of(letters[0][0].issuer_id), words_of_letters(letters))
+
+
+def said_by(letters: Sequence[tuple[UrgingLetter, Numbered | None]]) -> list[tuple[SaidBlock, ...]]:
+    """Give what the .docx of each letter of one office will say. Raises BadInput like `paper_of`."""
+    return letters_said(template_of(letters[0][0].issuer_id), words_of_letters(letters))
+
+
 def template_of(unit_id: int) -> bytes:
     """Give the template an office uses now: its own newest, else the one the site brings."""
     own = LetterTemplate.objects.filter(unit=unit_id).select_related("upload__file").first()
@@ -34,15 +45,28 @@ def template_of(unit_id: int) -> bytes:
     return store.path_of(own.upload.file.sha256).read_bytes()
 
 
-def urged_units(letter: UrgingLetter) -> list[UrgedUnit]:
-    """Give the units of a letter in the order of the tree, each with its duties; two queries."""
-    rows = letter.units.select_related("unit").order_by("unit__path", "pk")
-    return list(rows.prefetch_related("duties"))
+def urged_units(letters: Sequence[UrgingLetter]) -> dict[int, list[UrgedUnit]]:
+    """Give by letter its units in the order of the tree, each with its duties; two queries for all."""
+    rows = UrgedUnit.objects.filter(letter__in=letters).select_related("unit").order_by("unit__path", "pk")
+    found: dict[int, list[UrgedUnit]] = {letter.pk: [] for letter in letters}
+    for row in rows.prefetch_related("duties"):
+        found[row.letter_id].append(row)
+    return found
+
+
+def words_of_letters(letters: Sequence[tuple[UrgingLetter, Numbered | None]]) -> list[dict[str, Any]]:
+    """Give the words of every field of `documents.letters.fields` for each letter; two queries for all."""
+    units = urged_units([letter for letter, _numbered in letters])
+    return [_words(letter, numbered, units[letter.pk]) for letter, numbered in letters]
 
 
 def letter_words(letter: UrgingLetter, numbered: Numbered | None) -> dict[str, Any]:
-    """Give the words of every field of `documents.letters.fields`."""
-    units, plan, issuer = urged_units(letter), letter.plan, letter.issuer
+    """Give the words of one letter."""
+    return words_of_letters([(letter, numbered)])[0]
+
+
+def _words(letter: UrgingLetter, numbered: Numbered | None, units: Sequence[UrgedUnit]) -> dict[str, Any]:
+    plan, issuer = letter.plan, letter.issuer
     return {
         "co_quan_cap_tren": _above(issuer),
         "co_quan": issuer.name,

@@ -140,6 +140,20 @@ def issues_letter(letter: Any, _facts: Any, actor: Actor) -> bool:
     return clerk or (actor.is_head and actor.unit_id == letter.issuer_id)
 
 
+@policy("cơ quan soạn công văn về kế hoạch")
+def keeps_letters_about(plan: Any, _facts: Any, actor: Actor) -> bool:
+    """An officer, head or clerk of an office that may write letters about a plan: its monitor or its issuer."""
+    writes = actor.belongs_to(plan.monitor_id) or actor.belongs_to(plan.issuer_id)
+    return writes and (is_of_the_office(actor) or actor.role == Role.CLERK)
+
+
+@policy("văn thư hoặc lãnh đạo cơ quan soạn công văn")
+def issues_letters_about(plan: Any, facts: Any, actor: Actor) -> bool:
+    """Whoever may issue the letters of such an office; each letter asks again."""
+    leads = actor.is_head and actor.unit_id in (plan.monitor_id, plan.issuer_id)
+    return bool(keeps_letters_about(plan, facts, actor)) and (actor.role == Role.CLERK or leads)
+
+
 @policy("văn thư cơ quan hoặc quản trị hệ thống")
 def keeps_templates(_nothing: Any, _facts: Any, actor: Actor) -> bool:
     """The clerk of an office, or its administrator, brings the office's own template."""

@@ -13,6 +13,7 @@ from plans.views import (
     drafts,
     importing,
     letter_templates,
+    letters_together,
     names,
     plans,
     proofs,
@@ -207,6 +208,14 @@ urlpatterns: list[URLPattern] = [
     path("tham-dinh/<int:submission_id>/", verification.verification, name="verification"),
     path("don-doc/", urging.urging, name="urging"),
     path("don-doc/ke-hoach/<int:plan_id>/lap/", urging.letters_draft, name="letters_draft"),
+    path(
+        "don-doc/ke-hoach/<int:plan_id>/ban-hanh/", letters_together.letters_together, name="letters_together"
+    ),
+    path(
+        "don-doc/ke-hoach/<int:plan_id>/ban-hanh/xem-truoc/",
+        letters_together.letters_preview,
+        name="letters_preview",
+    ),
     path("don-doc/don-vi/<int:unit_id>/", urging.unit_letters, name="letters_of_unit"),
     path("don-doc/cong-van/<int:urging_letter_id>/", urging.letter, name="letter"),
     path("don-doc/cong-van/<int:urging_letter_id>/ban-hanh/", urging.letter_issued, name="letter_issue"),

@@ -4,7 +4,7 @@ import json
 import logging
 import subprocess  # nosec B404 - runs this interpreter with a fixed argument list
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,11 @@ from django.utils.translation import gettext as _
 from core.errors import BadInput
 from documents.inspection.confine import SECONDS
 from documents.letters.fields import REQUIRED, sample
+from documents.letters.reading import SaidBlock, blocks_from
 from documents.letters.worker import LENGTH, REFUSED, Reason
+
+PER_CHILD = 25
+"""So many letters one child fills: far from its bound of time also on a slow machine."""
 
 log = logging.getLogger(__name__)
 
@@ -38,7 +42,17 @@ def letter_docx(template: bytes, words: Mapping[str, Any]) -> bytes:
     Runs under the bounds of inspection (memory, 30 seconds, no network, no file). Raises BadInput where the
     template does not take the words.
     """
-    return _run(template, {"words": words})
+    return letters_docx(template, [words])[0]
+
+
+def letters_docx(template: bytes, letters: Sequence[Mapping[str, Any]]) -> list[bytes]:
+    """Give the .docx of each letter, filled from one template. Raises BadInput like `letter_docx`."""
+    return _in_turns(template, letters, {})
+
+
+def letters_said(template: bytes, letters: Sequence[Mapping[str, Any]]) -> list[tuple[SaidBlock, ...]]:
+    """Give what the .docx of each letter will say: it is filled, and read back. Raises BadInput likewise."""
+    return [blocks_from(json.loads(said)) for said in _in_turns(template, letters, {"read": True})]
 
 
 def refuse_template(template: bytes) -> None:
@@ -46,10 +60,16 @@ def refuse_template(template: bytes) -> None:
     words = sample()
     line = words["don_vi"][0]
     shown = [line["ten"], line["nhiem_vu"][0]["noi_dung"], line["nhiem_vu"][0]["han"], *words["kinh_gui"]]
-    _run(template, {"words": words, "required": sorted(REQUIRED), "shown": shown})
+    _run(template, {"letters": [words], "required": sorted(REQUIRED), "shown": shown})
 
 
-def _run(template: bytes, asked: Mapping[str, Any]) -> bytes:
+def _in_turns(template: bytes, letters: Sequence[Mapping[str, Any]], asked: Mapping[str, Any]) -> list[bytes]:
+    starts = range(0, len(letters), PER_CHILD)
+    turns = (_run(template, {**asked, "letters": letters[at : at + PER_CHILD]}) for at in starts)
+    return [made for turn in turns for made in turn]
+
+
+def _run(template: bytes, asked: Mapping[str, Any]) -> list[bytes]:
     said = json.dumps(asked).encode()
     try:
         done = subprocess.run(  # noqa: S603 - fixed command  # nosec B603
@@ -63,12 +83,21 @@ def _run(template: bytes, asked: Mapping[str, Any]) -> bytes:
     except subprocess.TimeoutExpired as late:
         raise _refusal(Reason.BROKEN, []) from late
     if done.returncode == 0:
-        return done.stdout
+        return list(_parts(done.stdout))
     log.warning("filling ended with %s: %s", done.returncode, done.stderr[-2000:].decode(errors="replace"))
     if done.returncode == REFUSED:
         refused = json.loads(done.stdout)
         raise _refusal(Reason(refused["reason"]), refused["words"])
     raise _refusal(Reason.BROKEN, [])
+
+
+def _parts(answer: bytes) -> Iterator[bytes]:
+    """Cut an answer into its letters."""
+    at = 0
+    while at < len(answer):
+        start = at + LENGTH
+        at = start + int.from_bytes(answer[at:start], "big")
+        yield answer[start:at]
 
 
 def _refusal(reason: Reason, words: list[str]) -> BadInput:

@@ -29,6 +29,13 @@ class LetterLanguage(ImmutableSandboxedEnvironment):
         self.globals.clear()
         self.filters = {name: self.filters[name] for name in FILTERS}
         self.met: set[str] = set()
+        self._compiled: dict[str, Any] = {}
+
+    def compile(self, source: Any, *further: Any, **named: Any) -> Any:
+        """Compile each text once: the letters of one press are filled from the same template."""
+        if source not in self._compiled:
+            self._compiled[source] = super().compile(source, *further, **named)
+        return self._compiled[source]
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         tree: nodes.Template = super()._parse(source, name, filename)

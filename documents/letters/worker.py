@@ -1,7 +1,8 @@
-"""What the child process runs: fill a template with words, or try it out; both come on standard input.
+"""What the child process runs: fill a template with the words of each letter, or try it out; both come on standard input.
 
-The first 8 bytes say how long the JSON is that follows; the rest is the template. Exit 0: the filled .docx. Exit 3:
-refused, with reason and values as JSON. Anything else: the file broke its reader.
+The first 8 bytes say how long the JSON is that follows; the rest is the template. Exit 0: for each letter 8 bytes of
+length, then the filled .docx, or what it says as JSON. Exit 3: refused, with reason and values as JSON. Anything else:
+the file broke its reader.
 """
 
 import io
@@ -9,6 +10,7 @@ import json
 import re
 import sys
 import traceback
+from collections.abc import Iterator
 from enum import StrEnum
 from typing import Any
 
@@ -43,7 +45,7 @@ def main() -> int:
     start = LENGTH + int.from_bytes(given[:LENGTH], "big")
     asked = json.loads(given[LENGTH:start])
     try:
-        made = filled(given[start:], asked)
+        made = [*_each_filled(given[start:], asked)]
     except Refused as refused:
         sys.stdout.write(json.dumps({"reason": refused.reason, "words": refused.words}))
         return REFUSED
@@ -51,41 +53,57 @@ def main() -> int:
         traceback.print_exc()
         sys.stdout.write(json.dumps({"reason": Reason.BROKEN, "words": ()}))
         return REFUSED
-    sys.stdout.buffer.write(made)
+    for one in made:
+        sys.stdout.buffer.write(len(one).to_bytes(LENGTH, "big") + one)
     return 0
 
 
-def filled(template: bytes, asked: dict[str, Any]) -> bytes:
-    """Give the template filled with `words`; where `known` is given, refuse other and missing fields first."""
+def _each_filled(template: bytes, asked: dict[str, Any]) -> Iterator[bytes]:
     # Loaded under the bounds, not before them.
+    from documents.letters.sandbox import LetterLanguage  # noqa: PLC0415
+
+    language = LetterLanguage()
+    for words in asked["letters"]:
+        yield filled(template, words, asked, language)
+
+
+def filled(template: bytes, words: dict[str, Any], asked: dict[str, Any], language: Any) -> bytes:
+    """Give the template filled with `words`, or what it then says where the caller wants to `read`.
+
+    Where `required` fields are given, other and missing fields are refused.
+    """
     from docxtpl import DocxTemplate  # noqa: PLC0415
     from jinja2 import TemplateError, TemplateSyntaxError, UndefinedError  # noqa: PLC0415
 
-    from documents.letters.sandbox import LetterLanguage  # noqa: PLC0415
-
-    paper, language = DocxTemplate(io.BytesIO(template)), LetterLanguage()
+    paper = DocxTemplate(io.BytesIO(template))
     try:
-        paper.render(_clean(asked["words"]), jinja_env=language)
+        paper.render(_clean(words), jinja_env=language)
     except UndefinedError as unknown:
-        raise Refused(Reason.UNKNOWN_FIELD, *_strangers(language.met, asked), str(unknown)) from unknown
+        raise Refused(Reason.UNKNOWN_FIELD, *_strangers(language.met, words), str(unknown)) from unknown
     except TemplateSyntaxError as fault:
         raise Refused(Reason.NOT_READ, str(fault.message)) from fault
     except TemplateError as fault:
         raise Refused(Reason.NOT_READ, str(fault)) from fault
     if asked.get("required") is not None:
-        _check(language.met, asked, "".join(node.text or "" for node in paper.docx.element.body.iter()))
+        _check(
+            language.met, words, asked, "".join(node.text or "" for node in paper.docx.element.body.iter())
+        )
     out = io.BytesIO()
     paper.save(out)
+    if asked.get("read"):
+        from documents.letters.reading import as_lists  # noqa: PLC0415
+
+        return json.dumps(as_lists(out.getvalue(), paper.docx.element.body)).encode()
     return out.getvalue()
 
 
-def _strangers(met: set[str], asked: dict[str, Any]) -> list[str]:
-    return sorted(met - set(asked["words"]))
+def _strangers(met: set[str], words: dict[str, Any]) -> list[str]:
+    return sorted(met - set(words))
 
 
-def _check(met: set[str], asked: dict[str, Any], text: str) -> None:
+def _check(met: set[str], words: dict[str, Any], asked: dict[str, Any], text: str) -> None:
     """Refuse fields nobody fills (also where no sample reaches them), required ones left out, and lost lines."""
-    strangers, missing = _strangers(met, asked), sorted(set(asked["required"]) - met)
+    strangers, missing = _strangers(met, words), sorted(set(asked["required"]) - met)
     if strangers:
         raise Refused(Reason.UNKNOWN_FIELD, *strangers)
     if missing:

@@ -52,6 +52,7 @@ class UrgingPage:
     fields: tuple[Field, ...] = ()
     actions: tuple[Action, ...] = ()
     letters: tuple[LetterRow, ...] = ()
+    together: tuple[Action, ...] = ()
     empty: Empty | None = None
 
 

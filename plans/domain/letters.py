@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 
 LONGEST_LIST = 8
@@ -41,6 +41,11 @@ class Numbered:
     signer: str
     signer_title: str
     signing_capacity: str = ""
+
+
+def counted_on(first: Numbered, count: int) -> list[Numbered]:
+    """Give what each of `count` letters is given: the numbers go on from the first, the rest is the same."""
+    return [replace(first, number=first.number + place) for place in range(count)]
 
 
 @dataclass(frozen=True, slots=True)

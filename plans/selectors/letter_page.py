@@ -6,17 +6,16 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from core.controls import Action, Ask, Field, seen
-from core.moments import local_date
+from core.controls import Action, Ask, seen
 from core.parts import Crumb, Fact, Hint, Tone
 from documents.letters.pdf import pdf_is_made
 from organizations.domain.actor import Actor
-from organizations.selectors import heads_of
 from plans.cards.urging import LetterLine, LetterPage, LetterUnit
 from plans.domain.letters import Numbered
 from plans.domain.states import LetterState
 from plans.letter_words import letter_words
 from plans.models import UrgingLetter
+from plans.selectors.letter_fields import issue_fields
 from plans.selectors.letter_rows import letter_pill
 from plans.selectors.letters_seen import letter_for
 from workflows.judging import Allowed, allowed_moves
@@ -144,7 +143,7 @@ def _action(letter: UrgingLetter, allowed: Allowed, at: datetime) -> Action:
             _(
                 "Công văn ban hành rồi thì không sửa được nữa; thủ trưởng các đơn vị nhận được thông báo ngay."
             ),
-            _issue_fields(letter, at) if name == "issue" else (),
+            issue_fields(letter.issuer_id, at) if name == "issue" else (),
         ),
         "discard": Ask(label, label, _("Dự thảo không ban hành được nữa. Có thể lập công văn mới.")),
     }
@@ -157,21 +156,4 @@ def _action(letter: UrgingLetter, allowed: Allowed, at: datetime) -> Action:
         blocked=allowed.sentence,
         ask=asks.get(name),
         hidden=seen(version=letter.version, content_hash=letter.content_hash),
-    )
-
-
-def _issue_fields(letter: UrgingLetter, at: datetime) -> tuple[Field, ...]:
-    today = local_date(at)
-    last = UrgingLetter.objects.filter(issuer=letter.issuer_id, number__isnull=False).order_by("-pk").first()
-    heads = heads_of(letter.issuer_id, on=today)[:1]
-    name = heads[0].person.full_name if heads else ""
-    return (
-        Field("number", _("Số công văn"), "number", help=_("Để trống: lấy số tiếp theo trong năm.")),
-        Field(
-            "symbol", _("Ký hiệu"), value=last.symbol if last else "", required=True, placeholder="SNV-CCHC"
-        ),
-        Field("issued_on", _("Ngày ban hành"), "date", today.isoformat(), required=True),
-        Field("signing_capacity", _("Quyền hạn ký"), placeholder="KT. GIÁM ĐỐC"),
-        Field("signer_title", _("Chức vụ người ký"), value=heads[0].title if heads else "", required=True),
-        Field("signer", _("Người ký"), value=name, required=True),
     )

@@ -44,7 +44,7 @@ class LateCount:
 
 
 def urging_page(asked: str, *, actor: Actor, at: datetime) -> UrgingPage:
-    """Give the page for a plan (its key) or all plans this person urges; six queries whatever the size.
+    """Give the page for a plan (its key) or all plans this person urges; seven queries whatever the size.
 
     Raises NotPermitted for people who urge nothing and whose office writes no letters, Missing for another plan.
     """
@@ -70,6 +70,7 @@ def urging_page(asked: str, *, actor: Actor, at: datetime) -> UrgingPage:
         fields=_fields(plan, local_date(at)) if drafts and plan else (),
         actions=_actions(actor),
         letters=letters,
+        together=_together(actor) if letters else (),
         empty=Empty(_("Không có nhiệm vụ quá hạn"), _("Mọi đơn vị đang trong hạn ở kế hoạch đã chọn.")),
     )
 
@@ -94,6 +95,22 @@ def _letters(actor: Actor) -> QuerySet[UrgingLetter]:
         return UrgingLetter.objects.none()
     own = UrgingLetter.objects.filter(issuer__in=units_of(actor)).exclude(state=LetterState.DISCARDED)
     return own.order_by("state", "-pk")[:NEWEST]
+
+
+def _together(actor: Actor) -> tuple[Action, ...]:
+    """Lead to the drafts of the office about each plan that has several."""
+    drafts = UrgingLetter.objects.filter(issuer=actor.agency_id, state=LetterState.DRAFTED)
+    plans = drafts.order_by().values("plan_id", "plan__number").annotate(n=Count("pk")).filter(n__gt=1)
+    return tuple(
+        Action(
+            "together",
+            _("Ban hành %(n)s dự thảo theo %(plan)s") % {"n": row["n"], "plan": row["plan__number"]},
+            reverse("plans:letters_together", args=(row["plan_id"],)),
+            icon="files",
+            method="get",
+        )
+        for row in plans.order_by("-plan_id")
+    )
 
 
 def _chosen(plans: Sequence[Plan], asked: str) -> Plan | None:

@@ -1,6 +1,7 @@
 """An urging letter goes out: number, day and signer are given, its paper is kept, the units hear of it."""
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -48,7 +49,7 @@ def prepare_letter(letter: UrgingLetter, *, given: Numbered, actor: Actor, at: d
         raise blocked
     number = given.number or next_number(letter.issuer_id, year=given.issued_on.year)
     given = replace(given, number=number)
-    _refuse_given(letter, given, local_date(at))
+    refuse_given([letter], [given], today=local_date(at))
     return ReadyLetter(given, paper_of(letter, given), letter.content_hash)
 
 
@@ -67,33 +68,39 @@ def issue_letter(
                 (UrgingLetter, letter_id), "issue", actor=actor, at=at, given=ready.given, seen=seen
             )
         except IntegrityError as fault:
-            raise _number_taken(ready.given) from fault
-        LetterPaper.objects.create(
-            letter=letter, docx=ready.docx, sha256=hashlib.sha256(ready.docx).hexdigest()
-        )
+            raise number_taken(ready.given) from fault
+        kept_paper(letter, ready.docx).save(force_insert=True)
     return letter
 
 
-def _refuse_given(letter: UrgingLetter, given: Numbered, today: date) -> None:
-    if not 0 < given.number <= LARGEST_NUMBER:
+def kept_paper(letter: UrgingLetter, docx: bytes) -> LetterPaper:
+    """Give the row that keeps the paper of an issued letter, not yet stored."""
+    return LetterPaper(letter=letter, docx=docx, sha256=hashlib.sha256(docx).hexdigest())
+
+
+def refuse_given(letters: Sequence[UrgingLetter], given: Sequence[Numbered], *, today: date) -> None:
+    """Raise BadInput where what letters of one office are given cannot be: number, words, day, or a number in use."""
+    first, last = given[0], given[-1]
+    if not 0 < first.number <= last.number <= LARGEST_NUMBER:
         raise BadInput(_("Số công văn là số từ 1 đến %(n)s.") % {"n": LARGEST_NUMBER})
-    if not (given.symbol and given.signer and given.signer_title):
+    if not (first.symbol and first.signer and first.signer_title):
         raise BadInput(_("Nhập ký hiệu, người ký và chức vụ người ký như trên văn bản."))
-    if any(len(getattr(given, name)) > size for name, size in SIZES.items()):
+    if any(len(getattr(first, name)) > size for name, size in SIZES.items()):
         raise BadInput(_("Ký hiệu, người ký hoặc chức vụ quá dài. Rút ngắn rồi ban hành lại."))
-    if not letter.as_of <= given.issued_on <= today:
+    counted_to = max(letter.as_of for letter in letters)
+    if not counted_to <= first.issued_on <= today:
         raise BadInput(
             _("Ngày công văn phải từ ngày tính quá hạn %(first)s đến hôm nay. Kiểm tra lại ngày.")
-            % {"first": f"{letter.as_of:%d/%m/%Y}"}
+            % {"first": f"{counted_to:%d/%m/%Y}"}
         )
-    taken = UrgingLetter.objects.filter(
-        issuer=letter.issuer_id, year=given.issued_on.year, number=given.number
-    )
-    if taken.exists():
-        raise _number_taken(given)
+    office = UrgingLetter.objects.filter(issuer=letters[0].issuer_id, year=first.issued_on.year)
+    taken = office.filter(number__range=(first.number, last.number)).order_by("number").first()
+    if taken is not None:
+        raise number_taken(replace(first, number=taken.number or 0))
 
 
-def _number_taken(given: Numbered) -> BadInput:
+def number_taken(given: Numbered) -> BadInput:
+    """Give the refusal for a number that another letter of the office bears that year."""
     return BadInput(
         _("Số %(number)s đã dùng cho một công văn khác trong năm %(year)s. Nhập số khác, hoặc để trống.")
         % {"number": given.number, "year": given.issued_on.year}

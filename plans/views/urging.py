@@ -1,8 +1,9 @@
 """Who is late and who was urged; letters are drafted here, read, issued, trimmed, given up and handed out."""
 
+from collections.abc import Mapping
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
@@ -66,8 +67,8 @@ def letters_draft(request: HttpRequest, _plan: Plan, plan_id: int) -> Done:
     )
     if len(made) == 1:
         return done("plans:letter", made[0].pk, words=_("Đã lập dự thảo công văn."))
-    words = _("Đã lập %(n)s dự thảo công văn. Mở từng dự thảo để ban hành.") % {"n": len(made)}
-    return done(f"{reverse('plans:urging')}?ke-hoach={plan_id}#cong-van", words=words)
+    words = _("Đã lập %(n)s dự thảo công văn. Xem trước rồi ban hành một lần.") % {"n": len(made)}
+    return done("plans:letters_together", plan_id, words=words)
 
 
 @acting
@@ -95,12 +96,13 @@ def may_discard(request: HttpRequest, urging_letter_id: int) -> UrgingLetter:
 
 def _ready(request: HttpRequest, row: UrgingLetter, urging_letter_id: int) -> letter_issue.ReadyLetter:
     """Make the paper, which takes a while, before the transaction begins."""
-    given = _numbered(request)
+    given = numbered_of(texts_of(request.POST))
     return letter_issue.prepare_letter(row, given=given, actor=actor_of(request), at=timezone.now())
 
 
-def _numbered(request: HttpRequest) -> Numbered:
-    typed = {name: value.strip() for name, value in texts_of(request.POST).items()}
+def numbered_of(sent: Mapping[str, str]) -> Numbered:
+    """Give what was typed of number, day and signer, the number 0 where it is left open; raises BadInput."""
+    typed = {name: value.strip() for name, value in sent.items()}
     number = whole_number(typed["number"]) if typed.get("number") else 0
     if number is None or (typed.get("number") and not number):
         raise BadInput(_("Số công văn chưa đúng. Nhập như 15, hoặc để trống để lấy số tiếp theo."))

@@ -1,4 +1,4 @@
-"""The monitor urges a late unit by a letter; its clerk issues it; the unit's head is told and reads it, an officer not."""
+"""The monitor urges a late unit by letters; they are issued one by one and together; the unit's head reads, an officer not."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -53,6 +53,41 @@ def told(site: Served) -> None:
         tick(at=datetime.now(UTC))
 
 
+def several(monitor: "Page", plan: str) -> str:
+    """The officer drafts two more letters; give the page on which both are issued."""
+    for _turn in range(2):
+        monitor.goto(f"/don-doc/?ke-hoach={plan}")
+        monitor.get_by_label("Mỗi đơn vị một công văn").check()
+        monitor.get_by_role("button", name="Lập cho mọi đơn vị quá hạn").click()
+        monitor.get_by_text("Đã lập dự thảo công văn").wait_for()
+    monitor.goto(f"/don-doc/ke-hoach/{plan}/ban-hanh/")
+    monitor.get_by_text("Văn thư hoặc lãnh đạo cơ quan cho số").wait_for()
+    return monitor.url
+
+
+def issued_together(
+    head: "Page",
+    plan: str,
+    accessible: Callable[["Page"], None],
+    picture: Callable[["Page", str], list[Path]],
+) -> None:
+    """The head reads both before and issues them by one press; a number in use is refused first."""
+    head.goto(f"/don-doc/?ke-hoach={plan}")
+    head.get_by_role("link", name="Ban hành 2 dự thảo").click()
+    picture(head, "ban-hanh-nhieu")
+    head.get_by_label("Số của công văn đầu tiên").fill("128")
+    head.get_by_role("button", name="Xem trước các công văn").click()
+    head.get_by_text("Số 128 đã dùng cho một công văn khác").wait_for()
+    head.get_by_label("Số của công văn đầu tiên").fill("129")
+    head.get_by_role("button", name="Xem trước các công văn").click()
+    for number in (129, 130):
+        head.get_by_text(f"Số: {number}/SNV-CCHC").wait_for()
+    accessible(head)
+    picture(head, "xem-truoc-cong-van")
+    head.get_by_role("button", name="Ban hành 2 công văn").click()
+    head.get_by_text("Đã ban hành 2 công văn, số 129/SNV-CCHC đến 130/SNV-CCHC").wait_for()
+
+
 def test_a_letter_is_drafted_issued_and_read_by_the_head_while_an_officer_is_refused(
     served: Served,
     sign_in: Callable[..., "Page"],
@@ -95,8 +130,12 @@ def test_a_letter_is_drafted_issued_and_read_by_the_head_while_an_officer_is_ref
     reader.get_by_role("heading", name="Công văn số 128/SNV-CCHC").wait_for()
     reader.get_by_role("cell", name="Rà soát quy trình nội bộ số 2").wait_for()
 
+    together = several(monitor, plan)
+    accessible(monitor)
+    issued_together(head, plan, accessible, picture)
+
     officer = sign_in(served, cast.officer, PASSWORD)
     assert not officer.get_by_role("link", name="Đôn đốc", exact=True).count()
-    for path, status in (("/don-doc/", 403), (letter, 404)):
+    for path, status in (("/don-doc/", 403), (letter, 404), (together, 403)):
         answer = officer.goto(path)
         assert answer is not None and answer.status == status

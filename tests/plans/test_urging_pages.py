@@ -199,3 +199,75 @@ def test_a_template_that_cannot_serve_is_refused_and_officers_bring_none(client_
     assert officer.get("/don-doc/mau/").status_code == 403
     assert officer.post("/don-doc/mau/", {"template": template()}).status_code == 403
     assert officer.get("/don-doc/mau/dang-dung.docx").status_code == 403
+
+
+def together(plan: Any, letters: list[UrgingLetter], **typed: Any) -> tuple[str, dict[str, Any]]:
+    today = local_date(timezone.now()).isoformat()
+    said = {"symbol": "SNV-CCHC", "issued_on": today, "signer": "Ký Văn Thử", "signer_title": "Giám đốc"}
+    chosen = {"urging_letter": [one.pk for one in letters], **{f"seen-{one.pk}": 1 for one in letters}}
+    return f"/don-doc/ke-hoach/{plan.pk}/ban-hanh/", {**said, **chosen, **typed}
+
+
+def test_one_letter_for_each_unit_is_read_before_and_issued_by_one_press(client_for: SignIn):
+    province, plan = late_plan(3)
+    officer = signed(client_for, province, province.monitor)
+    clerk = signed(client_for, province, province.monitor, Role.CLERK)
+    drafted(officer, plan, [], all="1", kind="rieng")
+    letters = list(UrgingLetter.objects.order_by("pk"))
+    here, typed = together(plan, letters, number="15", signing_capacity="KT. GIÁM ĐỐC")
+    assert f'href="{here}"' in clerk.get(f"/don-doc/?ke-hoach={plan.pk}").content.decode()
+    page = officer.get(here).content.decode()
+    assert page.count('name="urging_letter"') == 3 and 'name="signer"' not in page
+    assert 'name="signer"' in clerk.get(here).content.decode()
+    shown = clerk.get(f"{here}xem-truoc/", typed).content.decode()
+    for number, unit in enumerate(province.communes, start=15):
+        assert f"Số: {number}/SNV-CCHC" in shown and f"Kính gửi: {unit.name}." in shown
+    assert shown.count("Rà soát thủ tục") == 3 and "Ban hành 3 công văn" in shown
+    blank = officer.get(f"{here}xem-truoc/", typed).content.decode()
+    assert "SNV-CCHC" not in blank and "Rà soát thủ tục" in blank and "Ban hành 3 công văn" not in blank
+    assert officer.post(here, typed).status_code == 403
+    assert clerk.post(here, {**typed, f"seen-{letters[0].pk}": 9}).status_code == 409
+    assert clerk.post(here, typed).status_code == 302
+    assert [one.number for one in UrgingLetter.objects.order_by("pk")] == [15, 16, 17]
+    assert clerk.post(here, typed).status_code == 409
+    assert "Không có dự thảo nào" in clerk.get(here).content.decode()
+
+
+def test_what_is_chosen_and_typed_for_many_is_checked_and_strangers_meet_nothing(client_for: SignIn):
+    province, plan = late_plan(2)
+    officer = signed(client_for, province, province.monitor)
+    clerk = signed(client_for, province, province.monitor, Role.CLERK)
+    drafted(officer, plan, [], all="1", kind="rieng")
+    letters = list(UrgingLetter.objects.order_by("pk"))
+    here, typed = together(plan, letters)
+    for wrong in (
+        {"urging_letter": []},
+        {"urging_letter": ["x"]},
+        {"number": "x"},
+        {"signer": ""},
+        {"issued_on": ""},
+    ):
+        assert clerk.get(f"{here}xem-truoc/", {**typed, **wrong}).status_code == 422, wrong
+        assert clerk.post(here, {**typed, **wrong}).status_code == 422, wrong
+    strange = {**typed, "urging_letter": 999_999, "seen-999999": 1}
+    assert clerk.get(f"{here}xem-truoc/", strange).status_code == 404
+    head = signed(client_for, province, province.communes[0], Role.HEAD)
+    other = signed(client_for, province, province.departments[2], Role.HEAD)
+    leader = signed(client_for, province, province.root, Role.HEAD)
+    assert [who.get(here).status_code for who in (head, other, leader)] == [403, 404, 200]
+    assert [who.post(here, typed).status_code for who in (head, other, leader)] == [403, 404, 404]
+
+
+def test_choosing_and_reading_cost_the_same_for_many_letters(client_for: SignIn):
+    costs = []
+    for communes in (2, 9):
+        province, plan = late_plan(communes)
+        drafted(signed(client_for, province, province.monitor), plan, [], all="1", kind="rieng")
+        clerk = signed(client_for, province, province.monitor, Role.CLERK)
+        here, typed = together(plan, list(UrgingLetter.objects.filter(plan=plan)))
+        for path in (here, f"{here}xem-truoc/"):
+            with CaptureQueriesContext(connection) as queries:
+                assert clerk.get(path, typed).status_code == 200
+            costs.append(len(queries))
+    assert costs[:2] == costs[2:]
+    assert max(costs) <= 20

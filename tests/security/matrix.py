@@ -300,6 +300,11 @@ TABLE: dict[str, Row] = {
     ),
     "plans:urging": Row(get=acting(whose_letters.by_urging)),
     "plans:letters_draft": Row(post=pressed_by(sight.sees_plan, whose_letters.urges)),
+    "plans:letters_together": Row(
+        get=pressed_by(sight.sees_plan, whose_letters.keeps_about),
+        post=pressed_by(sight.sees_plan, whose_letters.issues_about),
+    ),
+    "plans:letters_preview": Row(get=pressed_by(sight.sees_plan, whose_letters.keeps_about)),
     "plans:letters_of_unit": Row(get=seen_by(sight.sees_letters_of, 200)),
     "plans:letter": Row(get=seen_by(sight.sees_letter, 200)),
     "plans:letter_docx": Row(get=seen_by(sight.sees_letter, 200)),

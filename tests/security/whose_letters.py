@@ -27,6 +27,17 @@ def issues_letter(viewer: Viewer, letter: Any) -> bool:
     return clerk or viewer.leads(letter.issuer.key)
 
 
+def keeps_about(viewer: Viewer, plan: Any) -> bool:
+    """An officer, head or clerk of the monitor or the issuer of a plan."""
+    return viewer.inside(plan.monitor.key) or viewer.inside(plan.issuer.key)
+
+
+def issues_about(viewer: Viewer, plan: Any) -> bool:
+    """A clerk of one of these, or its head."""
+    leads = viewer.leads(plan.monitor.key) or viewer.leads(plan.issuer.key)
+    return keeps_about(viewer, plan) and (viewer.role == "clerk" or leads)
+
+
 def by_urging(viewer: Viewer, _place: Place) -> set[int]:
     """Who urges a running plan, or sits in an office that has letters."""
     letters = UrgingLetter.objects.exclude(state="discarded").select_related("issuer")

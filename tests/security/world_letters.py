@@ -21,6 +21,7 @@ def make_letters(cast: Cast) -> None:
     issue(cast, draft(cast, f"officer.{MONITOR}", SIBLING))
     draft(cast, f"officer.{MONITOR}", SIBLING, COMMUNE)
     draft(cast, f"head.{PROVINCE}", COMMUNE)
+    draft(cast, f"officer.{MONITOR}", COMMUNE)
     given_up = draft(cast, f"officer.{MONITOR}", COMMUNE)
     letters.discard(letter_id=given_up.pk, actor=cast.actor(f"clerk.{MONITOR}"), at=cast.at)
     clerk = cast.actor(f"clerk.{MONITOR}")

@@ -3,6 +3,7 @@
 import io
 import zipfile
 import zlib
+from collections.abc import Callable
 from typing import Any
 
 import docx
@@ -12,6 +13,7 @@ from docx.oxml import parse_xml
 from lxml import etree
 
 from documents.importing.blocks import Contents, FileForm, FormRemark
+from documents.importing.cleaning import plain
 from documents.importing.container import check_container
 from documents.importing.forms.word_body import body_blocks, paragraph_texts
 from documents.importing.forms.word_fonts import read_old_fonts
@@ -34,8 +36,11 @@ _BROKEN_BY = (
 )
 
 
-def read(data: bytes) -> Contents:
-    """Give the body in blocks, and the texts of the footnotes. Raises `Refused` for no sound .docx."""
+def read(data: bytes, clean_line: Callable[[str], str] = plain) -> Contents:
+    """Give the body in blocks, and the texts of the footnotes. Raises `Refused` for no sound .docx.
+
+    Lines stand as `clean_line` leaves them: what another program left in a paper goes, unless the caller keeps it.
+    """
     check_container(data)
     try:
         document = docx.Document(io.BytesIO(data))
@@ -45,7 +50,7 @@ def read(data: bytes) -> Contents:
         )
         numbering = Numbering(_part(document, RELATIONSHIP_TYPE.NUMBERING), styles)
         is_old = read_old_fonts([part for part in (document.element.body, notes) if part is not None], styles)
-        blocks = body_blocks(document.element.body, numbering)
+        blocks = body_blocks(document.element.body, numbering, clean_line)
         footnotes = paragraph_texts(notes)
     except _BROKEN_BY as error:
         raise Refused(Reason.BROKEN) from error

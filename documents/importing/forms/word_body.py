@@ -2,7 +2,8 @@
 out.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
 from docx.oxml.ns import qn
@@ -23,20 +24,22 @@ _SKIPPED = frozenset(
     }
 )  # fmt: skip
 _FOLDED_TRUE = {"", "1", "true", "on"}
+_Lines = Callable[[Any], list[str]]
 
 
-def body_blocks(body: Any, numbering: Numbering) -> list[Block]:
+def body_blocks(body: Any, numbering: Numbering, clean_line: Callable[[str], str] = plain) -> list[Block]:
     """Give every paragraph line and table of the body in order, also inside content controls and
-    insertions.
+    insertions; each line as `clean_line` leaves it.
     """
+    lines = partial(_lines, numbering=numbering, clean_line=clean_line)
     blocks: list[Block] = []
     paragraphs = tables = 0
     for element in _blocks_of(body):
         if element.tag == _P:
             paragraphs += 1
-            blocks.extend(_paragraphs(element, numbering, Place(ref=f"p{paragraphs}")))
+            blocks.extend(_paragraphs(element, lines, Place(ref=f"p{paragraphs}")))
         else:
-            blocks.append(_grid(element, tables, numbering))
+            blocks.append(_grid(element, tables, lines))
             tables += 1
     return blocks
 
@@ -57,18 +60,18 @@ def _blocks_of(parent: Any) -> Iterator[Any]:
             yield from _blocks_of(child)
 
 
-def _paragraphs(element: Any, numbering: Numbering, place: Place) -> list[Paragraph]:
+def _paragraphs(element: Any, lines: _Lines, place: Place) -> list[Paragraph]:
     centred, bold = _alignment(element) == "center", _is_bold(element)
-    found = [Paragraph(line, centred, bold, place) for line in _lines(element, numbering)]
+    found = [Paragraph(line, centred, bold, place) for line in lines(element)]
     return found or [Paragraph("")]
 
 
-def _lines(element: Any, numbering: Numbering) -> list[str]:
+def _lines(element: Any, numbering: Numbering, clean_line: Callable[[str], str]) -> list[str]:
     raw = "".join(_pieces(element))
     label = numbering.label(element)
     if label and not raw.lstrip().startswith(label):
         raw = f"{label} {raw}"
-    return [line for line in map(plain, raw.split("\n")) if line]
+    return [line for line in map(clean_line, raw.split("\n")) if line]
 
 
 def _pieces(element: Any) -> Iterator[str]:
@@ -87,36 +90,35 @@ def _pieces(element: Any) -> Iterator[str]:
             yield from _pieces(child)
 
 
-def _grid(table: Any, index: int, numbering: Numbering) -> Grid:
+def _grid(table: Any, index: int, lines: _Lines) -> Grid:
     rows = tuple(
-        _row(row, numbering, f"t{index + 1}r{number}")
-        for number, row in enumerate(_parts(table, _TR), start=1)
+        _row(row, lines, f"t{index + 1}r{number}") for number, row in enumerate(_parts(table, _TR), start=1)
     )
     width = max((cell.column + cell.span for row in rows for cell in row), default=0)
     return Grid(index, rows, width)
 
 
-def _row(row: Any, numbering: Numbering, ref: str) -> tuple[Cell, ...]:
+def _row(row: Any, lines_of: _Lines, ref: str) -> tuple[Cell, ...]:
     column = _number(row, "w:trPr/w:gridBefore")
     cells = []
     for element in _parts(row, _TC):
         span = max(1, _number(element, "w:tcPr/w:gridSpan"))
         merge = element.find("w:tcPr/w:vMerge", element.nsmap)
         continues = merge is not None and merge.get(qn("w:val"), "continue") == "continue"
-        lines = tuple(_cell_lines(element, numbering))
+        lines = tuple(_cell_lines(element, lines_of))
         place = Place(ref=f"{ref}c{column + 1}")
         cells.append(Cell(() if continues else lines, column, span, continues, _is_bold(element), place))
         column += span
     return tuple(cells)
 
 
-def _cell_lines(element: Any, numbering: Numbering) -> Iterator[str]:
+def _cell_lines(element: Any, lines: _Lines) -> Iterator[str]:
     for block in _blocks_of(element):
         if block.tag == _P:
-            yield from _lines(block, numbering)
+            yield from lines(block)
         else:
             for cell in block.iter(_TC):
-                yield from _cell_lines(cell, numbering) if cell.find(_TBL) is None else ()
+                yield from _cell_lines(cell, lines) if cell.find(_TBL) is None else ()
 
 
 def _parts(parent: Any, tag: str) -> Iterator[Any]:

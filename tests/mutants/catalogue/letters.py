@@ -18,6 +18,20 @@ MUTANTS: tuple[Mutant, ...] = (
         tests=("tests/plans/test_urging_letters.py",),
     ),
     Mutant(
+        name="letters of one press bear one number",
+        file="plans/domain/letters.py",
+        old="replace(first, number=first.number + place)",
+        new="replace(first, number=first.number)",
+        tests=("tests/plans/test_letters_together.py",),
+    ),
+    Mutant(
+        name="of many letters one that changed goes out unseen",
+        file="plans/services/letters_together.py",
+        old="seen = Seen(one.version, one.ready.content_hash)",
+        new="seen = Seen(None, one.ready.content_hash)",
+        tests=("tests/plans/test_letters_together.py",),
+    ),
+    Mutant(
         name="words of a duty are mark-up of its letter",
         file="documents/letters/sandbox.py",
         old="super().__init__(autoescape=True,",
