@@ -1,7 +1,7 @@
 """What templates/desk/ is drawn from: the inbox "Việc của tôi", the calendar of due dates, the working calendar."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from core.controls import Action, Choice, Field, FileRow, Hidden, Preview
 from core.parts import Check, Crumb, Due, Empty, Entry, Fact, Hint, Pages, Pill, Step, Tab
@@ -172,6 +172,33 @@ class DuePage:
     is_list: bool = False
     pages: Pages | None = None
     empty: Empty | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TimerRow:
+    """One thing that time will do, or did: of which kind, where, when, and who hears of it; no words of the work."""
+
+    kind: str
+    plan: str
+    unit: str
+    place: str
+    at: datetime | None
+    hearers: str = ""
+    note: str = ""
+    url_key: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class TimersPage:
+    """All of templates/desk/timers.html."""
+
+    rows: tuple[TimerRow, ...]
+    tabs: tuple[Tab, ...]
+    filters: tuple[Field, ...]
+    hidden: tuple[Hidden, ...]
+    note: str
+    empty: Empty
+    pages: Pages
 
 
 @dataclass(frozen=True, slots=True)

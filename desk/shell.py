@@ -105,6 +105,7 @@ PLACES: tuple[tuple[str | Promise, tuple[Place, ...]], ...] = (
             Place("desk:work_calendar", _("Lịch làm việc"), "calendar", frozenset({ADMINISTRATOR})),
             Place("organizations:units", _("Đơn vị"), "building-community", frozenset({ADMINISTRATOR})),
             Place("notifications:deliveries", _("Lần gửi"), "send", frozenset({ADMINISTRATOR, AUDITOR})),
+            Place("desk:timers", _("Hẹn giờ"), "alarm", frozenset({ADMINISTRATOR, AUDITOR})),
             Place("admin:index", _("Cấu hình"), "settings", frozenset({ADMINISTRATOR})),
         ),
     ),

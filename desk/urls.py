@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from desk.views import due_calendar, inbox, work_calendar
+from desk.views import due_calendar, inbox, timers, work_calendar
 
 app_name = "desk"
 urlpatterns: list[URLPattern] = [
@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern] = [
     path("lich-han/dong-bo/tao/", due_calendar.feed_make, name="feed_make"),
     path("lich-han/dong-bo/tat/", due_calendar.feed_off, name="feed_off"),
     path("lich-han/ics/<str:secret>.ics", due_calendar.feed_file, name="feed_file"),
+    path("hen-gio/", timers.timers, name="timers"),
     path("lich-lam-viec/", work_calendar.work_calendar, name="work_calendar"),
     path("lich-lam-viec/them/", work_calendar.day_add, name="day_add"),
     path("lich-lam-viec/<int:holiday_id>/sua/", work_calendar.day_correct, name="day_correct"),

@@ -170,6 +170,7 @@ TABLE: dict[str, Row] = {
     "desk:inbox": Row(get=EVERYBODY_ACTING),
     "desk:assign_many": Row(post=acting(by_heads)),
     "desk:calendar": Row(get=EVERYBODY_ACTING),
+    "desk:timers": Row(get=acting(by_roles("auditor", "administrator", answers={200}))),
     "desk:feed": Row(get=EVERYBODY_ACTING),
     "desk:feed_make": Row(post=EVERYBODY_ACTING),
     "desk:feed_off": Row(post=acting(always(302))),

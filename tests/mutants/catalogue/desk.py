@@ -17,4 +17,11 @@ MUTANTS: tuple[Mutant, ...] = (
         new="",
         tests=("tests/desk/test_feed.py",),
     ),
+    Mutant(
+        name="everybody reads the timers of all plans",
+        file="desk/selectors/timers.py",
+        old="    if not policies.reads_deliveries(actor):",
+        new="    if actor.is_clock:",
+        tests=("tests/desk/test_timers.py",),
+    ),
 )

@@ -1,0 +1,145 @@
+"""What time will do next: reminders, dates that pass, windows that close. Each source gives its count and slices."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db.models import Case, Count, IntegerField, Q, Value, When
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from core.moments import local_date
+from desk.cards import TimerRow
+from desk.selectors.timer_rows import joined, line, names_of, read
+from organizations.selectors import work_calendar
+from plans.audiences.reminding import seats_of
+from plans.domain.reminders import DEFAULT, Reminder, ReminderRules, moment_of, reminders
+from plans.domain.states import OWED, AssignmentState
+from plans.models import Assignment, ReminderPolicy
+from plans.models.querysets import AssignmentQuerySet
+from plans.models.reminders import remindable
+from plans.selectors.reminder_words import when_words
+
+LOOKED_AHEAD = timedelta(days=120)
+"""Longer than any repetition: `LONGEST` working days."""
+Due = tuple[int, datetime]
+
+
+def narrowed(duties: AssignmentQuerySet, plan: int, unit: int) -> AssignmentQuerySet:
+    """Keep the duties of a plan and a unit; 0 keeps all."""
+    duties = duties.filter(task__plan=plan) if plan else duties
+    return duties.filter(unit=unit) if unit else duties
+
+
+class Reminding:
+    """The next reminder of every duty, by the rule of the sweep: all duties of one plan and date share it."""
+
+    note = _("Lần nhắc kế tiếp của từng nhiệm vụ, theo chính sách nhắc việc của kế hoạch.")
+
+    def __init__(self, plan: int, unit: int, at: datetime) -> None:
+        self._duties = narrowed(remindable(Assignment.objects.all()), plan, unit).order_by()
+        self._at = at
+        self._next = dict(self._in_turn())
+
+    def _in_turn(self) -> list[tuple[Due, tuple[Reminder, int]]]:
+        """Give by plan and due moment the next reminder and how many duties it is of, the earliest first."""
+        rules = {one.plan_id: one.rules for one in ReminderPolicy.objects.all()}
+        calendar, today = work_calendar(), local_date(self._at)
+        known: dict[tuple[Any, ReminderRules], Reminder | None] = {}
+        found = []
+        counted = self._duties.values_list("task__plan_id", "due_at").annotate(n=Count("pk"))
+        for plan_id, due_at, count in counted:
+            key = (local_date(due_at), rules.get(plan_id, DEFAULT))
+            if key not in known:
+                made = reminders(*key, calendar, until=max(key[0], today) + LOOKED_AHEAD)
+                known[key] = next((one for one in made if moment_of(one.day) > self._at), None)
+            step = known[key]
+            if step is not None:
+                found.append(((plan_id, due_at), (step, count)))
+        return sorted(found, key=lambda one: (one[1][0].day, one[0][1], one[0][0]))
+
+    def count(self) -> int:
+        """Give how many reminders are to come."""
+        return sum(count for _step, count in self._next.values())
+
+    def rows(self, start: int, stop: int) -> Iterator[TimerRow]:
+        """Give some, the earliest first."""
+        touched, before, passed = [], 0, 0
+        for due, (_step, count) in self._next.items():
+            if passed + count > start and passed < stop:
+                before = passed if not touched else before
+                touched.append(due)
+            passed += count
+        if not touched:
+            return
+        duties = list(self._of(touched)[start - before : stop - before])
+        seats = seats_of(duties, on=local_date(self._at))
+        told = {
+            duty.pk: [who for hearer in self._step(duty).hearers for who in seats.of(hearer, duty)]
+            for duty in duties
+        }
+        names = names_of(who for people in told.values() for who in people)
+        for duty in duties:
+            step = self._step(duty)
+            yield line(duty, when_words(step.days), moment_of(step.day), hearers=joined(told[duty.pk], names))
+
+    def _step(self, duty: Assignment) -> Reminder:
+        return self._next[duty.task.plan_id, duty.due_at][0]  # type: ignore[index]
+
+    def _of(self, touched: list[Due]) -> AssignmentQuerySet:
+        wanted = [Q(task__plan_id=plan_id, due_at=due_at) for plan_id, due_at in touched]
+        turn = Case(
+            *(When(one, then=Value(place)) for place, one in enumerate(wanted)),
+            output_field=IntegerField(),
+            default=len(wanted),
+        )
+        found = self._duties.annotate(turn=turn).filter(turn__lt=len(wanted))
+        return read(found.order_by("turn", "task__order", "unit__path", "pk"))
+
+
+class _OfDuties:
+    """Duties with a moment of their own, in its order."""
+
+    column = ""
+    kind: str | Promise = ""
+    note: str | Promise = ""
+
+    def __init__(self, plan: int, unit: int, at: datetime) -> None:
+        self._found = narrowed(self.duties(at), plan, unit)
+
+    def duties(self, at: datetime) -> AssignmentQuerySet:
+        """Give the duties that wait for this."""
+        raise NotImplementedError
+
+    def count(self) -> int:
+        """Give how many wait."""
+        return self._found.order_by().count()
+
+    def rows(self, start: int, stop: int) -> Iterator[TimerRow]:
+        """Give some, the earliest first."""
+        for duty in read(self._found.order_by(self.column, "pk"))[start:stop]:
+            yield line(duty, str(self.kind), getattr(duty, self.column))
+
+
+class Passing(_OfDuties):
+    """Duties that become overdue when their date passes."""
+
+    column, kind = "due_at", _("Chuyển quá hạn")
+    note = _("Việc chuyển không gửi thông báo ngay: lời nhắc quá hạn đi vào sáng ngày làm việc sau.")
+
+    def duties(self, at: datetime) -> AssignmentQuerySet:
+        """Give what is owed and has a date."""
+        return remindable(Assignment.objects.filter(state__in=OWED))
+
+
+class Windows(_OfDuties):
+    """Verified duties that close when the window for explanations is over."""
+
+    column, kind = "appeal_until", _("Đóng sau thời gian giải trình")
+    note = _("Nhiệm vụ đã thẩm định tự đóng khi hết thời gian giải trình mà đơn vị không giải trình.")
+
+    def duties(self, at: datetime) -> AssignmentQuerySet:
+        """Give what is verified and under no explanation."""
+        return Assignment.objects.filter(
+            state=AssignmentState.VERIFIED, appeal_open=False, appeal_until__isnull=False
+        )
