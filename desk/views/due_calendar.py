@@ -17,7 +17,7 @@ from desk.selectors.due_calendar import due_page
 from desk.selectors.feed import due_feed
 from desk.selectors.feed_page import feed_page
 from organizations.access import acting, actor_of
-from organizations.services.feed_address import make_feed_address, person_behind, switch_off_feed
+from organizations.services.feed_address import fetch, make_feed_address, switch_off_feed
 from workflows.pressing import Done, done
 from workflows.views import press
 
@@ -46,9 +46,13 @@ def due_calendar(request: HttpRequest) -> HttpResponse:
 @require_GET
 def feed_file(request: HttpRequest, secret: str) -> HttpResponse:
     """Answer a calendar program with the due dates of whoever made this address; who is signed in is not asked."""
-    person = person_behind(secret)
+    at = timezone.now()
+    asked = fetch(secret, at=at)
+    if asked.wait:
+        words = _("Lấy lịch quá nhiều lần. Chờ %(n)s giây rồi lấy lại.") % {"n": asked.wait}
+        return HttpResponse(words, status=429, content_type=GONE, headers={"Retry-After": str(asked.wait)})
     base = request.build_absolute_uri("/").rstrip("/")
-    found = due_feed(person, at=timezone.now(), base=base) if person is not None else None
+    found = due_feed(asked.person, at=at, base=base) if asked.person is not None else None
     if found is None:
         return HttpResponse(_("Không có lịch ở địa chỉ này."), status=404, content_type=GONE)
     answer = HttpResponse(found, content_type="text/calendar; charset=utf-8")

@@ -7,13 +7,18 @@ from django.utils.translation import gettext_lazy as _
 
 
 class FeedAddress(models.Model):
-    """One address of one person. Only the digest of its secret is kept; without a row the feed is off."""
+    """One address of one person. Only the digest of its secret is kept; without a row the feed is off.
+
+    `fetches` counts how often it was fetched since `counted_from`.
+    """
 
     person = models.OneToOneField(
         settings.AUTH_USER_MODEL, verbose_name=_("Người dùng"), on_delete=models.CASCADE, related_name="+"
     )
     secret_digest = models.CharField(max_length=64, unique=True)
     made_at = models.DateTimeField(_("Tạo lúc"))
+    fetches = models.PositiveIntegerField(_("Số lần lấy"), default=0, db_default=0)
+    counted_from = models.DateTimeField(_("Đếm từ lúc"), null=True)
 
     class Meta:
         verbose_name = _("địa chỉ đồng bộ lịch")

@@ -8,11 +8,13 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 from icalendar import Calendar
 
 from core.moments import local_date
 from desk.selectors.feed import due_feed
 from organizations.models import FeedAddress, Person, Position
+from organizations.services import feed_address
 from plans.models import Assignment
 from plans.services.changing import cancel_one
 from tests.desk.office import Office
@@ -141,7 +143,7 @@ def test_who_left_has_no_feed(client_for, office_now: Office):
     assert Client().get(address).status_code == 404
 
 
-def test_it_costs_three_questions_however_much_is_due(client_for, office_now: Office):
+def test_it_costs_four_questions_however_much_is_due(client_for, office_now: Office):
     address = made(client_for(office_now.position("head", office_now.ward).person))
     counts = []
     for names in (("Một",), [f"Việc {n}" for n in range(12)]):
@@ -149,4 +151,47 @@ def test_it_costs_three_questions_however_much_is_due(client_for, office_now: Of
         with CaptureQueriesContext(connection) as asked:
             Client().get(address)
         counts.append(len(asked))
-    assert counts == [3, 3]
+    assert counts == [4, 4]
+
+
+def fetched(office, count, *, after=timedelta(0), secret):
+    """Fetch so often at one moment; give what each was told to wait."""
+    return [feed_address.fetch(secret, at=office.at + after).wait for _turn in range(count)]
+
+
+@pytest.mark.sqlite
+def test_an_address_is_served_so_often_and_then_told_how_long_to_wait(office):
+    person = office.position("head", office.ward).person
+    other = office.position("head", office.department).person
+    secret, others = (
+        feed_address.make_feed_address(person_id=one.pk, at=office.at) for one in (person, other)
+    )
+    assert fetched(office, 30, secret=secret) == [0] * 30
+    assert fetched(office, 2, after=timedelta(minutes=5), secret=secret) == [600, 600]
+    assert fetched(office, 1, secret=others) == [0]
+    assert fetched(office, 2, after=timedelta(minutes=15), secret=secret) == [0, 0]
+    assert fetched(office, 29, after=timedelta(minutes=16), secret=secret) == [0] * 28 + [14 * 60]
+    renewed = feed_address.make_feed_address(person_id=person.pk, at=office.at)
+    assert fetched(office, 1, after=timedelta(minutes=16), secret=renewed) == [0]
+
+
+def test_a_program_that_fetches_too_often_hears_when_to_come_back(client_for, office_now: Office):
+    address = made(client_for(office_now.position("head", office_now.ward).person))
+    FeedAddress.objects.update(fetches=feed_address.MOST, counted_from=timezone.now())
+    with CaptureQueriesContext(connection) as asked:
+        answer = Client().get(address)
+    assert (answer.status_code, len(asked)) == (429, 2)
+    assert 0 < int(answer["Retry-After"]) <= 900
+    assert "Chờ" in answer.text and "BEGIN:VCALENDAR" not in answer.text
+
+
+def test_who_was_moved_gets_the_new_units_dates_at_the_next_fetch(client_for, office_now: Office):
+    office_now.issue("Của phường", leads=[office_now.ward])
+    office_now.issue("Của sở", leads=[office_now.department])
+    position = office_now.position("head", office_now.ward)
+    address = made(client_for(position.person))
+    assert list(events(Client().get(address).content)) == ["Hạn Biểu 1.1: Của phường"]
+    Position.objects.filter(pk=position.pk).update(unit=office_now.department)
+    assert list(events(Client().get(address).content)) == ["Hạn Biểu 1.1: Của sở"]
+    Position.objects.filter(pk=position.pk).update(role="auditor")
+    assert not events(Client().get(address).content)

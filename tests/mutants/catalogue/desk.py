@@ -24,4 +24,11 @@ MUTANTS: tuple[Mutant, ...] = (
         new="    if actor.is_clock:",
         tests=("tests/desk/test_timers.py",),
     ),
+    Mutant(
+        name="a calendar address is served without end",
+        file="organizations/services/feed_address.py",
+        old="Q(fetches__lt=MOST)",
+        new="Q(fetches__gte=0)",
+        tests=("tests/desk/test_feed.py",),
+    ),
 )
