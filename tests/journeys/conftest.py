@@ -106,17 +106,20 @@ def browser() -> "Browser":
 def visit(browser: "Browser") -> Iterator[Callable[..., "Page"]]:
     """`visit(site, width="desk")`: a page of a visitor of its own, cookies included, opened at the site.
 
+    With `script=False` the browser of the visitor runs none.
+
     Fails the test when a page raised a script error or broke the content policy.
     """
     troubles: list[str] = []
     with ExitStack() as stack:
 
-        def opened(site: Served, *, width: str = "desk") -> "Page":
+        def opened(site: Served, *, width: str = "desk", script: bool = True) -> "Page":
             across, down = WIDTHS[width]
             context = browser.new_context(
                 base_url=site.url,
                 viewport={"width": across, "height": down},
                 has_touch=width == "phone",
+                java_script_enabled=script,
                 locale="vi-VN",
                 timezone_id="Asia/Ho_Chi_Minh",
             )
@@ -139,8 +142,10 @@ def _is_refusal(text: str) -> bool:
 def sign_in(visit: Callable[..., "Page"]) -> Callable[..., "Page"]:
     """`sign_in(site, username, password, width="desk")`: a page of this person, past the sign-in form."""
 
-    def signed_in(site: Served, username: str, password: str, *, width: str = "desk") -> "Page":
-        page = visit(site, width=width)
+    def signed_in(
+        site: Served, username: str, password: str, *, width: str = "desk", script: bool = True
+    ) -> "Page":
+        page = visit(site, width=width, script=script)
         page.goto(SIGN_IN)
         page.fill("[name=username]", username)
         page.fill("[name=password]", password)

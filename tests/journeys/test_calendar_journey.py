@@ -3,7 +3,7 @@
 import urllib.error
 import urllib.request
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,6 +33,37 @@ def fetched(address: str) -> bytes:
     with urllib.request.urlopen(address, timeout=20) as answer:  # noqa: S310 - the site of this test
         body: bytes = answer.read()
         return body
+
+
+def own_day_without_script(head: "Page", day: date) -> None:
+    """A head adds a day of the own unit and takes it away again in a browser that runs no script."""
+    head.goto(f"/lich-lam-viec/?nam={day.year}")
+    head.get_by_role("link", name="Thêm ngày").click()
+    asked = head.locator("dialog:visible")
+    asked.get_by_label("Ngày", exact=False).first.fill(day.isoformat())
+    asked.get_by_label("Tên ngày").fill("Họp toàn ngành")
+    asked.get_by_label("Nguồn").fill("TB 12/TB-STP")
+    asked.get_by_role("button", name="Thêm vào lịch").click()
+    head.get_by_text("Đã thêm ngày").first.wait_for()
+    row = head.locator("tr", has_text="Họp toàn ngành")
+    row.get_by_role("link", name="Sửa").click()
+    head.locator("dialog:visible").get_by_role("link", name="Để sau").click()
+    assert not head.locator("dialog:visible").count()
+    row.get_by_role("link", name="Bỏ", exact=True).click()
+    head.locator("dialog:visible").get_by_role("button", name="Bỏ khỏi lịch").click()
+    head.get_by_text("Đã bỏ ngày").first.wait_for()
+    assert not row.count()
+
+
+def renewed_without_script(head: "Page", address: str) -> str:
+    """A head renews the address of the feed in a browser that runs no script; give the new one."""
+    head.goto("/lich-han/")
+    head.get_by_role("link", name="Đồng bộ lịch").click()
+    head.get_by_role("link", name="Đổi địa chỉ").click()
+    head.locator("dialog:visible").get_by_role("button", name="Đổi địa chỉ").click()
+    renewed = head.get_by_label("Địa chỉ của riêng anh/chị").input_value()
+    assert renewed != address
+    return renewed
 
 
 def test_a_day_off_counts_at_once_and_an_officer_only_reads_the_calendar(
@@ -69,6 +100,8 @@ def test_a_day_off_counts_at_once_and_an_officer_only_reads_the_calendar(
     keeper.locator(".tl").get_by_text("Nghỉ tránh bão").first.wait_for()
     head.reload()
     head.get_by_text(words % (left - 1)).first.wait_for()
+
+    own_day_without_script(sign_in(served, HEAD, PASSWORD, script=False), calendar.add(today, 3))
 
     officer = sign_in(served, OFFICER, PASSWORD)
     officer.goto(f"/lich-lam-viec/?nam={day.year}")
@@ -110,6 +143,7 @@ def test_due_dates_stand_in_a_month_and_in_a_feed_that_needs_no_cookie(
         places = {str(event["URL"]).rstrip("/").rpartition("/")[2] for event in events}
         assert events
         assert set(Assignment.objects.filter(pk__in=places).values_list("unit_id", flat=True)) == {unit.pk}
+    address = renewed_without_script(sign_in(served, HEAD, PASSWORD, script=False), address)
     head.goto("/lich-han/dong-bo/")
     head.get_by_role("button", name="Tắt đồng bộ").click()
     head.get_by_role("dialog").get_by_role("button", name="Tắt đồng bộ").click()
