@@ -82,13 +82,20 @@ def _run(template: bytes, asked: Mapping[str, Any]) -> list[bytes]:
         )
     except subprocess.TimeoutExpired as late:
         raise _refusal(Reason.BROKEN, []) from late
-    if done.returncode == 0:
-        return list(_parts(done.stdout))
-    log.warning("filling ended with %s: %s", done.returncode, done.stderr[-2000:].decode(errors="replace"))
-    if done.returncode == REFUSED:
-        refused = json.loads(done.stdout)
-        raise _refusal(Reason(refused["reason"]), refused["words"])
-    raise _refusal(Reason.BROKEN, [])
+    if done.returncode != 0:
+        log.warning(
+            "filling ended with %s: %s", done.returncode, done.stderr[-2000:].decode(errors="replace")
+        )
+        raise refusal_of(done.returncode, done.stdout)
+    return list(_parts(done.stdout))
+
+
+def refusal_of(code: int, said: bytes) -> BadInput:
+    """Give what a person reads where the child ended with this code and answer; one that was killed said nothing."""
+    if code != REFUSED:
+        return _refusal(Reason.BROKEN, [])
+    refused = json.loads(said)
+    return _refusal(Reason(refused["reason"]), refused["words"])
 
 
 def _parts(answer: bytes) -> Iterator[bytes]:
@@ -106,10 +113,14 @@ def _refusal(reason: Reason, words: list[str]) -> BadInput:
             "Mẫu có trường không dùng được: %(words)s. Sửa theo danh sách trường ở trang mẫu rồi tải lên lại."
         ),
         Reason.MISSING_FIELD: _("Mẫu thiếu trường bắt buộc: %(words)s. Thêm vào mẫu rồi tải lên lại."),
-        Reason.NOT_READ: _("Mẫu có chỗ điền viết sai: %(words)s. Sửa trong Word rồi tải lên lại."),
+        Reason.NOT_READ: _(
+            "Mẫu có chỗ điền viết sai hoặc không được dùng: %(words)s. Sửa trong Word rồi tải lên lại."
+        ),
+        Reason.TOO_LARGE: _("Mẫu quá lớn. Bỏ bớt hình, lưu lại trong Word rồi tải lên."),
         Reason.NO_LINES: _(
             "Mẫu không in ra đơn vị, nhiệm vụ hoặc thời hạn. Giữ các dòng lặp như mẫu gốc rồi tải lên lại."
         ),
         Reason.BROKEN: _("Không lập được công văn từ mẫu này. Tải mẫu gốc về, sửa lại rồi tải lên."),
     }
-    return BadInput(sentences[reason] % {"words": ", ".join(words)[:300]})
+    said = ", ".join(words)[:300] or _("một chỗ trong ngoặc nhọn")
+    return BadInput(sentences[reason] % {"words": said})

@@ -10,6 +10,7 @@ import json
 import re
 import sys
 import traceback
+import zipfile
 from collections.abc import Iterator
 from enum import StrEnum
 from typing import Any
@@ -17,7 +18,13 @@ from typing import Any
 from documents.inspection.confine import confine
 
 REFUSED, LENGTH = 3, 8
+SECONDS = 10
+"""Of processor time; 25 letters of 50 duties each take three."""
+MOST_UNPACKED = 20 * 1024 * 1024
+"""Bytes of all parts of a template: text and an emblem or two."""
 NOT_XML = re.compile("[^\\u0020-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]+")
+NAMED = re.compile(r"'([^' ]{1,60})'")
+"""What the language's own messages name: the field, the filter, the sign."""
 
 
 class Reason(StrEnum):
@@ -27,6 +34,7 @@ class Reason(StrEnum):
     MISSING_FIELD = "missing_field"
     NOT_READ = "not_read"
     NO_LINES = "no_lines"
+    TOO_LARGE = "too_large"
     BROKEN = "broken"
 
 
@@ -40,30 +48,36 @@ class Refused(Exception):
 
 def main() -> int:
     """Fill under the bounds of `documents.inspection.confine`; give the exit code."""
-    confine()
-    given = sys.stdin.buffer.read()
+    confine(seconds=SECONDS)
+    code, said = answered(sys.stdin.buffer.read())
+    sys.stdout.buffer.write(said)
+    return code
+
+
+def answered(given: bytes) -> tuple[int, bytes]:
+    """Give the exit code and the answer for what stands on standard input."""
     start = LENGTH + int.from_bytes(given[:LENGTH], "big")
     asked = json.loads(given[LENGTH:start])
     try:
         made = [*_each_filled(given[start:], asked)]
     except Refused as refused:
-        sys.stdout.write(json.dumps({"reason": refused.reason, "words": refused.words}))
-        return REFUSED
+        return REFUSED, json.dumps({"reason": refused.reason, "words": refused.words}).encode()
     except Exception:  # a reader may fail in any way on bytes made to break it
         traceback.print_exc()
-        sys.stdout.write(json.dumps({"reason": Reason.BROKEN, "words": ()}))
-        return REFUSED
-    for one in made:
-        sys.stdout.buffer.write(len(one).to_bytes(LENGTH, "big") + one)
-    return 0
+        return REFUSED, json.dumps({"reason": Reason.BROKEN, "words": ()}).encode()
+    return 0, b"".join(len(one).to_bytes(LENGTH, "big") + one for one in made)
 
 
 def _each_filled(template: bytes, asked: dict[str, Any]) -> Iterator[bytes]:
     # Loaded under the bounds, not before them.
     from documents.letters.sandbox import LetterLanguage  # noqa: PLC0415
 
+    with zipfile.ZipFile(io.BytesIO(template)) as parts:
+        if sum(part.file_size for part in parts.infolist()) > MOST_UNPACKED:
+            raise Refused(Reason.TOO_LARGE)
     language = LetterLanguage()
     for words in asked["letters"]:
+        language.begin()
         yield filled(template, words, asked, language)
 
 
@@ -73,17 +87,16 @@ def filled(template: bytes, words: dict[str, Any], asked: dict[str, Any], langua
     Where `required` fields are given, other and missing fields are refused.
     """
     from docxtpl import DocxTemplate  # noqa: PLC0415
-    from jinja2 import TemplateError, TemplateSyntaxError, UndefinedError  # noqa: PLC0415
+    from jinja2 import TemplateError, UndefinedError  # noqa: PLC0415
 
     paper = DocxTemplate(io.BytesIO(template))
     try:
         paper.render(_clean(words), jinja_env=language)
     except UndefinedError as unknown:
-        raise Refused(Reason.UNKNOWN_FIELD, *_strangers(language.met, words), str(unknown)) from unknown
-    except TemplateSyntaxError as fault:
-        raise Refused(Reason.NOT_READ, str(fault.message)) from fault
+        named = _strangers(language.met, words) or _named(unknown)
+        raise Refused(Reason.UNKNOWN_FIELD, *named) from unknown
     except TemplateError as fault:
-        raise Refused(Reason.NOT_READ, str(fault)) from fault
+        raise Refused(Reason.NOT_READ, *_named(fault)) from fault
     if asked.get("required") is not None:
         _check(
             language.met, words, asked, "".join(node.text or "" for node in paper.docx.element.body.iter())
@@ -95,6 +108,11 @@ def filled(template: bytes, words: dict[str, Any], asked: dict[str, Any], langua
 
         return json.dumps(as_lists(out.getvalue(), paper.docx.element.body)).encode()
     return out.getvalue()
+
+
+def _named(fault: Exception) -> list[str]:
+    """Give what a fault names; its own words are English and nobody's business."""
+    return NAMED.findall(getattr(fault, "message", None) or str(fault))
 
 
 def _strangers(met: set[str], words: dict[str, Any]) -> list[str]:

@@ -15,6 +15,7 @@ from documents.letters.fields import sample
 from documents.letters.filling import default_template, letter_docx, refuse_template
 from documents.letters.make_template import written
 from documents.letters.pdf import as_pdf, pdf_is_made
+from tests.documents.crafting import with_part
 
 HOSTILE = "Việc {{ 7*7 }} {% for x in y %} </w:t><w:p/> & “trích” \x0b{{ co_quan.__class__ }}"
 
@@ -126,6 +127,21 @@ def test_a_template_reaches_nothing_but_the_words_of_the_letter(typed: str):
         refuse_template(edited(lambda paper: paper.add_paragraph(typed)))
     with pytest.raises(BadInput):
         letter_docx(edited(lambda paper: paper.add_paragraph(typed)), sample())
+
+
+def test_the_turns_of_loops_are_counted_over_a_whole_letter():
+    cubed = "".join(f"{{% for {name} in don_vi %}}" for name in "abc") + "{% endfor %}" * 3
+    greedy = edited(lambda paper: paper.add_paragraph(cubed))
+    refuse_template(greedy)
+    one = sample()["don_vi"][0]
+    with pytest.raises(BadInput, match="không được dùng: for"):
+        letter_docx(greedy, {**sample(), "don_vi": [one] * 60})
+    assert text_of(letter(don_vi=[one] * 60)).count("Nội dung thử của mẫu") == 60
+
+
+def test_a_template_too_large_inside_is_refused_before_it_is_opened():
+    with pytest.raises(BadInput, match="quá lớn"):
+        refuse_template(with_part("word/media/a.bin", b"a" * (21 * 1024 * 1024), default_template()))
 
 
 def test_an_unknown_field_is_named_also_where_no_sample_reaches_it():

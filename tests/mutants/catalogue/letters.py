@@ -38,4 +38,25 @@ MUTANTS: tuple[Mutant, ...] = (
         new="super().__init__(autoescape=False,",
         tests=("tests/documents/test_letters.py",),
     ),
+    Mutant(
+        name="a template reads attributes",
+        file="documents/letters/sandbox.py",
+        old='attr in ("index", "first", "last") and super()',
+        new="super()",
+        tests=("tests/documents/test_hostile_templates.py",),
+    ),
+    Mutant(
+        name="loops of a template stand in each other without end",
+        file="documents/letters/sandbox.py",
+        old="if depth > DEEPEST or child.recursive:",
+        new="if child.recursive:",
+        tests=("tests/documents/test_hostile_templates.py",),
+    ),
+    Mutant(
+        name="the turns of a letter's loops are not counted",
+        file="documents/letters/sandbox.py",
+        old="            self._turns += 1\n",
+        new="",
+        tests=("tests/documents/test_letters.py",),
+    ),
 )
