@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from typing import Any, Protocol
 
 from django.utils.translation import gettext as _
 
@@ -11,6 +12,24 @@ from plans.models import Assignment, Plan
 from plans.models.querysets import AssignmentQuerySet
 
 MOST_NAMED = 4
+
+
+class Source(Protocol):
+    """One kind of things that time does, narrowed to a plan and a unit (0: all), as of a moment."""
+
+    note: Any
+
+    def __init__(self, plan: int, unit: int, at: datetime) -> None: ...
+
+    def count(self) -> int:
+        """Give how many there are."""
+        ...
+
+    def rows(self, start: int, stop: int) -> Iterable[TimerRow]:
+        """Give some, in their order."""
+        ...
+
+
 READ = ("task__section", "task__plan__issuer", "unit")
 NEEDED = (
     "state", "version", "due_at", "received_at", "appeal_until", "unit_id", "room_id", "officer_id",

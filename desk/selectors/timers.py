@@ -7,7 +7,6 @@ typed or read from a paper stands here.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
@@ -19,7 +18,7 @@ from core.errors import Missing, NotPermitted
 from core.parts import Empty, Pages, Tab
 from desk.cards import TimerRow, TimersPage
 from desk.selectors import timers_coming, timers_fired, timers_seats
-from desk.selectors.timer_rows import plan_words
+from desk.selectors.timer_rows import Source, plan_words
 from notifications import policies
 from organizations.domain.actor import Actor
 from organizations.models import Unit
@@ -29,7 +28,7 @@ from plans.models.reminders import remindable
 
 PER_PAGE = 50
 MOST_COUNTED = 10_000
-SOURCES: dict[str, Any] = {
+SOURCES: dict[str, type[Source]] = {
     "": timers_coming.Reminding,
     "den-han": timers_coming.Passing,
     "buoc-duyet": timers_seats.Seats,
@@ -86,11 +85,11 @@ def timers_page(asked: TimersAsked, *, actor: Actor, at: datetime) -> TimersPage
 class _Counted:
     """What a paginator reads: the count and the slices of a source."""
 
-    def __init__(self, source: Any) -> None:
+    def __init__(self, source: Source) -> None:
         self._source = source
 
     def __len__(self) -> int:
-        return min(int(self._source.count()), MOST_COUNTED)
+        return min(self._source.count(), MOST_COUNTED)
 
     def __getitem__(self, wanted: slice) -> list[TimerRow]:
         return list(self._source.rows(wanted.start or 0, wanted.stop))
