@@ -9,14 +9,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlencode
 
-from django.core.paginator import Paginator
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from core.controls import Choice, Field, Hidden
 from core.errors import Missing, NotPermitted
 from core.parts import Empty, Pages, Tab
-from desk.cards import TimerRow, TimersPage
+from desk.cards import TimersPage
 from desk.selectors import timers_coming, timers_fired, timers_seats
 from desk.selectors.timer_rows import Source, plan_words
 from notifications import policies
@@ -62,37 +61,29 @@ def timers_page(asked: TimersAsked, *, actor: Actor, at: datetime) -> TimersPage
     if asked.plan and asked.plan not in {plan.pk for plan in plans}:
         raise Missing(_("Không tìm thấy kế hoạch này."))
     source = SOURCES.get(asked.tab, timers_coming.Reminding)(asked.plan, asked.unit, at)
-    pages = Paginator(_Counted(source), PER_PAGE)
-    page = pages.get_page(asked.page)
-    rows: Sequence[TimerRow] = page.object_list
+    pages = _pages(asked, min(source.count(), MOST_COUNTED))
+    start = (pages.number - 1) * PER_PAGE
     return TimersPage(
-        rows=tuple(rows),
+        rows=tuple(source.rows(start, start + PER_PAGE)),
         tabs=_tabs(asked),
         filters=(_plans(plans, asked), _units(asked)),
         hidden=(Hidden("xem", asked.tab),) if asked.tab else (),
         note=str(source.note),
         empty=Empty(_("Không có hẹn giờ nào"), _("Chọn mục khác hoặc bỏ bớt điều kiện lọc."), icon="alarm"),
-        pages=Pages(
-            number=page.number,
-            count=pages.num_pages,
-            total=pages.count,
-            previous_url=asked.url(trang=page.number - 1) if page.has_previous() else "",
-            next_url=asked.url(trang=page.number + 1) if page.has_next() else "",
-        ),
+        pages=pages,
     )
 
 
-class _Counted:
-    """What a paginator reads: the count and the slices of a source."""
-
-    def __init__(self, source: Source) -> None:
-        self._source = source
-
-    def __len__(self) -> int:
-        return min(self._source.count(), MOST_COUNTED)
-
-    def __getitem__(self, wanted: slice) -> list[TimerRow]:
-        return list(self._source.rows(wanted.start or 0, wanted.stop))
+def _pages(asked: TimersAsked, total: int) -> Pages:
+    last = max(1, -(-total // PER_PAGE))
+    number = min(asked.page, last)
+    return Pages(
+        number=number,
+        count=last,
+        total=total,
+        previous_url=asked.url(trang=number - 1) if number > 1 else "",
+        next_url=asked.url(trang=number + 1) if number < last else "",
+    )
 
 
 def _tabs(asked: TimersAsked) -> tuple[Tab, ...]:

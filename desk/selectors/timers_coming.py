@@ -64,7 +64,8 @@ class Reminding:
 
     def rows(self, start: int, stop: int) -> Iterator[TimerRow]:
         """Give some, the earliest first."""
-        touched, before, passed = [], 0, 0
+        touched: list[Due] = []
+        before = passed = 0
         for due, (_step, count) in self._next.items():
             if passed + count > start and passed < stop:
                 before = passed if not touched else before
