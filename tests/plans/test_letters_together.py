@@ -1,13 +1,11 @@
 """Many letters by one press: numbers counted on, one day and signer, all or none, what the preview shows is what goes out."""
 
 import io
-import threading
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.db import connections
 from docx import Document
 
 from core.errors import BadInput, DomainError, GuardUnmet, Missing, NotPermitted, Stale, WrongState
@@ -162,37 +160,3 @@ def test_the_preview_says_what_the_paper_will_say():
         assert cells[0] == [[line for line in cell if line] for cell in tables[0]]
         assert "Rà soát <b>thủ tục</b>" in str(cells[2])
     assert [block.bordered for block in page[0].blocks if block.rows] == [False, False, True]
-
-
-@pytest.mark.django_db(transaction=True)
-def test_of_two_who_issue_at_once_one_succeeds_and_no_number_doubles():
-    urged = make_urged()
-    rows = drafts(urged)
-    plans = [
-        (rows[:2], urged.clerk),
-        (rows[1:], urged.province.actor(urged.province.monitor, Role.HEAD, at=LATE)),
-    ]
-    ready = [
-        prepare_together(
-            plan_id=urged.plan.pk, seen={row.pk: 1 for row in chosen}, given=GIVEN, actor=actor, at=LATE
-        )
-        for chosen, actor in plans
-    ]
-    barrier, refused = threading.Barrier(2), []
-
-    def run(place: int) -> None:
-        try:
-            barrier.wait()
-            issue_together(ready=ready[place], actor=plans[place][1], at=LATE)
-        except DomainError as refusal:
-            refused.append(refusal.sentence)
-        finally:
-            connections.close_all()
-
-    threads = [threading.Thread(target=run, args=(place,)) for place in range(2)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(timeout=60)
-    assert len(refused) == 1 and refused[0]
-    assert sorted(UrgingLetter.objects.filter(state="issued").values_list("number", flat=True)) == [15, 16]

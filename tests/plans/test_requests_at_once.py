@@ -1,4 +1,4 @@
-"""Two people press at once: one request, one decision, one sentence for the other."""
+"""Two people press at once: one request, one decision, one letter for a number; one sentence for the other."""
 
 import threading
 from datetime import timedelta
@@ -8,9 +8,13 @@ from django.db import connections
 from django.utils import timezone
 
 from core.errors import DomainError
-from plans.models import Assignment, DutyRequest
+from organizations.domain.roles import Role
+from plans.domain.letters import Numbered
+from plans.models import Assignment, DutyRequest, UrgingLetter
 from plans.services.answering import decide_request
 from plans.services.asking import ask_extension
+from plans.services.letters_together import issue_together, prepare_together
+from tests.factories.letters import LATE, TODAY, make_urged
 from tests.factories.requests import asked, grounds, says, seat_now
 from tests.factories.submissions import Province
 from workflows.models import TransitionRecord
@@ -83,3 +87,25 @@ def test_of_two_leaders_who_decide_one_has_decided(asking):
     assert Assignment.objects.get(pk=duty.pk).extensions == int(granted)
     ends = TransitionRecord.objects.filter(subject_type="plans.dutyrequest").exclude(move="create")
     assert ends.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "numbers"),
+    [(slice(2), slice(1, 3), [15, 16]), (slice(1), slice(2, 3), [15])],
+    ids=["some in both", "others with the same number"],
+)
+def test_of_two_who_issue_letters_one_succeeds_and_no_number_doubles(first, second, numbers):
+    urged = make_urged()
+    rows = urged.draft(joint=False)
+    head = urged.province.actor(urged.province.monitor, Role.HEAD, at=LATE)
+    given = Numbered(15, "SNV-CCHC", TODAY, "Ký Văn Thử", "Giám đốc")
+
+    def issue(chosen, actor):
+        seen = {row.pk: row.version for row in chosen}
+        ready = prepare_together(plan_id=urged.plan.pk, seen=seen, given=given, actor=actor, at=LATE)
+        return lambda: issue_together(ready=ready, actor=actor, at=LATE)
+
+    refused = together(issue(rows[first], urged.clerk), issue(rows[second], head))
+    assert len(refused) == 1 and refused[0]
+    issued = UrgingLetter.objects.filter(state="issued")
+    assert sorted(issued.values_list("number", flat=True)) == numbers
