@@ -166,6 +166,11 @@ def has_required_proof(press: Press) -> Unmet | None:
     return None
 
 
+def says_when_it_was_done(press: Press) -> Unmet | None:
+    """Work of before the plan's receipt is reported with the day that a proof of it bears."""
+    return Unmet(press.given.undone) if press.given is not None and press.given.undone else None
+
+
 def nobody_decided_yet(press: Press) -> Unmet | None:
     """A submission can be taken back only while nobody has decided on it."""
     if press.facts.decided_seats:

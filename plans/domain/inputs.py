@@ -17,6 +17,7 @@ class Registered:
     content_hash: str
     entered_by_id: int | None = None
     signed_upload_id: int | None = None
+    records_past: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,7 @@ class Submitted:
     other_period: tuple[str, ...] = ()
     quarantined: int = 0
     not_applicable: bool = False
+    undone: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +70,13 @@ class Approved:
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """What the verifier found for one assignment."""
+    """What the verifier found for one assignment; `done_at` is when work of before the plan's receipt was done."""
 
     result: str
     score: Decimal | None
     unreasoned_deductions: tuple[str, ...] = ()
     appeal_until: datetime | None = None
+    done_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,13 +20,17 @@ ROMAN = ("I", "II", "III", "IV")
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """One period of one task: which days it speaks for and when it is due; `due_at` is None while a paper is awaited."""
+    """One period of one task: which days it speaks for and when it is due; `due_at` is None while a paper is awaited.
+
+    `passed_due_at` is what the paper itself asks, where that had passed when the system received the plan.
+    """
 
     key: str
     label: str
     data_from: date | None
     data_to: date | None
     due_at: datetime | None
+    passed_due_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +54,12 @@ class Life:
     report_days: tuple[DayOfYear, ...] = ()
 
 
-def single_due(timing: Timing, *, life: Life, calendar: WorkCalendar) -> datetime | None:
-    """Give the due moment of a row with one date; a date already passed is due 5 working days after receipt."""
-    if timing.due_on is None:
-        return None
-    due = end_of_day(timing.due_on)
-    if due < life.received_at:
-        return calendar.due_after(life.received_at, LATE_LOAD_DAYS)
-    return due
+def _received(period: Period, *, life: Life, calendar: WorkCalendar) -> Period:
+    """Give a period as the unit has it: a due moment already passed is 5 working days after receipt."""
+    if period.due_at is None or period.due_at >= life.received_at:
+        return period
+    late_due = calendar.due_after(life.received_at, LATE_LOAD_DAYS)
+    return replace(period, due_at=late_due, passed_due_at=period.due_at)
 
 
 def reporting_periods(
@@ -78,8 +80,9 @@ def periods_of(timing: Timing, *, life: Life, calendar: WorkCalendar) -> list[Pe
     if timing.kind in (DueKind.RECURRING, DueKind.CONTINUOUS):
         every = timing.every if timing.kind == DueKind.RECURRING else CONTINUOUS_EVERY
         return reporting_periods(every or CONTINUOUS_EVERY, life=life, calendar=calendar, named=timing.due_on)
-    due = None if timing.kind == DueKind.EXTERNAL else single_due(timing, life=life, calendar=calendar)
-    return [Period(key="", label="", data_from=timing.starts_on, data_to=timing.due_on, due_at=due)]
+    due = end_of_day(timing.due_on) if timing.due_on and timing.kind != DueKind.EXTERNAL else None
+    single = Period(key="", label="", data_from=timing.starts_on, data_to=timing.due_on, due_at=due)
+    return [_received(single, life=life, calendar=calendar)]
 
 
 def opened_by(periods: Sequence[Period], day: date) -> list[Period]:
@@ -98,9 +101,13 @@ def at_issue(periods: Sequence[Period], *, life: Life, calendar: WorkCalendar) -
     begun = opened_by(periods, received) or list(periods[:1])
     current = [p for p in begun if not p.key or p.data_to is None or p.data_to >= received]
     if not life.records_past:
-        return current or begun[-1:]
+        return current or [_received(p, life=life, calendar=calendar) for p in begun[-1:]]
     late_due = calendar.due_after(life.received_at, LATE_LOAD_DAYS)
-    past = [replace(p, due_at=late_due) for p in begun if p not in current]
+    past = [
+        replace(p, due_at=late_due, passed_due_at=p.passed_due_at or p.due_at)
+        for p in begun
+        if p not in current
+    ]
     return past + current
 
 
@@ -113,21 +120,16 @@ def begun_after_issue(periods: Sequence[Period], *, life: Life, day: date) -> li
 
 
 def _period(every: str, window: Window, life: Life, calendar: WorkCalendar) -> Period:
-    return Period(
+    """Give a period due 2 working days after its cut-off; a day that was named and had passed is due after receipt."""
+    named = None if window.due is None else end_of_day(window.due)
+    period = Period(
         key=f"{every}:{window.opens.isoformat()}",
         label=_label(every, window.first, window.closes),
         data_from=window.first,
         data_to=window.last,
-        due_at=_due(window, life, calendar),
+        due_at=named or calendar.due_after(end_of_day(window.last), DAYS_TO_SEND),
     )
-
-
-def _due(window: Window, life: Life, calendar: WorkCalendar) -> datetime:
-    """Give the end of the day named, 5 working days after receipt where it passed before, else 2 after the cut-off."""
-    if window.due is None:
-        return calendar.due_after(end_of_day(window.last), DAYS_TO_SEND)
-    due = end_of_day(window.due)
-    return due if due >= life.received_at else calendar.due_after(life.received_at, LATE_LOAD_DAYS)
+    return period if named is None else _received(period, life=life, calendar=calendar)
 
 
 def _label(every: str, first: date, named: date) -> str:

@@ -172,8 +172,8 @@ class Assignment(AssignmentColumns):
 
     @move(
         state, list(WORKING), S.EVIDENCE_SUBMITTED,
-        by=policies.works_on, needs=[guards.has_required_proof], given=inputs.Submitted,
-        label=_("Nộp minh chứng"), topic="assignment.evidence_submitted",
+        by=policies.works_on, needs=[guards.has_required_proof, guards.says_when_it_was_done],
+        given=inputs.Submitted, label=_("Nộp minh chứng"), topic="assignment.evidence_submitted",
     )  # fmt: skip
     def submit_evidence(self, *, given: inputs.Submitted, at: datetime) -> None:
         """The unit hands its proof over for approval and verification."""
@@ -236,6 +236,9 @@ class Assignment(AssignmentColumns):
     def verify(self, *, given: inputs.Verified, at: datetime) -> None:
         """The monitor accepts the content as complete, partial or not fulfilled, and scores it."""
         self.result, self.score, self.appeal_until = given.result, given.score, given.appeal_until
+        if given.done_at is not None and self.judged_due_at is not None:
+            self.submitted_at, self.due_at = given.done_at, self.judged_due_at
+            self.was_overdue = given.done_at > self.due_at
 
     @move(
         state, [S.VERIFIED], SAME,
@@ -283,7 +286,7 @@ class Assignment(AssignmentColumns):
     def reopen(self, *, given: inputs.NewDue, at: datetime) -> None:
         """The leader reopens, for instance because an inspection found false evidence."""
         self.due_at, self.result, self.score, self.closed_at = given.due_at, "", None, None
-        self.cause = ""
+        self.cause, self.paper_due_at = "", None
         self.submitted_at = self.submitted_by_id = self.approved_by_id = self.appeal_until = None
 
     # Time and changes
@@ -363,6 +366,11 @@ class Assignment(AssignmentColumns):
         self.submitted_from, self.submitted_at = self.state, at
         self.submitted_by_id = self.officer_id
         self.round += 1
+
+    @property
+    def judged_due_at(self) -> datetime | None:
+        """The due moment that a proof's own day is held against: that of the paper, unless more time was granted."""
+        return self.due_at if self.extensions else self.paper_due_at
 
     @property
     def is_final(self) -> bool:

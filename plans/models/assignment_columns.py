@@ -18,6 +18,8 @@ UNIT = "organizations.Unit"
 class AssignmentColumns(Lifecycle):
     """The columns, constraints and indexes of an assignment.
 
+    `paper_due_at` is the due moment of the paper where it had passed when the plan was received. `submitted_at` is
+    when the content counts as handed in: of work done before receipt the day of its proof, once that is confirmed.
     Every move writes every index anew: unit, verifying unit and officer are found by the indexes that begin with
     them, and have none of their own.
     """
@@ -39,6 +41,7 @@ class AssignmentColumns(Lifecycle):
     due_at = models.DateTimeField(null=True)
     first_due_at = models.DateTimeField(null=True)
     extensions = models.PositiveSmallIntegerField(default=0)
+    paper_due_at = models.DateTimeField(null=True)
     received_at = models.DateTimeField()
     decline_until = models.DateTimeField(null=True)
 

@@ -245,5 +245,5 @@ class Plan(Lifecycle):
         self.number, self.issued_on = given.number, given.issued_on
         self.signer, self.signing_capacity = given.signer, given.signing_capacity
         self.ends_on, self.content_hash, self.received_at = given.ends_on, given.content_hash, at
-        self.starts_on = given.issued_on
+        self.starts_on, self.records_past_periods = given.issued_on, given.records_past
         self.signed_upload_id = given.signed_upload_id or self.signed_upload_id

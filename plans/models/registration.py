@@ -18,6 +18,7 @@ class Registration(models.Model):
     signing_capacity = models.CharField(_("quyền hạn ký"), max_length=160, blank=True)
     ends_on = models.DateField(_("kế hoạch kết thúc ngày"))
     signed_upload = models.ForeignKey("documents.Upload", on_delete=models.PROTECT, related_name="+")
+    records_past = models.BooleanField(_("ghi nhận kết quả các kỳ đã qua"), default=False, db_default=False)
     content_hash = models.CharField(max_length=64)
     entered_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     entered_at = models.DateTimeField()

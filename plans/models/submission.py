@@ -104,6 +104,7 @@ class SubmissionItem(models.Model):
     values = models.JSONField(default=dict, blank=True)
     self_result = models.CharField(max_length=20, choices=Result.choices, default=Result.COMPLETE)
     self_points = models.JSONField(default=dict, blank=True)
+    done_on = models.DateField(_("ngày hoàn thành theo văn bản minh chứng"), null=True)
     not_applicable = models.BooleanField(default=False)
     reason = models.TextField(_("lý do không phát sinh"), blank=True)
     verdict = models.CharField(max_length=10, choices=Verdict.choices, blank=True)

@@ -177,6 +177,10 @@ def _facts(duty: Assignment) -> tuple[Fact, ...]:
     elif duty.state not in FINAL:
         found.append(Fact(_("Người thực hiện"), _("chưa phân công")))
     found.append(Fact(_("Thẩm định"), duty.verifier_unit.name))
+    if duty.paper_due_at:
+        found.append(
+            Fact(_("Hạn theo kế hoạch, trước khi tiếp nhận"), f"{local_date(duty.paper_due_at):%d/%m/%Y}")
+        )
     if duty.extensions and duty.first_due_at:
         first = f"{local_date(duty.first_due_at):%d/%m/%Y}"
         found.append(Fact(_("Hạn ban đầu"), _extended(duty) % {"day": first, "n": duty.extensions}))

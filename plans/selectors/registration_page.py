@@ -62,6 +62,12 @@ def paper_fields(plan: Plan, paper: ImportedPaper | None, *, with_file: bool) ->
         Field("signer", _("Người ký"), value=head.get("signer", ""), required=True),
         Field("signing_capacity", _("Quyền hạn ký"), value=head.get("signing_capacity", "")),
         Field("ends_on", _("Kế hoạch kết thúc ngày"), "date", ends.isoformat(), required=True),
+        Field(
+            "records_past",
+            _("Ghi nhận kết quả đã thực hiện của các kỳ đã qua"),
+            "checkbox",
+            help=_("Chỉ khi nhập muộn. Không chọn thì không tạo nhiệm vụ cho các kỳ báo cáo đã qua."),
+        ),
     )
     signed = Field("signed", _("Tệp văn bản đã ký"), "file", required=True, accept=".pdf,.docx")
     return (*fields, signed) if with_file else fields
@@ -86,6 +92,10 @@ def _entry(entry: Registration | None) -> tuple[Fact, ...]:
         Fact(_("Người ký"), entry.signer),
         Fact(_("Quyền hạn ký"), entry.signing_capacity),
         Fact(_("Kết thúc"), f"{entry.ends_on:%d/%m/%Y}"),
+        Fact(
+            _("Các kỳ đã qua"),
+            _("Ghi nhận kết quả đã thực hiện") if entry.records_past else _("Không tạo"),
+        ),
         Fact(
             _("Người nhập"),
             f"{entry.entered_by.full_name}, {entry.entered_at.astimezone(VIETNAM):%H:%M %d/%m/%Y}",

@@ -54,6 +54,8 @@ def _item_changes(before: SubmissionItem, after: SubmissionItem, labels: dict[st
         found.append(
             Change(f"{place} – {label}", str(before.values.get(key, "")), str(after.values.get(key, "")))
         )
+    days = [f"{day:%d/%m/%Y}" if day else "" for day in (before.done_on, after.done_on)]
+    found.append(Change(_("%(place)s – ngày hoàn thành") % {"place": place}, *days))
     if before.self_result != after.self_result:
         label = _("%(place)s – tự đánh giá") % {"place": place}
         found.append(Change(label, result_label(before.self_result), result_label(after.self_result)))

@@ -11,6 +11,7 @@ from django.db.models import CharField, DecimalField, Model, Value
 
 from core.parts import Hint
 from documents.domain.states import FileState
+from plans.domain.recorded import SENTENCES, why_undone
 from plans.domain.states import Result
 from plans.domain.submitting import EvidenceContent, ItemContent, content_hash
 from plans.models import Evidence, RequiredProof, Submission, SubmissionItem, Target
@@ -34,6 +35,7 @@ class Lacking:
     unvalued: tuple[str, ...]
     quarantined: int
     other_period: tuple[str, ...] = ()
+    undone: str = ""
 
 
 class SubmissionContent:
@@ -117,6 +119,7 @@ class SubmissionContent:
             unvalued=tuple(row.label for row in self.targets[task_id] if str(row.pk) not in valued),
             quarantined=sum(_is_waiting(proof) for proof in attached),
             other_period=misfits(attached, item, self.items),
+            undone=undone_words(item, evidence),
         )
 
     def hash(self) -> str:
@@ -136,6 +139,20 @@ def asked_rows(tasks: set[int]) -> list[AskedRow]:
     proofs = proofs.annotate(kind=Value(0), comparator=NO_WORD, threshold=NO_NUMBER, unit_of_measure=NO_WORD)
     both = figures.values_list(*ASKED).union(proofs.values_list(*ASKED), all=True)
     return sorted(both, key=lambda row: row[:3])
+
+
+def undone_words(item: SubmissionItem, proofs: Iterable[Evidence]) -> str:
+    """Say why the day on which the work was done cannot be taken, or nothing; only where the paper's date had passed."""
+    duty = item.assignment
+    if duty.paper_due_at is None or item.not_applicable:
+        return ""
+    fault = why_undone(
+        item.done_on,
+        papers={proof.document_date for proof in proofs},
+        is_period=bool(duty.period_key),
+        issued_on=duty.task.plan.issued_on,
+    )
+    return str(SENTENCES[fault]) if fault else ""
 
 
 def submission_hash(submission: Model) -> str:
@@ -203,6 +220,7 @@ def _item_content(item: SubmissionItem) -> ItemContent:
         item.not_applicable,
         item.reason,
         item.self_points,
+        _day(item.done_on),
     )
 
 

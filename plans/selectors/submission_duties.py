@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from core.controls import Action, Choice, Field
+from core.moments import local_date
 from core.parts import Check
 from core.workdays import WorkCalendar
 from plans.cards.submission import DutyCard
@@ -32,6 +33,8 @@ def duty_checks(item: SubmissionItem, content: SubmissionContent) -> tuple[Check
         found.append(
             Check(_("Số liệu: %(label)s") % {"label": target.label}, met=bool(reported), value=reported)
         )
+    if item.assignment.paper_due_at is not None and (item.done_on or lacking.undone):
+        found.append(Check(lacking.undone or _("Minh chứng mang ngày hoàn thành"), met=not lacking.undone))
     found.append(Check(_("Có ít nhất một minh chứng"), met=lacking.evidence_count > 0))
     found += [
         Check(_("Minh chứng đúng kỳ: %(what)s") % {"what": what}, met=False) for what in lacking.other_period
@@ -84,6 +87,13 @@ def _fields(item: SubmissionItem, content: SubmissionContent, own: list[Criterio
             help=item.assignment.task.expected_result,
         )
     ]
+    if item.assignment.paper_due_at is not None:
+        found.append(_done_field(item))
+    return (*found, *_figures(item, content, draft), *_own_view(item, own, draft))
+
+
+def _figures(item: SubmissionItem, content: SubmissionContent, draft: str) -> list[Field]:
+    key, found = item.assignment_id, []
     for target in content.targets[item.assignment.task_id]:
         value = str(item.values.get(str(target.pk), ""))
         asked = asked_words(target)
@@ -102,7 +112,21 @@ def _fields(item: SubmissionItem, content: SubmissionContent, own: list[Criterio
                 draft=f"{draft}-{target.pk}",
             )
         )
-    return (*found, *_own_view(item, own, draft))
+    return found
+
+
+def _done_field(item: SubmissionItem) -> Field:
+    """Ask for the day of the proof where the paper's own date had passed before the plan was in the system."""
+    duty = item.assignment
+    day = f"{local_date(duty.paper_due_at):%d/%m/%Y}" if duty.paper_due_at else ""
+    return Field(
+        name=f"done-{duty.pk}",
+        label=_("Ngày hoàn thành theo văn bản minh chứng"),
+        kind="date",
+        value=item.done_on.isoformat() if item.done_on else "",
+        help=_("Hạn theo văn bản %(day)s, trước khi tiếp nhận kế hoạch. Đúng hạn xét theo ngày này.")
+        % {"day": day},
+    )
 
 
 def _own_view(item: SubmissionItem, own: list[CriterionCard], draft: str) -> list[Field]:

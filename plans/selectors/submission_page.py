@@ -172,6 +172,7 @@ def _item_card(item: SubmissionItem, content: SubmissionContent) -> ItemCard:
     on = f"{local_date(duty.due_at):%d/%m/%Y}" if duty.due_at else ""
     said = [
         item.statement,
+        done_words(item),
         _("Không phát sinh: %(why)s") % {"why": item.reason} if item.not_applicable else "",
     ]
     due = _("hạn %(day)s") % {"day": on} if on else ""
@@ -186,6 +187,17 @@ def _item_card(item: SubmissionItem, content: SubmissionContent) -> ItemCard:
         score=_score(item),
         reason=item.verdict_reason,
     )
+
+
+def done_words(item: SubmissionItem) -> str:
+    """Say on which day past work was done by its proof, beside the date that the paper set; nothing for other work."""
+    due = item.assignment.paper_due_at
+    if item.done_on is None or due is None:
+        return ""
+    return _("Hoàn thành %(done)s theo văn bản minh chứng; hạn theo kế hoạch %(due)s.") % {
+        "done": f"{item.done_on:%d/%m/%Y}",
+        "due": f"{local_date(due):%d/%m/%Y}",
+    }
 
 
 def _score(item: SubmissionItem) -> str:

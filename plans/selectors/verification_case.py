@@ -17,7 +17,7 @@ from plans.cards.verification import Case
 from plans.models import Submission, SubmissionItem
 from plans.selectors.evidence_rows import evidence_row, source_of
 from plans.selectors.submission_content import SubmissionContent
-from plans.selectors.submission_page import item_targets
+from plans.selectors.submission_page import done_words, item_targets
 from plans.selectors.submission_periods import older_hints
 from plans.selectors.submission_preview import proof_preview
 from plans.selectors.submission_route import Way
@@ -143,7 +143,7 @@ def _tabs(opened: Opened, item: SubmissionItem, actor: Actor, url: str) -> tuple
 
 
 def _statement(submission: Submission, item: SubmissionItem, content: SubmissionContent) -> str:
-    lines = [submission.statement, item.statement]
+    lines = [submission.statement, item.statement, done_words(item)]
     if item.not_applicable:
         lines.append(_("Không phát sinh: %(why)s") % {"why": item.reason})
     for target in item_targets(item, content.targets[item.assignment.task_id]):

@@ -17,12 +17,14 @@ from plans.cards.verification import CriterionRow, Level
 from plans.domain.states import Result, VerificationLevel
 from plans.models import SubmissionItem, Target
 from plans.selectors.submission_content import SubmissionContent, target_met
-from plans.services.judging import facts_of_time, kept_verdict
+from plans.services.judging import kept_verdict
+from plans.services.timing import done_at, facts_of_time
 from plans.services.typed_verdict import SCORED, TypedVerdict
 from plans.services.verdicts import ItemVerdict
 from scoring.domain.evaluation import evaluate
 from scoring.domain.points import Criterion, RuleKind, ScoredLine, ScoresGiven, Verdict, to_decimal
 from scoring.domain.rules import VERDICT_SHARES
+from scoring.domain.timeliness import TimelinessFacts
 from scoring.models import RubricCriterion, RubricVersion
 from scoring.selectors import CriterionCard
 from scoring.services import DEFAULT_RUBRIC
@@ -133,9 +135,14 @@ def _points(sheet: Sheet, row: RubricCriterion) -> Decimal:
 
 
 def _computed(sheet: Sheet, row: RubricCriterion) -> ScoredLine:
-    facts = facts_of_time(sheet.item.assignment, sheet.calendar)
+    facts = _facts(sheet)
     rule: Criterion = row.as_rule()
     return evaluate(criteria=[rule], given=ScoresGiven(Result.COMPLETE, {}), facts=facts).lines[0]
+
+
+def _facts(sheet: Sheet) -> TimelinessFacts:
+    duty = sheet.item.assignment
+    return facts_of_time(duty, sheet.calendar, done=done_at(duty, sheet.item))
 
 
 def _row(sheet: Sheet, number: int, row: RubricCriterion) -> CriterionRow:
@@ -166,10 +173,9 @@ def _row(sheet: Sheet, number: int, row: RubricCriterion) -> CriterionRow:
 
 def _computed_row(sheet: Sheet, number: int, row: RubricCriterion) -> CriterionRow:
     line = _computed(sheet, row)
-    duty = sheet.item.assignment
-    words = line.reason
-    if not words and duty.submitted_at and duty.due_at:
-        words = _("Nộp %(at)s, trong hạn") % {"at": f"{duty.submitted_at.astimezone(VIETNAM):%d/%m/%Y}"}
+    words, facts = line.reason, _facts(sheet)
+    if not words and facts.submitted_at and facts.due_at:
+        words = _("Nộp %(at)s, trong hạn") % {"at": f"{facts.submitted_at.astimezone(VIETNAM):%d/%m/%Y}"}
     return CriterionRow(
         number=number,
         name=row.label,

@@ -181,6 +181,7 @@ def _assignment(shared: Opening, task: Task, unit: Unit, period: Period) -> Assi
         data_to=period.data_to,
         due_at=period.due_at,
         first_due_at=period.due_at,
+        paper_due_at=period.passed_due_at,
         received_at=shared.at,
         decline_until=shared.decline_until(unit),
     )

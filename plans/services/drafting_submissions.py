@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
@@ -41,6 +41,7 @@ class ItemText:
     self_points: Mapping[str, str] = field(default_factory=dict)
     not_applicable: bool = False
     reason: str = ""
+    done_on: date | None = None
 
 
 def refuse_idle(actor: Actor) -> None:
@@ -103,7 +104,8 @@ def save_text(
     with transaction(at=at):
         draft = editable(submission_id, actor)
         Submission.objects.filter(pk=draft.pk).update(statement=statement)
-        kept = list(SubmissionItem.objects.filter(submission=draft, assignment_id__in=list(items)))
+        rows = SubmissionItem.objects.filter(submission=draft, assignment_id__in=list(items))
+        kept = list(rows.select_related("assignment"))
         for item in kept:
             text = items[item.assignment_id]
             item.statement, item.not_applicable, item.reason = (
@@ -113,8 +115,9 @@ def save_text(
             )
             item.self_result = text.self_result if text.self_result in Result.values else Result.COMPLETE
             item.values, item.self_points = dict(text.values), dict(text.self_points)
+            item.done_on = text.done_on if item.assignment.paper_due_at is not None else None
         SubmissionItem.objects.bulk_update(
-            kept, ["statement", "not_applicable", "reason", "self_result", "values", "self_points"]
+            kept, ["statement", "not_applicable", "reason", "self_result", "values", "self_points", "done_on"]
         )
         draft.statement = statement
     return draft

@@ -29,7 +29,7 @@ DRAFTS = (PlanState.DRAFTED, PlanState.IN_REVIEW)
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """What stands on the signed paper."""
+    """What stands on the signed paper; `records_past`: results of periods already over are reported and recorded."""
 
     number: str
     issued_on: date
@@ -37,6 +37,7 @@ class Paper:
     signing_capacity: str
     ends_on: date
     signed_upload_id: int | None = None
+    records_past: bool = False
 
 
 def enter_registration(
@@ -133,6 +134,7 @@ def _registered(plan: Plan, entry: Registration | None) -> Registered:
         content_hash=entry.content_hash,
         entered_by_id=entry.entered_by_id,
         signed_upload_id=entry.signed_upload_id,
+        records_past=entry.records_past,
     )
 
 

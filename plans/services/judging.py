@@ -19,11 +19,11 @@ from core.workdays import WorkCalendar
 from organizations.domain.actor import Actor
 from organizations.selectors import work_calendar
 from plans.domain.states import Result, Verdict, VerificationLevel
-from plans.models import Assignment, Submission, SubmissionItem
+from plans.models import Submission, SubmissionItem
+from plans.services.timing import done_at, facts_of_time
 from plans.services.verdicts import ItemVerdict, give_verdicts, with_self_points
 from scoring.domain.evaluation import evaluate
 from scoring.domain.points import CriterionGiven, Scored, ScoresGiven
-from scoring.domain.timeliness import timeliness_facts
 from scoring.models import RubricVersion
 from scoring.selectors import current_rubric_version
 from workflows.execution import transaction
@@ -143,17 +143,7 @@ def evaluate_item(
     return evaluate(
         criteria=[row.as_rule() for row in rubric.criteria.all()],
         given=ScoresGiven(verdict=verdict.result, criteria=with_self_points(verdict.criteria, item, rubric)),
-        facts=facts_of_time(item.assignment, calendar),
-    )
-
-
-def facts_of_time(duty: Assignment, calendar: WorkCalendar) -> Any:
-    """Give when a duty was due and handed in, as the rule of timeliness sees it."""
-    return timeliness_facts(
-        due_at=duty.due_at,
-        submitted_at=duty.submitted_at,
-        calendar=calendar.of(duty.unit.path),
-        objective_cause=duty.cause == "objective",
+        facts=facts_of_time(item.assignment, calendar, done=done_at(item.assignment, item)),
     )
 
 

@@ -12,7 +12,7 @@ from plans.models import Evidence, Submission, SubmissionItem
 from workflows.execution import begin, transaction
 from workflows.locking import lock
 
-COPIED = ("statement", "values", "self_result", "self_points", "not_applicable", "reason")
+COPIED = ("statement", "values", "self_result", "self_points", "done_on", "not_applicable", "reason")
 
 
 def start_next_round(*, submission_id: int, actor: Actor, at: datetime) -> Submission:

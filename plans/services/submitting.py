@@ -92,6 +92,7 @@ def _handed_over(content: SubmissionContent, item: SubmissionItem, fixed: str) -
         unvalued=lacking.unvalued,
         other_period=lacking.other_period,
         quarantined=lacking.quarantined,
+        undone=lacking.undone,
         not_applicable=item.not_applicable,
     )
 

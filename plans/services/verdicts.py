@@ -20,10 +20,10 @@ from plans.domain.inputs import Verified
 from plans.domain.states import Result, SubmissionState, Verdict, VerificationLevel
 from plans.models import Assignment, Submission, SubmissionItem
 from plans.services.returning import send_back
+from plans.services.timing import done_at, facts_of_time
 from plans.services.together import move_all
 from scoring.domain.evaluation import TYPED
 from scoring.domain.points import CriterionGiven, ScoresGiven, to_decimal
-from scoring.domain.timeliness import timeliness_facts
 from scoring.models import RubricCriterion, RubricVersion
 from scoring.selectors import current_rubric_version
 from scoring.services import score
@@ -153,7 +153,7 @@ def _verified(duty: Assignment, item: SubmissionItem, given: ItemVerdict, sittin
     if duty.task.verification_level == VerificationLevel.APPRAISED and result != Result.NOT_APPLICABLE:
         points = _score(duty, item, given, sitting)
     appeal_until = sitting.calendar.of(duty.unit.path).due_after(sitting.at, APPEAL_DAYS)
-    return Verified(result=result, score=points, appeal_until=appeal_until)
+    return Verified(result, points, appeal_until=appeal_until, done_at=done_at(duty, item))
 
 
 def _score(duty: Assignment, item: SubmissionItem, given: ItemVerdict, sitting: Sitting) -> Decimal:
@@ -164,12 +164,7 @@ def _score(duty: Assignment, item: SubmissionItem, given: ItemVerdict, sitting: 
         given=ScoresGiven(
             verdict=given.result, criteria=with_self_points(given.criteria, item, sitting.rubric)
         ),
-        facts=timeliness_facts(
-            due_at=duty.due_at,
-            submitted_at=duty.submitted_at,
-            calendar=sitting.calendar.of(duty.unit.path),
-            objective_cause=duty.cause == "objective",
-        ),
+        facts=facts_of_time(duty, sitting.calendar, done=done_at(duty, item)),
         actor=sitting.actor,
         at=sitting.at,
     )

@@ -219,6 +219,7 @@ def _paper_of(request: HttpRequest, upload_id: int | None) -> issue.Paper:
         signing_capacity=typed.get("signing_capacity", "").strip(),
         ends_on=day_of(typed, "ends_on"),
         signed_upload_id=upload_id,
+        records_past=typed.get("records_past", "") == "on",
     )
 
 

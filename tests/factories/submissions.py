@@ -88,6 +88,8 @@ class Province:
         coordinating: Sequence[Unit] = (),
         coordinated_rows: int | None = None,
         field_agency: Unit | None = None,
+        paper_of: date | None = None,
+        records_past: bool = False,
         **task: Any,
     ) -> list[Assignment]:
         """Issue a plan of so many rows; give the duties of the first lead (the commune), in their order."""
@@ -105,9 +107,10 @@ class Province:
             others = coordinating if coordinated_rows is None or number <= coordinated_rows else ()
             self._row(plan, section, number, leads, others, task)
         self.plans.append(plan)
-        day = local_date(self.at) - timedelta(days=1)
+        day = paper_of or local_date(self.at) - timedelta(days=1)
+        ends_on = date(day.year + 1, 12, 31)
         paper = issue.Paper(
-            f"{len(self.plans)}/KH-UBND", day, "Người ký", "KT. CHỦ TỊCH", date(day.year + 1, 12, 31)
+            f"{len(self.plans)}/KH-UBND", day, "Người ký", "KT. CHỦ TỊCH", ends_on, None, records_past
         )
         issue.issue_plan(plan_id=plan.pk, paper=paper, actor=self.leader.actor, at=self.at)
         return list(Assignment.objects.filter(task__plan=plan, unit=leads[0]).order_by("task__order"))

@@ -366,4 +366,18 @@ MUTANTS: tuple[Mutant, ...] = (
         new="    cause = request.asked_cause",
         tests=("tests/plans/test_requests.py",),
     ),
+    Mutant(
+        name="a proof of the past is held against the date after receipt",
+        file="plans/models/assignment.py",
+        old="return self.due_at if self.extensions else self.paper_due_at",
+        new="return self.due_at",
+        tests=("tests/plans/test_loaded_late.py",),
+    ),
+    Mutant(
+        name="any day is taken for past work",
+        file="plans/domain/recorded.py",
+        old="return None if done_on in papers else Undone.NO_PAPER",
+        new="return None",
+        tests=("tests/plans/test_loaded_late.py",),
+    ),
 )
