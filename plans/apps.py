@@ -39,8 +39,8 @@ class PlansConfig(AppConfig):
             bulk_audience(topic, audiences.hears_plan(topic))
         for topic in ("route.asked", "route.offered", "route.told"):
             bulk_audience(topic, audiences.hears_any_seat)
-        for topic in audiences.REMINDER_TOPICS:
-            timed_audience(topic, audiences.hears_reminder(topic))
+        for topic, hears_then in audiences.TIMED_TOPICS.items():
+            timed_audience(topic, hears_then)
         for topic, hears in audiences.LETTER_TOPICS.items():
             bulk_audience(topic, hears)
         for topic in audiences.SILENT:

@@ -1,6 +1,6 @@
 """Positions, through which people act, and their delegation."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.conf import settings
 from django.db import models
@@ -113,6 +113,18 @@ class Delegation(models.Model):
                 condition=Q(scope__in=DelegationScope.values), name="delegation_scope_is_known"
             ),
         )
+
+    @property
+    def last_day(self) -> date:
+        """The last day on which it gives rights: it ends when it is taken back, and with the position itself."""
+        ends = [self.ends_on]
+        ends += [day - timedelta(days=1) for day in (self.withdrawn_on, self.position.valid_to) if day]
+        return min(ends)
+
+    @property
+    def first_day_without(self) -> date:
+        """The day from which it gives no rights any more."""
+        return self.last_day + timedelta(days=1)
 
     def __str__(self) -> str:
         """Show the paper it rests on."""

@@ -9,7 +9,7 @@ KINDS: dict[Kind, tuple[str, ...]] = {
     ),
     Kind.REMINDER: (
         "assignment.overdue", "plan.overdue", "assignment.due_soon", "assignment.late", "plan.awaiting",
-        "letter.issued",
+        "letter.issued", "assignment.appeal_ending", "delegation.ending", "delegation.ended",
     ),
     Kind.APPROVAL: (
         "route.asked", "route.offered", "route.told", "assignment.declined", "assignment.appealed",

@@ -24,6 +24,12 @@ LEAST_REPEAT = 5
 """A repeated reminder comes at most once in so many working days."""
 
 
+LONGEST_APPEAL = 4
+"""The window for explanations is five working days, so a reminder of its end stands at most so many before."""
+DELEGATION_BEFORE = 1
+"""So many working days before its end a delegation is called to mind."""
+
+
 class Hearer(TextChoices):
     """Whom a reminder is for; who that is, is looked up when it is told."""
 
@@ -35,7 +41,10 @@ class Hearer(TextChoices):
 
 @dataclass(frozen=True, slots=True)
 class ReminderRules:
-    """A policy: all numbers are working days, before the due date or after it; `repeat_every` 0 repeats nothing."""
+    """A policy: all numbers are working days, before the due date or after it; `repeat_every` 0 repeats nothing.
+
+    `appeal_before` so many working days before its end the window for explanations is called to mind, 0 never.
+    """
 
     before: tuple[int, ...] = (7, 3, 1)
     on_the_day: bool = True
@@ -44,6 +53,7 @@ class ReminderRules:
     monitor_late: int = 10
     leader_late: int = 20
     repeat_every: int = 10
+    appeal_before: int = 1
 
 
 DEFAULT = ReminderRules()
@@ -86,6 +96,11 @@ def reminders(due_on: date, rules: ReminderRules, calendar: WorkCalendar, *, unt
             break
         found.append(Reminder(day, days, hearers))
     return found
+
+
+def day_before(last: date, days: int, calendar: WorkCalendar) -> date:
+    """Give the working day that stands so many before a last day; a last day off counts as the working day before it."""
+    return calendar.add(last if calendar.is_working(last) else calendar.add(last, -1), -days)
 
 
 def steps_of(rules: ReminderRules) -> Iterator[tuple[int, tuple[Hearer, ...]]]:

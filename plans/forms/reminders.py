@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from core.errors import BadInput
 from core.written_numbers import whole_number
-from plans.domain.reminders import LEAST_REPEAT, LONGEST, MOST_BEFORE, ReminderRules
+from plans.domain.reminders import DEFAULT, LEAST_REPEAT, LONGEST, LONGEST_APPEAL, MOST_BEFORE, ReminderRules
 
 CLIMB = ("officer_late", "head_late", "monitor_late", "leader_late")
 
@@ -25,6 +25,7 @@ def read_rules(typed: Mapping[str, str]) -> ReminderRules:
         before=_before(typed.get("before", "")),
         on_the_day=bool(typed.get("on_the_day")),
         repeat_every=_repeat(typed.get("repeat_every", "")),
+        appeal_before=_appeal(typed.get("appeal_before", str(DEFAULT.appeal_before))),
         **dict(zip(CLIMB, late, strict=True)),
     )
 
@@ -51,5 +52,15 @@ def _repeat(text: str) -> int:
         raise BadInput(
             _("Nhắc lại mỗi %(least)s đến %(most)s ngày làm việc, hoặc nhập 0 để không nhắc lại.")
             % {"least": LEAST_REPEAT, "most": LONGEST}
+        )
+    return days
+
+
+def _appeal(text: str) -> int:
+    days = whole_number(text)
+    if days is None or not 0 <= days <= LONGEST_APPEAL:
+        raise BadInput(
+            _("Nhắc trước khi hết thời hạn giải trình từ 0 (không nhắc) đến %(most)s ngày làm việc.")
+            % {"most": LONGEST_APPEAL}
         )
     return days

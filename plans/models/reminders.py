@@ -1,6 +1,6 @@
 """A plan's own reminder policy, the days on which reminders were sent, and what was sent of which duty."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, ClassVar
 
 from django.conf import settings
@@ -9,7 +9,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from core.moments import local_date
-from plans.domain.reminders import LEAST_REPEAT, LONGEST, ReminderRules
+from plans.domain.reminders import DEFAULT, LEAST_REPEAT, LONGEST, LONGEST_APPEAL, ReminderRules
 from plans.domain.states import OWED, RUNNING_PLAN, AssignmentState
 from plans.models.querysets import AssignmentQuerySet
 
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 SOON, LATE, AWAITING = "assignment.due_soon", "assignment.late", "plan.awaiting"
 """Topics of reminders: of a due date that comes, of one that has passed, of papers that are waited for."""
+APPEAL_ENDING = "assignment.appeal_ending"
+DELEGATION_ENDING, DELEGATION_ENDED = "delegation.ending", "delegation.ended"
+"""Topics of what ends beside due dates: the window for explanations, delegations."""
 
 
 class ReminderPolicy(models.Model):
@@ -31,6 +34,9 @@ class ReminderPolicy(models.Model):
     monitor_late = models.PositiveSmallIntegerField(_("quá hạn, báo cơ quan theo dõi"))
     leader_late = models.PositiveSmallIntegerField(_("quá hạn, báo lãnh đạo cơ quan ban hành"))
     repeat_every = models.PositiveSmallIntegerField(_("sau đó nhắc lại thủ trưởng mỗi"))
+    appeal_before = models.PositiveSmallIntegerField(
+        _("nhắc trước khi hết thời hạn giải trình"), default=DEFAULT.appeal_before, db_default=1
+    )
     version = models.PositiveIntegerField(default=1)
     changed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     changed_at = models.DateTimeField()
@@ -53,6 +59,9 @@ class ReminderPolicy(models.Model):
                 condition=Q(repeat_every=0) | Q(repeat_every__gte=LEAST_REPEAT, repeat_every__lte=LONGEST),
                 name="reminders_repeat_seldom",
             ),
+            models.CheckConstraint(
+                condition=Q(appeal_before__lte=LONGEST_APPEAL), name="reminders_within_appeal_window"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -69,6 +78,7 @@ class ReminderPolicy(models.Model):
             monitor_late=self.monitor_late,
             leader_late=self.leader_late,
             repeat_every=self.repeat_every,
+            appeal_before=self.appeal_before,
         )
 
 
@@ -117,6 +127,16 @@ def remindable(duties: AssignmentQuerySet) -> AssignmentQuerySet:
         is_outside=False,
         due_at__isnull=False,
         task__plan__state__in=RUNNING_PLAN,
+    )
+
+
+def open_windows(duties: AssignmentQuerySet, *, at: datetime) -> AssignmentQuerySet:
+    """Keep the verified duties whose unit may still explain itself and has not."""
+    return duties.filter(
+        state=AssignmentState.VERIFIED,
+        is_outside=False,
+        appeal_until__gte=at,
+        appeal_round__lt=F("round"),
     )
 
 

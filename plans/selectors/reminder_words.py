@@ -23,6 +23,9 @@ def steps_in_words(rules: ReminderRules) -> tuple[ReminderStep, ...]:
     if rules.repeat_every:
         again = _("Sau đó mỗi %(n)s ngày làm việc") % {"n": rules.repeat_every}
         found.append(ReminderStep(again, _hearers((Hearer.HEAD,))))
+    if rules.appeal_before:
+        closing = _("Trước khi hết thời hạn giải trình %(n)s ngày làm việc") % {"n": rules.appeal_before}
+        found.append(ReminderStep(closing, _hearers((Hearer.OFFICER, Hearer.HEAD))))
     return tuple(found)
 
 
@@ -52,13 +55,27 @@ def rule_fields(rules: ReminderRules) -> tuple[Field, ...]:
             Field(name, label, "number", str(value), required=True, unit=days)
             for name, label, value in numbers
         ),
-        Field(
+        *_or_never(rules, days),
+    )
+
+
+def _or_never(rules: ReminderRules, days: str) -> tuple[Field, ...]:
+    """Give the fields in which 0 means never."""
+    rows = (
+        (
             "repeat_every",
             _("Sau đó nhắc lại thủ trưởng mỗi"),
-            "number",
-            str(rules.repeat_every),
-            required=True,
-            unit=days,
-            help=_("Nhập 0 thì không nhắc lại."),
+            rules.repeat_every,
+            _("Nhập 0 thì không nhắc lại."),
         ),
+        (
+            "appeal_before",
+            _("Nhắc trước khi hết thời hạn giải trình"),
+            rules.appeal_before,
+            _("Sau khi có kết quả thẩm định; nhập 0 thì không nhắc."),
+        ),
+    )
+    return tuple(
+        Field(name, label, "number", str(value), required=True, unit=days, help=words)
+        for name, label, value, words in rows
     )

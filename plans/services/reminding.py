@@ -5,13 +5,11 @@ written here are messages; who hears them is looked up, and the duty looked at a
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.db.models import Q
 
 from core.moments import end_of_day, local_date
-from core.workdays import WorkCalendar
 from organizations.selectors import work_calendar
 from plans.domain.reminders import (
     DEFAULT,
@@ -27,20 +25,12 @@ from plans.domain.states import RUNNING_PLAN
 from plans.models import Assignment, Plan, ReminderMade, ReminderPolicy, ReminderRun
 from plans.models.querysets import AssignmentQuerySet
 from plans.models.reminders import AWAITING, LATE, SOON, due_day, remindable, waiting_for_papers
+from plans.services.ending import Days, tell_of_delegations, tell_of_windows
 from workflows.execution import publish, transaction
 
 BATCH = 2000
 ONE_DAY = timedelta(days=1)
 Due = tuple[int, datetime]
-
-
-@dataclass(frozen=True, slots=True)
-class Days:
-    """The days whose reminders are sent in one run: after the one before it, up to the day of the run."""
-
-    after: date
-    upto: date
-    calendar: WorkCalendar
 
 
 def send_reminders(at: datetime) -> int:
@@ -57,7 +47,7 @@ def send_reminders(at: datetime) -> int:
             return 0
         days = Days(_day_before(day), day, calendar)
         made = _remind(run, days, at)
-        asked = _ask_for_papers(days, at)
+        asked = _ask_for_papers(days, at) + tell_of_windows(days, at) + tell_of_delegations(days, at)
         run.sent, run.missed = sum(not one.is_missed for one in made), sum(one.is_missed for one in made)
         run.save(update_fields=["sent", "missed"])
     return run.sent + asked

@@ -380,4 +380,18 @@ MUTANTS: tuple[Mutant, ...] = (
         new="return None",
         tests=("tests/plans/test_loaded_late.py",),
     ),
+    Mutant(
+        name="a window that was used is called to mind",
+        file="plans/models/reminders.py",
+        old='        appeal_round__lt=F("round"),\n',
+        new="",
+        tests=("tests/plans/test_what_ends_soon.py",),
+    ),
+    Mutant(
+        name="what was taken back after the morning is never told",
+        file="plans/services/ending.py",
+        old="if days.after <= last + ONE_DAY <= days.upto:",
+        new="if days.hold(last + ONE_DAY):",
+        tests=("tests/plans/test_what_ends_soon.py",),
+    ),
 )
