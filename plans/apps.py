@@ -38,7 +38,7 @@ class PlansConfig(AppConfig):
         for topic in audiences.PLAN_TOPICS:
             bulk_audience(topic, audiences.hears_plan(topic))
         for topic in ("route.asked", "route.offered", "route.told"):
-            bulk_audience(topic, audiences.hears_any_seat)
+            timed_audience(topic, audiences.hears_any_seat)
         for topic, hears_then in audiences.TIMED_TOPICS.items():
             timed_audience(topic, hears_then)
         for topic, hears in audiences.LETTER_TOPICS.items():

@@ -1,15 +1,22 @@
 """Who sits where when something happens: heads, officers and coordinators, loaded once for many messages."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Q
+
 from organizations.domain.roles import HEADS, Role
-from organizations.models import Position
+from organizations.models import Delegation, Position
+from organizations.models.position import DelegationScope
 from plans.models import Assignment, Coordination
 
 OFFICES = (Role.OFFICER, *HEADS)
+WORK = (DelegationScope.ALL,)
+"""Delegations that carry the work of a position, and so what is said of due dates."""
+STEPS = tuple(DelegationScope)
+"""Delegations that carry decisions in the steps of a route."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +76,24 @@ def told_of(duties: Iterable[Assignment], on: date) -> Told:
     )
 
 
-def people_of(units: Iterable[int], on: date, roles: Iterable[Role]) -> dict[int, tuple[int, ...]]:
-    """Give who holds one of the roles in each unit or, for officers, in a room of it."""
+def people_of(
+    units: Iterable[int], on: date, roles: Iterable[Role], *, lent: Collection[DelegationScope] = ()
+) -> dict[int, tuple[int, ...]]:
+    """Give who holds one of the roles in each unit or, for officers, in a room of it; one query.
+
+    With `lent` also who acts on that day in such a position by a delegation of one of these scopes.
+    """
     wanted = set(units)
     found: dict[int, set[int]] = defaultdict(set)
-    held = Position.objects.valid_on(on).filter(role__in=list(roles), person__is_active=True)
-    for person, unit, agency, role in held.filter(unit__in=wanted).values_list(
-        "person_id", "unit_id", "unit__agency_id", "role"
-    ) | held.filter(unit__agency__in=wanted).values_list("person_id", "unit_id", "unit__agency_id", "role"):
+    held = Position.objects.valid_on(on).filter(
+        Q(unit__in=wanted) | Q(unit__agency__in=wanted), role__in=list(roles), person__is_active=True
+    )
+    rows = held.values_list("person_id", "unit_id", "unit__agency_id", "role")
+    if lent:
+        given = Delegation.objects.valid_on(on).filter(position__in=held, scope__in=list(lent))
+        of_position = ("position__unit_id", "position__unit__agency_id", "position__role")
+        rows = rows.union(given.values_list("to_person_id", *of_position))
+    for person, unit, agency, role in rows:
         if unit in wanted:
             found[unit].add(person)
         if agency in wanted and role == Role.OFFICER:

@@ -1,6 +1,7 @@
 """Who hears of requests about duties: those whom a seat asks, and the unit that asked, once there is an answer."""
 
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as lazy
@@ -9,8 +10,8 @@ from approvals.domain.words import SeatPart, StepKind
 from core.moments import local_date
 from notifications.registry import BulkAudience, Heard, Hearing
 from organizations.domain.roles import HEADS
-from plans.audiences.people import OFFICES, people_of
-from plans.audiences.submissions import hears_seat, seats_in
+from plans.audiences.people import people_of
+from plans.audiences.submissions import hears_seat, seats_in, sitters
 from plans.domain.requests import RequestKind
 from plans.models import DutyRequest
 from workflows.models import OutboxMessage
@@ -35,14 +36,14 @@ REQUEST_TOPICS: dict[str, Promise] = {
 MANY = lazy("{count} đề nghị về nhiệm vụ")
 
 
-def hears_any_seat(messages: Sequence[OutboxMessage]) -> Iterator[Heard]:
+def hears_any_seat(messages: Sequence[OutboxMessage], at: datetime) -> Iterator[Heard]:
     """Tell who may sit in a seat that has just been opened, offered or told, whatever the route is about."""
     of_requests = [message for message in messages if message.subject_type == SUBJECT]
     others = [message for message in messages if message.subject_type != SUBJECT]
     if others:
-        yield from hears_seat(others)
+        yield from hears_seat(others, at)
     if of_requests:
-        yield from _hears_seat(of_requests)
+        yield from _hears_seat(of_requests, at)
 
 
 def hears_request(topic: str) -> BulkAudience:
@@ -63,11 +64,10 @@ def hears_request(topic: str) -> BulkAudience:
     return heard
 
 
-def _hears_seat(messages: Sequence[OutboxMessage]) -> Iterator[Heard]:
+def _hears_seat(messages: Sequence[OutboxMessage], at: datetime) -> Iterator[Heard]:
     requests = _requests(messages)
     units = {seat["unit_id"] for message in messages for seat in seats_in(message)}
-    on = local_date(messages[0].created_at)
-    heads, office = people_of(units, on, HEADS), people_of(units, on, OFFICES)
+    heads, office = sitters(units, at)
     for message in messages:
         request = requests.get(message.subject_id)
         for seat in seats_in(message) if request else ():

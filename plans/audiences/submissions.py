@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.utils.functional import Promise
@@ -13,7 +14,7 @@ from approvals.domain.words import SeatPart, StepKind
 from core.moments import local_date
 from notifications.registry import Heard, Hearing
 from organizations.domain.roles import HEADS
-from plans.audiences.people import OFFICES, people_of
+from plans.audiences.people import OFFICES, STEPS, people_of
 from plans.models import Submission, SubmissionItem
 from workflows.models import OutboxMessage
 
@@ -66,9 +67,9 @@ class Call:
         return TO_KNOW if self.message.topic == TOLD else ASKED.get(self.kind, TO_APPROVE)
 
 
-def hears_seat(messages: Sequence[OutboxMessage]) -> Iterator[Heard]:
-    """Tell who may sit in a seat that has just been opened, offered or told."""
-    calls = list(_calls(messages))
+def hears_seat(messages: Sequence[OutboxMessage], at: datetime) -> Iterator[Heard]:
+    """Tell who may sit in a seat that has just been opened, offered or told, themselves or by delegation."""
+    calls = list(_calls(messages, at))
     units: dict[tuple[int, object], list[str]] = defaultdict(list)
     for call in calls:
         named = units[call.person_id, call.message.batch_id]
@@ -88,17 +89,22 @@ def hears_seat(messages: Sequence[OutboxMessage]) -> Iterator[Heard]:
         yield call.message, hearing
 
 
-def _calls(messages: Sequence[OutboxMessage]) -> Iterator[Call]:
+def _calls(messages: Sequence[OutboxMessage], at: datetime) -> Iterator[Call]:
     reports = _reports({message.subject_id for message in messages})
     units = {seat["unit_id"] for message in messages for seat in seats_in(message)}
-    on = local_date(messages[0].created_at)
-    heads, office = people_of(units, on, HEADS), people_of(units, on, OFFICES)
+    heads, office = sitters(units, at)
     for message in messages:
         report = reports.get(message.subject_id)
         for seat in seats_in(message) if report else ():
             people = heads if seat.get("part") == SeatPart.HEAD else office
             for person_id in people.get(seat["unit_id"], ()):
                 yield Call(message, person_id, str(seat.get("kind", "")), report)  # type: ignore[arg-type]
+
+
+def sitters(units: set[int], at: datetime) -> tuple[dict[int, tuple[int, ...]], dict[int, tuple[int, ...]]]:
+    """Give who sits in seats for heads and in seats for the office of each unit, themselves or by delegation."""
+    on = local_date(at)
+    return people_of(units, on, HEADS, lent=STEPS), people_of(units, on, OFFICES, lent=STEPS)
 
 
 def seats_in(message: OutboxMessage) -> list[dict[str, Any]]:

@@ -188,7 +188,7 @@ class _Names:
             said = {"unit": self.duty.verifier_unit.name, "n": len(found)}
             return _("%(unit)s (%(n)s người)") % said
         names = ", ".join(self.people[key] for key in found)
-        if hearer == Hearer.OFFICER and found and found != (self.duty.officer_id,):
+        if hearer == Hearer.OFFICER and found and self.duty.officer_id not in found:
             return _("Thủ trưởng nhận thay người thực hiện: %(who)s") % {"who": names}
         return f"{hearer.label}: {names}" if names else _("%(who)s: khuyết") % {"who": hearer.label}
 

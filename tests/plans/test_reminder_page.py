@@ -23,7 +23,7 @@ from tests.factories.plans import Province, add_row, draft_plan, issued, make_pr
 
 pytestmark = pytest.mark.django_db
 SignedIn = Callable[..., Client]
-QUERIES = 17
+QUERIES = 18  # the last one: who acts by delegation
 POLICY = {
     "before": "5, 2", "on_the_day": "on", "officer_late": "2", "head_late": "4", "monitor_late": "6",
     "leader_late": "8", "repeat_every": "0", "seen_version": "0",

@@ -170,4 +170,4 @@ def test_the_cost_in_questions_does_not_grow_with_the_duties(province: Province)
     assert len(messages) == (1 + 4) * 11 * 2
     with CaptureQueriesContext(connection) as seen:
         assert list(hears_reminder("assignment.due_soon")(messages, morning(date(2026, 9, 10))))
-    assert len(seen) == 4
+    assert len(seen) == 5  # of these one for delegations

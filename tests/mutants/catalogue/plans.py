@@ -394,4 +394,11 @@ MUTANTS: tuple[Mutant, ...] = (
         new="if days.hold(last + ONE_DAY):",
         tests=("tests/plans/test_what_ends_soon.py",),
     ),
+    Mutant(
+        name="a delegate hears for ever",
+        file="plans/audiences/reminding.py",
+        old="Delegation.objects.valid_on(on).filter(position__in=positions, scope__in=WORK)",
+        new="Delegation.objects.filter(position__in=positions, scope__in=WORK)",
+        tests=("tests/plans/test_delegates_hear.py",),
+    ),
 )
