@@ -65,7 +65,8 @@ class _Inbox:
         if isinstance(group, PaperGroup):
             listed = self._listed(tab)
             papers = group.rows(self.actor)[slice_of(listed)]
-            return self._page(tab, listed, [group.item(row) for row in papers])
+            lines = [group.item(row, self.at, self.calendar) for row in papers]
+            return self._page(tab, listed, lines)
         return self._of_seats(tab)
 
     def _group(self, tab: str) -> Group | PaperGroup | None:

@@ -13,8 +13,10 @@ from django.utils.translation import gettext_lazy
 
 from core.moments import VIETNAM
 from core.parts import Due, Tone
+from core.workdays import WorkCalendar
 from desk.cards import InboxItem
 from desk.selectors.cascade import found_item, found_parents, offer_item, offers
+from desk.selectors.owed_papers import owed_item, owed_papers
 from desk.selectors.requests import request_item, requests_sent_up, requests_to_answer
 from organizations.domain.actor import Actor
 from organizations.domain.roles import HEADS, Role
@@ -22,6 +24,8 @@ from plans.domain.states import PlanState
 from plans.models import Plan, Registration
 from plans.models.querysets import units_of
 
+Line = Callable[[Any, datetime, WorkCalendar], InboxItem]
+"""Draws the line of one row at a moment, by the working calendar."""
 VOUCHING = HEADS | {Role.OFFICER}
 
 
@@ -33,30 +37,46 @@ class PaperGroup:
     label: str | Promise
     icon: str
     rows: Callable[[Actor], QuerySet[Any]]
-    item: Callable[[Any], InboxItem]
+    item: Line
     calls: bool = True
     stands: bool = False
 
 
+def undated(item: Callable[[Any], InboxItem]) -> Line:
+    """Give the line of things that have no due date from the thing alone."""
+    return lambda row, _at, _calendar: item(row)
+
+
 def paper_groups(actor: Actor) -> tuple[PaperGroup, ...]:
     """Give the groups of papers of this person: clerk, leader of the issuer, officers of the monitor."""
-    found = [PaperGroup("ghi-nhan", gettext_lazy("Chờ xác nhận"), "rubber-stamp", entered, entered_item)]
+    vouched = undated(entered_item)
+    found = [PaperGroup("ghi-nhan", gettext_lazy("Chờ xác nhận"), "rubber-stamp", entered, vouched)]
     if actor.role in VOUCHING:
-        asked = gettext_lazy("Gia hạn, nguyên nhân")
-        found.append(PaperGroup("de-nghi", asked, "calendar-plus", requests_to_answer, request_item))
-        above = gettext_lazy("Chờ cấp trên")
-        found.append(PaperGroup("cho-cap-tren", above, "clock-pause", requests_sent_up, request_item))
-        found.append(PaperGroup("nop-ke-hoach", gettext_lazy("Nộp kế hoạch"), "send", offers, offer_item))
+        found += _of_units()
     if actor.role == Role.CLERK:
-        found.append(
-            PaperGroup("cap-tren", gettext_lazy("Kế hoạch cấp trên"), "link", found_parents, found_item)
-        )
-        found.append(
-            PaperGroup(
-                "du-thao", gettext_lazy("Dự thảo"), "edit", drafts, draft_item, calls=False, stands=True
-            )
-        )
+        found += _of_clerks()
     return tuple(found)
+
+
+def _of_units() -> list[PaperGroup]:
+    """Give the groups of heads and officers."""
+    asked, above = gettext_lazy("Gia hạn, nguyên nhân"), gettext_lazy("Chờ cấp trên")
+    owed, plans = gettext_lazy("Giải trình, kiểm điểm"), gettext_lazy("Nộp kế hoạch")
+    return [
+        PaperGroup("de-nghi", asked, "calendar-plus", requests_to_answer, undated(request_item)),
+        PaperGroup("cho-cap-tren", above, "clock-pause", requests_sent_up, undated(request_item)),
+        PaperGroup("giai-trinh", owed, "message-2-bolt", owed_papers, owed_item),
+        PaperGroup("nop-ke-hoach", plans, "send", offers, undated(offer_item)),
+    ]
+
+
+def _of_clerks() -> list[PaperGroup]:
+    """Give the groups of clerks; drafts stand also where there are none, and call for nobody."""
+    above, drafted = gettext_lazy("Kế hoạch cấp trên"), gettext_lazy("Dự thảo")
+    return [
+        PaperGroup("cap-tren", above, "link", found_parents, undated(found_item)),
+        PaperGroup("du-thao", drafted, "edit", drafts, undated(draft_item), calls=False, stands=True),
+    ]
 
 
 def drafts(actor: Actor) -> QuerySet[Plan]:

@@ -22,6 +22,11 @@ CONSEQUENCE_TOPICS: dict[str, Promise] = {
 TO_WHO_ASKED = "consequence.handed_in"
 
 
+def url_of(row: Consequence) -> str:
+    """Give the place on the page of the duty where the paper is asked for and handed in."""
+    return f"/nhiem-vu/{row.assignment_id}/#giai-trinh"
+
+
 def hears_consequence(topic: str) -> BulkAudience:
     """Give the bulk audience of one topic: who asked hears that the paper came, the heads of the unit the rest."""
 
@@ -39,6 +44,6 @@ def hears_consequence(topic: str) -> BulkAudience:
             told = (row.required_by_id,) if topic == TO_WHO_ASKED else heads.get(duty.unit_id, ())
             title = str(CONSEQUENCE_TOPICS[topic]) % {"what": duty.task.content[:MOST_WORDS]}
             for person_id in told:
-                yield message, Hearing(person_id=person_id, title=title, url=f"/nhiem-vu/{duty.pk}/")
+                yield message, Hearing(person_id=person_id, title=title, url=url_of(row))
 
     return heard

@@ -10,6 +10,7 @@ KINDS: dict[Kind, tuple[str, ...]] = {
     Kind.REMINDER: (
         "assignment.overdue", "plan.overdue", "assignment.due_soon", "assignment.late", "plan.awaiting",
         "letter.issued", "assignment.appeal_ending", "delegation.ending", "delegation.ended",
+        "consequence.due_soon", "consequence.late",
     ),
     Kind.APPROVAL: (
         "route.asked", "route.offered", "route.told", "assignment.declined", "assignment.appealed",

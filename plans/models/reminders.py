@@ -21,6 +21,8 @@ SOON, LATE, AWAITING = "assignment.due_soon", "assignment.late", "plan.awaiting"
 APPEAL_ENDING = "assignment.appeal_ending"
 DELEGATION_ENDING, DELEGATION_ENDED = "delegation.ending", "delegation.ended"
 """Topics of what ends beside due dates: the window for explanations, delegations."""
+PAPER_SOON, PAPER_LATE = "consequence.due_soon", "consequence.late"
+"""Topics of explanations and reviews that are due soon or late."""
 
 
 class ReminderPolicy(models.Model):

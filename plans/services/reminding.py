@@ -26,6 +26,7 @@ from plans.models import Assignment, Plan, ReminderMade, ReminderPolicy, Reminde
 from plans.models.querysets import AssignmentQuerySet
 from plans.models.reminders import AWAITING, LATE, SOON, due_day, remindable, waiting_for_papers
 from plans.services.ending import Days, tell_of_delegations, tell_of_windows
+from plans.services.reminding_papers import remind_of_papers
 from workflows.execution import publish, transaction
 
 BATCH = 2000
@@ -47,10 +48,11 @@ def send_reminders(at: datetime) -> int:
             return 0
         days = Days(_day_before(day), day, calendar)
         made = _remind(run, days, at)
-        asked = _ask_for_papers(days, at) + tell_of_windows(days, at) + tell_of_delegations(days, at)
+        told = (_ask_for_papers, remind_of_papers, tell_of_windows, tell_of_delegations)
+        beside = sum(tell(days, at) for tell in told)
         run.sent, run.missed = sum(not one.is_missed for one in made), sum(one.is_missed for one in made)
         run.save(update_fields=["sent", "missed"])
-    return run.sent + asked
+    return run.sent + beside
 
 
 def _day_before(day: date) -> date:

@@ -164,8 +164,8 @@ def test_the_cost_in_questions_does_not_grow_with_the_duties(province: Province)
     many(province, 1)
     few = questions_of(morning(date(2026, 9, 8)))
     many(province, 3)
-    # Two more than of due dates: one for windows of explanations, one for delegations, however many there are.
-    assert questions_of(morning(date(2026, 9, 10))) == few == 10
+    # Three beside due dates: papers that are owed, windows for explanations, delegations, however many there are.
+    assert questions_of(morning(date(2026, 9, 10))) == few == 11
     messages = list(OutboxMessage.objects.filter(topic="assignment.due_soon"))
     assert len(messages) == (1 + 4) * 11 * 2
     with CaptureQueriesContext(connection) as seen:

@@ -401,4 +401,11 @@ MUTANTS: tuple[Mutant, ...] = (
         new="Delegation.objects.filter(position__in=positions, scope__in=WORK)",
         tests=("tests/plans/test_delegates_hear.py",),
     ),
+    Mutant(
+        name="a paper that came is still called to mind",
+        file="plans/audiences/owed_papers.py",
+        old="pk__in={message.subject_id for message in messages}, state=ConsequenceState.REQUIRED",
+        new="pk__in={message.subject_id for message in messages}",
+        tests=("tests/plans/test_consequences.py",),
+    ),
 )
