@@ -70,11 +70,15 @@ class RubricCriterion(models.Model):
 
 
 class ScoreSheet(models.Model):
-    """The score of one subject in one round, with everything it was computed from. Append-only."""
+    """The score of one subject in one round, with everything it was computed from. Append-only.
+
+    What is computed again in the same round, because a fact changed, is another `revision`; the highest one holds.
+    """
 
     subject_type = models.CharField(max_length=60)
     subject_id = models.BigIntegerField()
     round = models.PositiveSmallIntegerField(_("Vòng chấm"))
+    revision = models.PositiveSmallIntegerField(_("Lần tính lại"), default=0, db_default=0)
     rubric_version = models.ForeignKey(RubricVersion, on_delete=models.PROTECT, related_name="sheets")
     rubric_digest = models.CharField(max_length=64)
     inputs = models.JSONField(_("Số liệu đầu vào"))
@@ -91,7 +95,7 @@ class ScoreSheet(models.Model):
         verbose_name_plural = _("bảng điểm")
         constraints = (
             models.UniqueConstraint(
-                fields=["subject_type", "subject_id", "round"], name="score_sheet_once_per_round"
+                fields=["subject_type", "subject_id", "round", "revision"], name="score_sheet_once_per_round"
             ),
             models.CheckConstraint(condition=Q(round__gte=1), name="score_sheet_round_from_one"),
             models.CheckConstraint(condition=Q(max_total__gte=0), name="score_sheet_max_not_negative"),

@@ -85,13 +85,13 @@ def criterion_cards(*, version: RubricVersion) -> tuple[CriterionCard, ...]:
 
 
 def score_cards(*, subject_type: str, subject_ids: Iterable[int]) -> dict[int, tuple[ScoreCard, ...]]:
-    """Give every round of each scored subject, oldest first, by subject id (2 queries)."""
+    """Give every sheet of each scored subject, oldest first, by subject id (2 queries)."""
     lines = Prefetch("lines", ScoreLine.objects.select_related("criterion"))
     sheets = (
         ScoreSheet.objects.filter(subject_type=subject_type, subject_id__in=list(subject_ids))
         .select_related("scored_by")
         .prefetch_related(lines)
-        .order_by("subject_id", "round")
+        .order_by("subject_id", "round", "revision")
     )
     found: dict[int, tuple[ScoreCard, ...]] = {}
     for sheet in sheets:
@@ -123,6 +123,12 @@ def _line_card(line: ScoreLine) -> LineCard:
         applicable=line.applicable,
         reason=line.reason,
     )
+
+
+def last_sheet(*, subject_type: str, subject_id: int) -> ScoreSheet | None:
+    """Give the sheet that holds for a subject, with its rubric version; None where it has no score."""
+    sheets = ScoreSheet.objects.filter(subject_type=subject_type, subject_id=subject_id)
+    return sheets.select_related("rubric_version").order_by("-round", "-revision").first()
 
 
 def next_round(*, subject_type: str, subject_id: int) -> int:

@@ -1,6 +1,7 @@
 """Verbs of scoring: make a rubric version, score a subject, score it again from what was recorded."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 
@@ -9,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from core.errors import BadInput, GuardUnmet, NotPermitted, Stale
 from organizations.domain.actor import Actor
-from scoring.domain.evaluation import evaluate, read_inputs, record_inputs, rules_digest
+from scoring.domain.evaluation import TYPED, evaluate, read_inputs, record_inputs, rules_digest
 from scoring.domain.points import Criterion, RuleKind, Scored, ScoresGiven
 from scoring.domain.timeliness import TimelinessFacts
 from scoring.models import Rubric, RubricCriterion, RubricVersion, ScoreLine, ScoreSheet
@@ -82,24 +83,52 @@ def score(
     Who may score is the caller's policy. Raises NotPermitted for the clock, BadInput for points that a rule
     does not allow, GuardUnmet for a deduction without a reason, Stale when the round has a sheet already.
     """
-    if actor.person_id is None:
-        raise NotPermitted(_("Điểm do người thẩm định chấm; hệ thống không tự chấm thay."))
-    criteria = {row.key: row for row in rubric_version.criteria.all()}
-    scored = evaluate(criteria=[row.as_rule() for row in criteria.values()], given=given, facts=facts)
-    _refuse_unexplained(scored)
     sheet = ScoreSheet(
         subject_type=subject._meta.label_lower,
         subject_id=subject.pk,
         round=round,
         rubric_version=rubric_version,
-        rubric_digest=rubric_version.digest,
-        inputs=record_inputs(given=given, facts=facts),
-        total=scored.total,
-        max_total=scored.max_total,
-        self_total=scored.self_total,
-        scored_by_id=actor.person_id,
+        scored_by_id=_scorer(actor),
         scored_at=at,
     )
+    return _scored(sheet, given, facts)
+
+
+def score_again(*, sheet: ScoreSheet, objective_cause: bool, actor: Actor, at: datetime) -> ScoreSheet:
+    """Write the next revision of a sheet, with the cause of lateness as settled since; all else as it was given.
+
+    The caller holds the subject's lock and says who may. The sheet that stood is not touched. Raises NotPermitted
+    for the clock.
+    """
+    given, facts = read_inputs(sheet.inputs)
+    lines = sheet.lines.filter(criterion__kind__in=TYPED).values_list("criterion__key", "reason")
+    reasons = dict(lines)
+    entered = {key: replace(one, reason=reasons.get(key, "")) for key, one in given.criteria.items()}
+    again = ScoreSheet(
+        subject_type=sheet.subject_type,
+        subject_id=sheet.subject_id,
+        round=sheet.round,
+        revision=sheet.revision + 1,
+        rubric_version=sheet.rubric_version,
+        scored_by_id=_scorer(actor),
+        scored_at=at,
+    )
+    return _scored(again, replace(given, criteria=entered), replace(facts, objective_cause=objective_cause))
+
+
+def _scorer(actor: Actor) -> int:
+    if actor.person_id is None:
+        raise NotPermitted(_("Điểm do người thẩm định chấm; hệ thống không tự chấm thay."))
+    return actor.person_id
+
+
+def _scored(sheet: ScoreSheet, given: ScoresGiven, facts: TimelinessFacts) -> ScoreSheet:
+    """Compute a new sheet by its rubric version and write it with its lines."""
+    criteria = {row.key: row for row in sheet.rubric_version.criteria.all()}
+    scored = evaluate(criteria=[row.as_rule() for row in criteria.values()], given=given, facts=facts)
+    _refuse_unexplained(scored)
+    sheet.rubric_digest, sheet.inputs = sheet.rubric_version.digest, record_inputs(given=given, facts=facts)
+    sheet.total, sheet.max_total, sheet.self_total = scored.total, scored.max_total, scored.self_total
     _write(sheet, scored, criteria)
     return sheet
 

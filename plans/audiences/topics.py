@@ -78,7 +78,7 @@ ASSIGNMENT_TOPICS: dict[str, tuple[Choice, Promise, Promise]] = {
     ),
     "assignment.corrected": (
         unit_people,
-        lazy("Đính chính số liệu: %(what)s"),
+        lazy("Đính chính, tính lại điểm: %(what)s"),
         lazy("{count} việc đính chính"),
     ),
     "assignment.reopened": (unit_people, lazy("Mở lại: %(what)s"), lazy("{count} nhiệm vụ mở lại")),

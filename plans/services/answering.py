@@ -28,6 +28,7 @@ from plans.domain.states import FINAL, AssignmentState
 from plans.models import Assignment, DutyRequest
 from plans.selectors.locked_dates import locked_until
 from plans.services.asking import SUBJECT
+from plans.services.scoring_again import follow_cause
 from workflows.execution import perform, transaction
 from workflows.locking import lock
 from workflows.moves import Seen
@@ -178,4 +179,5 @@ def _settle(request: DutyRequest, *, passed: bool, words: str, actor: Actor, at:
     if passed:
         perform(request, "grant", actor=actor, at=at)
     subject, note = (Assignment, request.assignment_id), words or request.reason
-    perform(subject, "settle_cause", actor=actor, at=at, given=CauseSettled(cause), note=note)
+    duty = perform(subject, "settle_cause", actor=actor, at=at, given=CauseSettled(cause), note=note)
+    follow_cause(duty, actor=actor, at=at)

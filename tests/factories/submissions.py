@@ -1,7 +1,7 @@
 """A small province with issued duties, and people who submit, approve, coordinate and verify them."""
 
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -189,13 +189,18 @@ class Province:
         return found
 
     def verify(
-        self, submission: Submission, *, returned: Sequence[int] = (), who: Seated | None = None
+        self,
+        submission: Submission,
+        *,
+        returned: Sequence[int] = (),
+        who: Seated | None = None,
+        criteria: Mapping[str, CriterionGiven] = FULL,
     ) -> Submission:
         """Give a word on every duty: those named go back, the others are complete."""
         verdicts = [
             ItemVerdict(key, "returned", reason="Thiếu biểu tổng hợp.")
             if key in returned
-            else ItemVerdict(key, "accepted", criteria=FULL)
+            else ItemVerdict(key, "accepted", criteria=criteria)
             for key in submission.items.values_list("assignment_id", flat=True)
         ]
         return give_verdicts(
