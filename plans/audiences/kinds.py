@@ -23,7 +23,8 @@ KINDS: dict[Kind, tuple[str, ...]] = {
         "request.sent_up", "request.answered", "request.cancelled", "consequence.accepted",
     ),
     Kind.CHANGE: (
-        "assignment.unit_changed", "assignment.reopened", "assignment.extended", "assignment.held",
+        "assignment.unit_changed", "assignment.reopened", "assignment.extended", "assignment.extended_by_answer",
+        "assignment.held",
         "assignment.released", "assignment.carried_over", "assignment.cancelled",
     ),
     Kind.PLAN: (

@@ -53,7 +53,8 @@ WHO = {
     "reopen": {LEADER},
     "mark_overdue": {TIME},
     "settle_cause": {MONITOR},
-    "grant_extension": {LEADER},
+    # "a date set by a higher body: request_upward, whose answer moves it", by the system for the registered paper
+    "grant_extension": {LEADER, TIME},
     "hold": {LEADER, TIME},
     "release": {LEADER, MONITOR, TIME},
     "carry_over": {LEADER},
