@@ -42,6 +42,55 @@ def prepared_duties(site: Served) -> tuple[int, int, int]:
     return plain, locked, late
 
 
+YESTERDAY = (datetime.now(UTC) - timedelta(days=1)).date()
+
+
+def prepared_report(site: Served) -> int:
+    """A draft about a duty that was due before the plan was received, with a proof of that day; give the draft."""
+    from plans.services import drafting_submissions as drafting
+
+    (duty,) = assigned(site, rows=1, due_in=-1)
+    at = datetime.now(UTC)
+    with site.orm():
+        actor = actor_in(COMMUNE, ["officer"], at)
+        draft = drafting.start_draft(assignment_ids=[duty], actor=actor, at=at)
+        proof = drafting.Proof("reference", "Báo cáo", document_number="7/BC", document_date=YESTERDAY)
+        drafting.add_proof(submission_id=draft.pk, proof=proof, actor=actor, at=at)
+        return int(draft.pk)
+
+
+def report_the_past(officer: "Page", draft: int, accessible: Any, picture: Any) -> None:
+    """A day that no proof bears stands in the way; the day of the proof does not."""
+    officer.goto(f"/ho-so/{draft}/")
+    day = officer.get_by_label("Ngày hoàn thành theo văn bản minh chứng")
+    day.fill(datetime.now(UTC).date().isoformat())
+    officer.get_by_text("Minh chứng không mang ngày hoàn thành đã ghi").first.wait_for()
+    day.fill(YESTERDAY.isoformat())
+    officer.get_by_text("Minh chứng mang ngày hoàn thành").first.wait_for()
+    accessible(officer)
+    picture(officer, "bao-cao-ket-qua-da-thuc-hien")
+    officer.get_by_role("button", name="Nộp hồ sơ").click()
+    officer.wait_for_selector("text=Ý kiến các bước")
+
+
+def read_the_past(site: Served, monitor: "Page", submission: int, picture: Any) -> None:
+    """The verifier reads the day of the proof beside the date of the paper."""
+    from approvals.models import Seat
+    from plans.services.deciding import decide_step
+
+    at = datetime.now(UTC)
+    with site.orm():
+        seats = Seat.objects.filter(route__subject_type="plans.submission", route__subject_id=submission)
+        seat = seats.get(state="open")
+        decide_step(
+            seat_id=seat.pk, verdict="approve", note="", seen_hash=seat.route.content_hash,
+            actor=actor_in(COMMUNE, ["head"], at), at=at,
+        )  # fmt: skip
+    monitor.goto(f"/tham-dinh/{submission}/")
+    assert f"Hoàn thành {YESTERDAY:%d/%m/%Y} theo văn bản minh chứng" in monitor.inner_text("main")
+    picture(monitor, "tham-dinh-ket-qua-da-thuc-hien")
+
+
 def ask(page: "Page", due: date, *, number: str = "15/BC-UBND") -> None:
     """Fill the form in and send it."""
     if page.locator("[name=due]").count():
@@ -80,7 +129,7 @@ def test_asked_opined_granted_and_upward_and_the_cause_of_a_late_duty(
     accessible(head)
     picture(head, "xin-gia-han")
     ask(head, due, number="")
-    head.get_by_text("ghi số và ngày của văn bản chứng minh").first.wait_for()
+    head.locator("#refusal").get_by_text("ghi số và ngày của văn bản chứng minh").wait_for()
     assert head.input_value("[name=reason]") == WHY
     ask(head, due)
     head.wait_for_url("**/yeu-cau/*/")
@@ -113,6 +162,9 @@ def test_asked_opined_granted_and_upward_and_the_cause_of_a_late_duty(
 
     settle(head, monitor, late, due, picture)
     explain(leader, head, late, accessible, picture)
+    past = prepared_report(served)
+    report_the_past(sign_in(served, heads.officer, PASSWORD), past, accessible, picture)
+    read_the_past(served, monitor, past, picture)
 
 
 def settle(head: "Page", monitor: "Page", late: int, due: date, picture: Any) -> None:
@@ -152,7 +204,10 @@ def explain(leader: "Page", head: "Page", late: int, accessible: Any, picture: A
     dialog.locator("[name=due]").fill((datetime.now(UTC) + timedelta(days=9)).date().isoformat())
     dialog.get_by_role("button", name="Yêu cầu giải trình, kiểm điểm", exact=True).click()
     leader.get_by_text("Chờ đơn vị nộp").first.wait_for()
-    head.goto(f"/nhiem-vu/{late}/")
+    head.goto("/?nhom=giai-trinh")
+    accessible(head)
+    picture(head, "viec-cua-toi-giai-trinh")
+    head.locator(f"a[href='/nhiem-vu/{late}/#giai-trinh']").click()
     head.get_by_role("button", name="Nộp văn bản giải trình, kiểm điểm…").click()
     dialog = head.locator("dialog[open]")
     dialog.locator("[name=number]").fill("9/GT-UBND")
