@@ -13,6 +13,7 @@ from tests.mutants.catalogue import (
     scoring,
     seeing,
     templates,
+    timing,
     workflows,
 )
 from tests.mutants.mutant import Mutant
@@ -32,6 +33,7 @@ MUTANTS: tuple[Mutant, ...] = tuple(
         scoring,
         seeing,
         templates,
+        timing,
         workflows,
     )
     for mutant in module.MUTANTS

@@ -1,0 +1,62 @@
+"""Mistakes in time: plans loaded late, what ends soon, who hears for whom, what an answer from above moves."""
+
+from tests.mutants.mutant import Mutant
+
+MUTANTS: tuple[Mutant, ...] = (
+    Mutant(
+        name="a proof of the past is held against the date after receipt",
+        file="plans/models/assignment.py",
+        old="return self.due_at if self.extensions else self.paper_due_at",
+        new="return self.due_at",
+        tests=("tests/plans/test_loaded_late.py",),
+    ),
+    Mutant(
+        name="any day is taken for past work",
+        file="plans/domain/recorded.py",
+        old="return None if done_on in papers else Undone.NO_PAPER",
+        new="return None",
+        tests=("tests/plans/test_loaded_late.py",),
+    ),
+    Mutant(
+        name="a window that was used is called to mind",
+        file="plans/models/reminders.py",
+        old='        appeal_round__lt=F("round"),\n',
+        new="",
+        tests=("tests/plans/test_what_ends_soon.py",),
+    ),
+    Mutant(
+        name="what was taken back after the morning is never told",
+        file="plans/services/ending.py",
+        old="if days.after <= last + ONE_DAY <= days.upto:",
+        new="if days.hold(last + ONE_DAY):",
+        tests=("tests/plans/test_what_ends_soon.py",),
+    ),
+    Mutant(
+        name="a delegate hears for ever",
+        file="plans/audiences/reminding.py",
+        old="Delegation.objects.valid_on(on).filter(position__in=positions, scope__in=WORK)",
+        new="Delegation.objects.filter(position__in=positions, scope__in=WORK)",
+        tests=("tests/plans/test_delegates_hear.py",),
+    ),
+    Mutant(
+        name="a paper that came is still called to mind",
+        file="plans/audiences/owed_papers.py",
+        old="pk__in={message.subject_id for message in messages}, state=ConsequenceState.REQUIRED",
+        new="pk__in={message.subject_id for message in messages}",
+        tests=("tests/plans/test_consequences.py",),
+    ),
+    Mutant(
+        name="an answer from above brings a date above forward",
+        file="plans/services/above.py",
+        old="        due_at__lt=due_at,\n",
+        new="",
+        tests=("tests/plans/test_extended_above.py",),
+    ),
+    Mutant(
+        name="the system moves a date without a paper",
+        file="plans/domain/guards.py",
+        old="bool(given.document if press.actor.is_clock else given.request_id)",
+        new="bool(given.request_id)",
+        tests=("tests/plans/test_extended_above.py",),
+    ),
+)
