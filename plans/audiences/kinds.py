@@ -23,8 +23,7 @@ KINDS: dict[Kind, tuple[str, ...]] = {
         "request.sent_up", "request.answered", "request.cancelled", "consequence.accepted",
     ),
     Kind.CHANGE: (
-        "assignment.unit_changed", "assignment.reopened", "assignment.extended", "assignment.extended_by_answer",
-        "assignment.held",
+        "assignment.unit_changed", "assignment.reopened", "assignment.extended", "assignment.held",
         "assignment.released", "assignment.carried_over", "assignment.cancelled",
     ),
     Kind.PLAN: (

@@ -53,11 +53,6 @@ def verifying_office(told: Told, duty: Assignment) -> Iterable[int]:
     return told.office.get(duty.verifier_unit_id, ())
 
 
-def those_above(told: Told, duty: Assignment) -> Iterable[int]:
-    """Give the head of the body that issued the plan and the officers of the verifying unit."""
-    return {*issuer_leader(told, duty), *verifying_office(told, duty)}
-
-
 def unit_and_coordinators(told: Told, duty: Assignment) -> Iterable[int]:
     """Give the heads of the accountable unit and of its coordinating units, at the moment of issue."""
     return {*heads_of_unit(told, duty), *told.coordinating.get(duty.pk, ())}

@@ -10,7 +10,6 @@ from plans.audiences.people import (
     heads_of_unit,
     issuer_leader,
     officer,
-    those_above,
     unit_and_coordinators,
     unit_people,
     verifying_office,
@@ -87,11 +86,6 @@ ASSIGNMENT_TOPICS: dict[str, tuple[Choice, Promise, Promise]] = {
         unit_people,
         lazy("Được gia hạn: %(what)s"),
         lazy("{count} nhiệm vụ được gia hạn"),
-    ),
-    "assignment.extended_by_answer": (
-        those_above,
-        lazy("Gia hạn theo văn bản trả lời của cấp trên: %(what)s"),
-        lazy("{count} nhiệm vụ gia hạn theo văn bản trả lời của cấp trên"),
     ),
     "assignment.cause_settled": (
         unit_people,

@@ -249,14 +249,9 @@ def asker_is_not_the_verifier(press: Press) -> Unmet | None:
 
 
 def extension_was_asked(press: Press) -> Unmet | None:
-    """The leader grants what the unit asked and the monitor gave an opinion on; an issuer extends its own duty itself.
-
-    The system moves a date only for a registered paper of a higher body.
-    """
+    """The leader grants what the unit asked and the monitor gave an opinion on; an issuer extends its own duty itself."""
     subject, given = press.subject, press.given
-    asked = given is not None and bool(given.document if press.actor.is_clock else given.request_id)
-    own = subject.unit_id == subject.task.plan.issuer_id and not press.actor.is_clock
-    if own or asked:
+    if subject.unit_id == subject.task.plan.issuer_id or (given is not None and given.request_id):
         return None
     return Unmet(
         _(

@@ -312,8 +312,7 @@ class Assignment(AssignmentColumns):
     @move(
         state, [state_ for state_ in OPEN if state_ != S.OVERDUE], SAME,
         also={S.OVERDUE: returns(S.OVERDUE, S.IN_PROGRESS, S.ASSIGNED, S.ISSUED)},
-        by=policies.leads_issuer_of_task | by_the_clock,
-        needs=[guards.extension_was_asked, guards.date_is_not_locked],
+        by=policies.leads_issuer_of_task, needs=[guards.extension_was_asked, guards.date_is_not_locked],
         given=inputs.NewDue, label=_("Gia hạn"), topic="assignment.extended", asks_reason=True,
     )  # fmt: skip
     def grant_extension(self, *, given: inputs.NewDue, at: datetime) -> str:

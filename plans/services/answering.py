@@ -27,7 +27,6 @@ from plans.domain.requests import (
 from plans.domain.states import FINAL, AssignmentState
 from plans.models import Assignment, DutyRequest
 from plans.selectors.locked_dates import locked_until
-from plans.services.above import extend_above
 from plans.services.asking import SUBJECT
 from plans.services.scoring_again import follow_cause
 from workflows.execution import perform, transaction
@@ -125,7 +124,6 @@ def register_answer(
             _move_date(
                 request, new, note=_("Theo văn bản %(paper)s") % {"paper": new.document}, actor=actor, at=at
             )
-            extend_above(request, new, actor=actor, at=at)
     return request
 
 

@@ -53,8 +53,7 @@ WHO = {
     "reopen": {LEADER},
     "mark_overdue": {TIME},
     "settle_cause": {MONITOR},
-    # "a date set by a higher body: request_upward, whose answer moves it", by the system for the registered paper
-    "grant_extension": {LEADER, TIME},
+    "grant_extension": {LEADER},
     "hold": {LEADER, TIME},
     "release": {LEADER, MONITOR, TIME},
     "carry_over": {LEADER},

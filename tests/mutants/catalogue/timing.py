@@ -1,4 +1,4 @@
-"""Mistakes in time: plans loaded late, what ends soon, who hears for whom, what an answer from above moves."""
+"""Mistakes in time: plans loaded late, what ends soon, who hears for whom."""
 
 from tests.mutants.mutant import Mutant
 
@@ -44,19 +44,5 @@ MUTANTS: tuple[Mutant, ...] = (
         old="pk__in={message.subject_id for message in messages}, state=ConsequenceState.REQUIRED",
         new="pk__in={message.subject_id for message in messages}",
         tests=("tests/plans/test_consequences.py",),
-    ),
-    Mutant(
-        name="an answer from above brings a date above forward",
-        file="plans/services/above.py",
-        old="        due_at__lt=due_at,\n",
-        new="",
-        tests=("tests/plans/test_extended_above.py",),
-    ),
-    Mutant(
-        name="the system moves a date without a paper",
-        file="plans/domain/guards.py",
-        old="bool(given.document if press.actor.is_clock else given.request_id)",
-        new="bool(given.request_id)",
-        tests=("tests/plans/test_extended_above.py",),
     ),
 )
