@@ -194,8 +194,8 @@ MUTANTS: tuple[Mutant, ...] = (
     Mutant(
         name="a proof returned below is used above",
         file="plans/selectors/cascade_proofs.py",
-        old=", verdict=Verdict.ACCEPTED)",
-        new=", verdict__isnull=False)",
+        old="filter(verdict=Verdict.ACCEPTED)",
+        new="filter(verdict__isnull=False)",
         tests=("tests/plans/test_cascade_offers.py",),
     ),
     Mutant(
@@ -250,8 +250,8 @@ MUTANTS: tuple[Mutant, ...] = (
     Mutant(
         name="a later period goes to whom the group means when it is opened",
         file="plans/services/assignments.py",
-        old="members_on=lambda period: period.data_from or local_date(at)",
-        new="members_on=lambda _period: local_date(at)",
+        old="return Opens(choose, lambda period: period.data_from or day)",
+        new="return Opens(choose, lambda _period: day)",
         tests=("tests/plans/test_the_clock.py",),
     ),
     Mutant(
@@ -313,8 +313,8 @@ MUTANTS: tuple[Mutant, ...] = (
     Mutant(
         name="a duty serves a row that falls due before it",
         file="plans/domain/joining.py",
-        old="or serving.due_on <= served.due_on:",
-        new="or served.due_on:",
+        old="        or serving.due_on <= served.due_on\n",
+        new="        or served.due_on\n",
         tests=("tests/plans/test_shared_duties.py",),
     ),
     Mutant(

@@ -41,8 +41,8 @@ MUTANTS: tuple[Mutant, ...] = (
     Mutant(
         name="a draft of an own plan is seen from above",
         file="plans/models/cascade_querysets.py",
-        old="(Q(link__plan__state__in=ISSUED_PLAN) & Exists",
-        new="(Q(link__plan__state__isnull=False) & Exists",
+        old="(Q(link__plan__state__in=ISSUED_PLAN) & above)",
+        new="(Q(link__plan__state__isnull=False) & above)",
         tests=("tests/plans/test_cascade_rows.py",),
     ),
 )
