@@ -1,7 +1,7 @@
 """Many letters by one press: choose the drafts of an office about a plan, read what they will say, issue them."""
 
 from django.http import HttpRequest, HttpResponse, QueryDict
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -34,9 +34,11 @@ def _page(request: HttpRequest, plan_id: int) -> HttpResponse:
 @acting
 @require_GET
 def letters_preview(request: HttpRequest, plan_id: int) -> HttpResponse:
-    """Show what the chosen drafts will say, with the press that issues them."""
+    """Show what the chosen drafts will say, with the press that issues them; with none chosen, where to choose."""
     actor = actor_of(request)
     plan = plan_of_letters(plan_id, actor=actor)
+    if not request.GET:
+        return redirect("plans:letters_together", plan_id)
     seen = _seen(request.GET)
     issues = policies.issues_letters_about(plan, None, actor)
     page = preview_page(

@@ -223,6 +223,7 @@ def test_one_letter_for_each_unit_is_read_before_and_issued_by_one_press(client_
     for number, unit in enumerate(province.communes, start=15):
         assert f"Số: {number}/SNV-CCHC" in shown and f"Kính gửi: {unit.name}." in shown
     assert shown.count("Rà soát thủ tục") == 3 and "Ban hành 3 công văn" in shown
+    assert clerk.get(f"{here}xem-truoc/").headers["Location"] == here
     blank = officer.get(f"{here}xem-truoc/", typed).content.decode()
     assert "SNV-CCHC" not in blank and "Rà soát thủ tục" in blank and "Ban hành 3 công văn" not in blank
     assert officer.post(here, typed).status_code == 403
