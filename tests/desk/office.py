@@ -11,6 +11,7 @@ from itertools import count
 from typing import Any
 
 from approvals.models import Seat
+from core.moments import local_date
 from core.vietnamese import fold
 from documents.services import receive_upload
 from organizations.domain.actor import Actor
@@ -56,7 +57,7 @@ class Office:
     def actor(self, role: str, unit: Unit, number: int = 1) -> Actor:
         """Give this person acting in this position."""
         position = self.position(role, unit, number)
-        return actor_for(position.person, position_id=position.pk, on=self.at.date())
+        return actor_for(position.person, position_id=position.pk, on=local_date(self.at))
 
     def issue(
         self,
@@ -68,7 +69,7 @@ class Office:
     ) -> Plan:
         """Issue a plan with one row for each content, led by these units (the ward where none is named)."""
         issuer = issuer or self.province
-        due = None if in_days is None else self.at.date() + timedelta(days=in_days)
+        due = None if in_days is None else local_date(self.at) + timedelta(days=in_days)
         leader = self.actor("head", issuer)
         plan = self.draft(issuer)
         section = Section.objects.create(plan=plan, order=1, table=1, title="I. Chỉ đạo, điều hành")
@@ -78,7 +79,7 @@ class Office:
             _address(task, AddresseeRole.COORDINATING, coordinators)
         number = f"{next(_serial)}/KH-UBND"
         paper = issue.Paper(
-            number, self.at.date(), "Nguyễn Văn Ký", "KT. CHỦ TỊCH", date(self.at.year + 1, 12, 31)
+            number, local_date(self.at), "Nguyễn Văn Ký", "KT. CHỦ TỊCH", date(self.at.year + 1, 12, 31)
         )
         return issue.issue_plan(plan_id=plan.pk, paper=paper, actor=leader, at=self.at)
 
@@ -102,12 +103,12 @@ class Office:
         """The clerk enters the signed paper of a new draft; somebody else is to confirm it."""
         clerk, plan = self.actor("clerk", self.province), self.draft()
         section = Section.objects.create(plan=plan, order=1, table=1, title="I. Chỉ đạo, điều hành")
-        task = _row(plan, section, 1, "Việc của văn bản", self.at.date() + timedelta(days=IN_DAYS))
+        task = _row(plan, section, 1, "Việc của văn bản", local_date(self.at) + timedelta(days=IN_DAYS))
         _address(task, AddresseeRole.LEAD, [self.ward])
         file = io.BytesIO(good_pdf(pages=1, text="ban ky"))
         signed = receive_upload(stream=file, name="ban-ky.pdf", at=self.at, actor=clerk)
         paper = issue.Paper(
-            f"{next(_serial)}/KH-UBND", self.at.date(), "Nguyễn Văn Ký", "KT. CHỦ TỊCH",
+            f"{next(_serial)}/KH-UBND", local_date(self.at), "Nguyễn Văn Ký", "KT. CHỦ TỊCH",
             date(self.at.year + 1, 12, 31), signed_upload_id=signed.pk,
         )  # fmt: skip
         return issue.enter_registration(plan_id=plan.pk, paper=paper, actor=clerk, at=self.at)
@@ -145,7 +146,7 @@ class Office:
                 EvidenceKind.REFERENCE,
                 "Báo cáo kết quả",
                 document_number="12/BC-UBND",
-                document_date=self.at.date(),
+                document_date=local_date(self.at),
                 proof_id=proof.pk,
             )
             drafting.add_proof(submission_id=draft.pk, proof=given, actor=officer, at=self.at)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from core.moments import local_date
 from tests.desk.office import Office
 from tests.journeys.work import COMMUNE, FINANCE, MONITOR, PASSWORD
 from tests.servers.served import Served
@@ -33,7 +34,7 @@ def _office(at: datetime) -> Office:
         return Unit.objects.get(key=key)
 
     province = Unit.objects.get(kind="province")
-    held = Position.objects.valid_on(at.date()).filter(person__is_active=True)
+    held = Position.objects.valid_on(local_date(at)).filter(person__is_active=True)
     led = held.filter(role="head", unit__kind="room", unit__parent__key=MONITOR).order_by("unit__path")
     office = Office(
         province=province,

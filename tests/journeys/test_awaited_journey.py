@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from core.moments import local_date
 from tests.factories.documents import good_pdf
 from tests.journeys import work
 from tests.journeys.work import COMMUNE, PASSWORD, people_of, states_of
@@ -41,9 +42,9 @@ def test_the_clerk_registers_the_paper_and_the_duty_goes_on_while_an_officer_is_
     clerk.get_by_role("link", name="Văn bản đã đến").click()
     accessible(clerk)
     picture(clerk, "van-ban-cho")
-    due = datetime.now(UTC).date() + timedelta(days=40)
+    due = local_date(datetime.now(UTC)) + timedelta(days=40)
     clerk.fill("[name=number]", "12/HD-BNV")
-    clerk.fill("[name=issued_on]", datetime.now(UTC).date().isoformat())
+    clerk.fill("[name=issued_on]", local_date(datetime.now(UTC)).isoformat())
     clerk.fill("[name=issuer]", "Bộ Nội vụ")
     clerk.fill("[name=due_on]", due.isoformat())
     paper = {"name": "huong-dan.pdf", "mimeType": "application/pdf", "buffer": good_pdf(pages=1, text="HD")}

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from core.moments import local_date
 from tests.journeys.work import COMMUNE, MONITOR, PASSWORD, actor_in, assigned, people_of
 from tests.servers.served import Served
 
@@ -42,7 +43,7 @@ def prepared_duties(site: Served) -> tuple[int, int, int]:
     return plain, locked, late
 
 
-YESTERDAY = (datetime.now(UTC) - timedelta(days=1)).date()
+YESTERDAY = local_date(datetime.now(UTC) - timedelta(days=1))
 
 
 def prepared_report(site: Served) -> int:
@@ -63,7 +64,7 @@ def report_the_past(officer: "Page", draft: int, accessible: Any, picture: Any) 
     """A day that no proof bears stands in the way; the day of the proof does not."""
     officer.goto(f"/ho-so/{draft}/")
     day = officer.get_by_label("Ngày hoàn thành theo văn bản minh chứng")
-    day.fill(datetime.now(UTC).date().isoformat())
+    day.fill(local_date(datetime.now(UTC)).isoformat())
     officer.get_by_text("Minh chứng không mang ngày hoàn thành đã ghi").first.wait_for()
     day.fill(YESTERDAY.isoformat())
     officer.get_by_text("Minh chứng mang ngày hoàn thành").first.wait_for()
@@ -97,7 +98,7 @@ def ask(page: "Page", due: date, *, number: str = "15/BC-UBND") -> None:
         page.fill("[name=due]", due.isoformat())
     page.fill("[name=reason]", WHY)
     page.fill("[name=document_number]", number)
-    page.fill("[name=document_date]", datetime.now(UTC).date().isoformat())
+    page.fill("[name=document_date]", local_date(datetime.now(UTC)).isoformat())
     page.get_by_role("button", name="Gửi đề nghị").click()
 
 
@@ -120,7 +121,7 @@ def test_asked_opined_granted_and_upward_and_the_cause_of_a_late_duty(
     plain, locked, late = prepared_duties(served)
     with served.orm():
         heads, monitors = people_of(COMMUNE), people_of(MONITOR)
-    due = (datetime.now(UTC) + timedelta(days=90)).date()
+    due = local_date(datetime.now(UTC) + timedelta(days=90))
     head, monitor, leader = (sign_in(served, who, PASSWORD) for who in (heads.head, monitors.officer, LEADER))
 
     head.goto(f"/nhiem-vu/{plain}/")
@@ -188,7 +189,7 @@ def answer_from_above(leader: "Page", due: date) -> None:
     leader.get_by_role("button", name="Ghi nhận trả lời của cấp trên…").click()
     dialog = leader.locator("dialog[open]")
     dialog.locator("[name=number]").fill("88/BNV-CCHC")
-    dialog.locator("[name=on]").fill(datetime.now(UTC).date().isoformat())
+    dialog.locator("[name=on]").fill(local_date(datetime.now(UTC)).isoformat())
     dialog.locator("[name=due]").fill(due.isoformat())
     dialog.get_by_role("button", name="Ghi nhận trả lời của cấp trên", exact=True).click()
     leader.get_by_text("Được chấp thuận").first.wait_for()
@@ -201,7 +202,7 @@ def explain(leader: "Page", head: "Page", late: int, accessible: Any, picture: A
     leader.get_by_role("button", name="Yêu cầu giải trình, kiểm điểm…").click()
     dialog = leader.locator("dialog[open]")
     dialog.locator("[name=demand]").fill("Nêu rõ vì sao chậm phân công.")
-    dialog.locator("[name=due]").fill((datetime.now(UTC) + timedelta(days=9)).date().isoformat())
+    dialog.locator("[name=due]").fill(local_date(datetime.now(UTC) + timedelta(days=9)).isoformat())
     dialog.get_by_role("button", name="Yêu cầu giải trình, kiểm điểm", exact=True).click()
     leader.get_by_text("Chờ đơn vị nộp").first.wait_for()
     head.goto("/?nhom=giai-trinh")
@@ -211,7 +212,7 @@ def explain(leader: "Page", head: "Page", late: int, accessible: Any, picture: A
     head.get_by_role("button", name="Nộp văn bản giải trình, kiểm điểm…").click()
     dialog = head.locator("dialog[open]")
     dialog.locator("[name=number]").fill("9/GT-UBND")
-    dialog.locator("[name=on]").fill(datetime.now(UTC).date().isoformat())
+    dialog.locator("[name=on]").fill(local_date(datetime.now(UTC)).isoformat())
     dialog.get_by_role("button", name="Nộp văn bản giải trình, kiểm điểm", exact=True).click()
     head.get_by_text("Đã nộp, chờ ghi nhận").first.wait_for()
     accessible(head)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from core.moments import local_date
 from tests.journeys.work import COMMUNE, MONITOR, PASSWORD, actor_in, issued, people_of
 from tests.servers.served import Served
 
@@ -94,7 +95,7 @@ def issued_and_reported(site: Served, plan_id: int) -> int:
     at = datetime.now(UTC)
     with site.orm():
         plan = Plan.objects.select_related("issuer").get(pk=plan_id)
-        paper = Paper("77/KH-UBND", at.date(), "Người ký", "KT.", date(at.year, 12, 31))
+        paper = Paper("77/KH-UBND", local_date(at), "Người ký", "KT.", date(at.year, 12, 31))
         leader = actor_in(plan.issuer.key, ["head"], at)
         issue_plan(plan_id=plan_id, paper=paper, actor=leader, at=at)
         (duty,) = Assignment.objects.filter(shares=1)

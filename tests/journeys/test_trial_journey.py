@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from core.moments import local_date
 from tests.factories.documents import good_pdf
 from tests.journeys.work import (
     COMMUNE,
@@ -154,7 +155,7 @@ def verified(site: Served, duty: int, *, at: datetime) -> None:
     with site.orm():
         officer, head = actor_in(COMMUNE, ["officer"], at), actor_in(COMMUNE, ["head"], at)
         draft = drafting.start_draft(assignment_ids=[duty], actor=officer, at=at)
-        proof = drafting.Proof("reference", "Báo cáo", document_number="9/BC", document_date=at.date())
+        proof = drafting.Proof("reference", "Báo cáo", document_number="9/BC", document_date=local_date(at))
         drafting.add_proof(submission_id=draft.pk, proof=proof, actor=officer, at=at)
         found = submit(submission_id=draft.pk, actor=officer, at=at)
         seen, seats = found.content_hash, Seat.objects.filter(route__subject_id=found.pk, state="open")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from core.moments import local_date
 from tests.journeys.work import COMMUNE, MONITOR, PASSWORD, actor_in, assigned, people_of, states_of
 from tests.servers.served import Served
 
@@ -27,7 +28,7 @@ def _approved(site: Served, duties: list[int], unit: str) -> int:
     with site.orm():
         officer, head = actor_in(unit, ["officer"], at), actor_in(unit, ["head"], at)
         draft = drafting.start_draft(assignment_ids=duties, actor=officer, at=at)
-        given = drafting.Proof("reference", "Báo cáo", document_number="9/BC", document_date=at.date())
+        given = drafting.Proof("reference", "Báo cáo", document_number="9/BC", document_date=local_date(at))
         drafting.add_proof(submission_id=draft.pk, proof=given, actor=officer, at=at)
         found = submit(submission_id=draft.pk, actor=officer, at=at)
         seat = Seat.objects.get(route__subject_id=found.pk, state="open")

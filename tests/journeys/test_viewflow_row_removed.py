@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from core.moments import local_date
 from tests.journeys.work import COMMUNE, PASSWORD, actor_in, assigned, people_of, states_of
 from tests.security.fingerprint import changed, fingerprint
 from tests.servers.processes import manage
@@ -55,7 +56,7 @@ def handed_in(site: Served, duties: list[int]) -> Any:
     with site.orm():
         officer = actor_in(COMMUNE, ["officer"], at)
         draft = drafting.start_draft(assignment_ids=duties, actor=officer, at=at)
-        proof = drafting.Proof("reference", "Báo cáo", document_number="9/BC", document_date=at.date())
+        proof = drafting.Proof("reference", "Báo cáo", document_number="9/BC", document_date=local_date(at))
         drafting.add_proof(submission_id=draft.pk, proof=proof, actor=officer, at=at)
         found = submit(submission_id=draft.pk, actor=officer, at=at)
         return Seat.objects.select_related("route").get(route__subject_id=found.pk, state="open")

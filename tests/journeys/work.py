@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+from core.moments import local_date
 from tests.servers.served import Served
 
 PASSWORD = "dondoc-2026"
@@ -28,7 +29,7 @@ def actor_in(unit_key: str, roles: Sequence[str], at: datetime) -> Any:
     held = Position.objects.filter(role__in=roles, person__is_active=True).select_related("unit", "person")
     rows = list(held.filter(unit__key=unit_key)) or list(held.filter(unit__agency__key=unit_key))
     position = min(rows, key=lambda row: (row.rank, row.pk))
-    return actor_for(position.person, position_id=position.pk, on=at.date())
+    return actor_for(position.person, position_id=position.pk, on=local_date(at))
 
 
 def people_of(unit_key: str) -> Who:
@@ -104,7 +105,7 @@ def _plan(
             plan=plan, section=section, order=number, number=str(number),
             content=f"Rà soát quy trình nội bộ số {number}", content_folded="", deadline_text="x",
             due_kind=DueKind.EXTERNAL if awaited else DueKind.DATE, awaited=awaited,
-            due_on=None if awaited else at.date() + timedelta(days=due_in),
+            due_on=None if awaited else local_date(at) + timedelta(days=due_in),
         )  # fmt: skip
         for role, keys in ((AddresseeRole.LEAD, [unit]), (AddresseeRole.COORDINATING, coordinating)):
             for place, key in enumerate(keys, start=1):
@@ -113,7 +114,9 @@ def _plan(
                     task=task, role=role, order=place, kind=AddresseeKind.UNIT, text=body.name, unit=body
                 )
     number = f"{Plan.objects.count() + 9000}/KH-UBND"
-    paper = issue.Paper(number, at.date() - timedelta(days=1), "Người ký", "KT.", date(at.year + 1, 12, 31))
+    paper = issue.Paper(
+        number, local_date(at) - timedelta(days=1), "Người ký", "KT.", date(at.year + 1, 12, 31)
+    )
     return issue.issue_plan(plan_id=plan.pk, paper=paper, actor=leader, at=at)
 
 

@@ -39,8 +39,9 @@ def province(db: None) -> Province:
 def plan(province: Province) -> Plan:
     at = timezone.now() - timedelta(days=1)
     plan = draft_plan(province, at=at)
-    for weeks in (6, 7):
-        add_row(plan, [province.group], due_on=local_date(at) + timedelta(weeks=weeks))
+    monday = local_date(at) - timedelta(days=local_date(at).weekday())
+    for weeks in (7, 8):
+        add_row(plan, [province.group], due_on=monday + timedelta(weeks=weeks))
     add_row(plan, [province.group], due_kind="external", awaited="Hướng dẫn")
     return issued(plan, province, at=at, ends_on=local_date(at) + timedelta(weeks=20))
 
