@@ -107,7 +107,9 @@ def test_what_fell_due_while_workers_were_dead_is_late_once_and_told_once(
     site: tuple[Served, Redis],
 ) -> None:
     from organizations.models import Unit
-    from plans.services.changing import grant_extension
+    from plans.domain.inputs import NewDue
+    from plans.models import Assignment
+    from workflows.execution import perform
     from workflows.models import TransitionRecord
 
     served, _redis = site
@@ -121,8 +123,10 @@ def test_what_fell_due_while_workers_were_dead_is_late_once_and_told_once(
     with served.orm():
         leader = actor_in(Unit.objects.get(kind="province").key, ["head"], now)
         for place, duty in enumerate(duties):
-            due = now + timedelta(seconds=DEAD // 3 + place)
-            grant_extension(assignment_id=duty, due_at=due, reason="Thời hạn thử", actor=leader, at=now)
+            given = NewDue(due_at=now + timedelta(seconds=DEAD // 3 + place), request_id=1)
+            perform(
+                (Assignment, duty), "grant_extension", actor=leader, at=now, given=given, note="Thời hạn thử"
+            )
     time.sleep(DEAD)
     assert set(states_of(served, duties)) == {"assigned"}
     revive(served)
