@@ -12,6 +12,8 @@ from plans.models import Assignment, Plan
 from plans.models.querysets import AssignmentQuerySet
 
 MOST_NAMED = 4
+MOST_COUNTED = 10_000
+"""What was ever done is not counted to its end, and no list leads on beyond so many."""
 
 
 class Source(Protocol):

@@ -17,7 +17,7 @@ from core.errors import Missing, NotPermitted
 from core.parts import Empty, Pages, Tab
 from desk.cards import TimersPage
 from desk.selectors import timers_coming, timers_fired, timers_seats
-from desk.selectors.timer_rows import Source, plan_words
+from desk.selectors.timer_rows import MOST_COUNTED, Source, plan_words
 from notifications import policies
 from organizations.domain.actor import Actor
 from organizations.models import Unit
@@ -26,7 +26,6 @@ from plans.models import Assignment, Plan
 from plans.models.reminders import remindable
 
 PER_PAGE = 50
-MOST_COUNTED = 10_000
 SOURCES: dict[str, type[Source]] = {
     "": timers_coming.Reminding,
     "den-han": timers_coming.Passing,
@@ -91,7 +90,7 @@ def _tabs(asked: TimersAsked) -> tuple[Tab, ...]:
         "": _("Sắp nhắc"),
         "den-han": _("Sắp quá hạn"),
         "buoc-duyet": _("Bước chờ"),
-        "giai-trinh": _("Chờ đóng"),
+        "giai-trinh": _("Chờ kết thúc"),
         "da-nhac": _("Đã nhắc"),
         "da-chuyen": _("Đã chuyển"),
     }

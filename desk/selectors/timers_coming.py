@@ -1,5 +1,6 @@
 """What time will do next: reminders, dates that pass, windows that close. Each source gives its count and slices."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any
@@ -98,7 +99,7 @@ class Reminding:
         return read(found.order_by("turn", "task__order", "unit__path", "pk"))
 
 
-class _OfDuties:
+class _OfDuties(ABC):
     """Duties with a moment of their own, in its order."""
 
     column = ""
@@ -108,9 +109,9 @@ class _OfDuties:
     def __init__(self, plan: int, unit: int, at: datetime) -> None:
         self._found = narrowed(self.duties(at), plan, unit)
 
+    @abstractmethod
     def duties(self, at: datetime) -> AssignmentQuerySet:
         """Give the duties that wait for this."""
-        raise NotImplementedError
 
     def count(self) -> int:
         """Give how many wait."""
@@ -126,7 +127,9 @@ class Passing(_OfDuties):
     """Duties that become overdue when their date passes."""
 
     column, kind = "due_at", _("Chuyển quá hạn")
-    note = _("Việc chuyển không gửi thông báo ngay: lời nhắc quá hạn đi vào sáng ngày làm việc sau.")
+    note = _(
+        "Việc chuyển không gửi thông báo ngay: lời nhắc quá hạn được gửi vào sáng ngày làm việc tiếp theo."
+    )
 
     def duties(self, at: datetime) -> AssignmentQuerySet:
         """Give what is owed and has a date."""
@@ -136,8 +139,8 @@ class Passing(_OfDuties):
 class Windows(_OfDuties):
     """Verified duties that close when the window for explanations is over."""
 
-    column, kind = "appeal_until", _("Đóng sau thời gian giải trình")
-    note = _("Nhiệm vụ đã thẩm định tự đóng khi hết thời gian giải trình mà đơn vị không giải trình.")
+    column, kind = "appeal_until", _("Kết thúc sau thời hạn giải trình")
+    note = _("Nhiệm vụ đã thẩm định được kết thúc khi hết thời hạn giải trình mà đơn vị không giải trình.")
 
     def duties(self, at: datetime) -> AssignmentQuerySet:
         """Give what is verified and under no explanation."""

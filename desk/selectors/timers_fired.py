@@ -7,16 +7,13 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from desk.cards import TimerRow
-from desk.selectors.timer_rows import line, read
+from desk.selectors.timer_rows import MOST_COUNTED, line, read
 from desk.selectors.timers_coming import narrowed
 from plans.domain.states import PERIODIC
 from plans.models import Assignment, ReminderMade
 from plans.selectors.reminder_words import when_words
 from workflows.models import TransitionRecord
 from workflows.moves import CREATION
-
-MOST_COUNTED = 10_000
-"""What was ever done is not counted to its end."""
 
 
 class Reminded:
