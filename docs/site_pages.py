@@ -92,8 +92,8 @@ class Walk:
         if answer.status in MOVED:
             self.note([own_path(answer.location, url)])
             return
-        if not answer.is_page:
-            return
+        if not answer.is_page or (answer.status == MISSING and _view(url)):
+            return  # what somebody may not see is no picture of the page
         self.note(links_of(answer.body, url))
         if is_filtered(url):
             return
