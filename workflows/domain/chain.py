@@ -7,31 +7,42 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 
-JSON = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 PREVIOUS = "⟦previous⟧"
 """Stands for the previous hash; no digest looks like it."""
 
 
-def plain(value: Any) -> Any:
-    """Give a value as JSON keeps it: moments in UTC, decimals and dates as text."""
-    if value is None or isinstance(value, int):
-        return value
-    if isinstance(value, (str, Decimal)):
-        return str(value)
+def _other(value: Any) -> Any:
+    """Give as JSON knows it what JSON does not know: moments in UTC, dates and decimals as text."""
     if isinstance(value, datetime):
         return value.astimezone(UTC).isoformat(timespec="microseconds")
     if isinstance(value, date):
         return value.isoformat()
+    if isinstance(value, Decimal):
+        return str(value)
+    if isinstance(value, Mapping):
+        return dict(value)
+    raise TypeError(f"{type(value).__name__} is nothing that a record keeps")
+
+
+JSON = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_other)
+
+
+def plain(value: Any) -> Any:
+    """Give a value as JSON keeps it: moments in UTC, decimals and dates as text."""
+    if value is None or type(value) in (int, str, bool, float):
+        return value
+    if isinstance(value, str):
+        return str(value)
     if isinstance(value, Mapping):
         return {str(key): plain(item) for key, item in value.items()}
     if isinstance(value, (list, tuple)):
         return [plain(item) for item in value]
-    return value
+    return value if isinstance(value, int) else _other(value)
 
 
 def canonical(fields: Mapping[str, Any]) -> bytes:
     """Give the one byte string of a mapping: keys sorted, no spaces, UTF-8."""
-    return JSON.encode(plain(fields)).encode()
+    return JSON.encode(fields).encode()
 
 
 def digest(fields: Mapping[str, Any]) -> str:

@@ -11,6 +11,7 @@ from django.db.models import F
 from organizations.domain.actor import Actor
 from workflows.domain.chain import canonical
 from workflows.execution.one import make
+from workflows.execution.statements import append
 from workflows.execution.work import UnitOfWork, transaction
 from workflows.judging import Answer, declared, refusal
 from workflows.lifecycle import Lifecycle, Snapshot
@@ -71,7 +72,7 @@ def begin_many(objects: Sequence[L], *, actor: Actor, at: datetime, move: str = 
             new_record(subject=row, move=move, before=None, actor=actor, at=at, batch=work.batch, note="")
             for row in objects
         ]
-        TransitionRecord.objects.bulk_create(records, batch_size=INSERT_BATCH)
+        append(records, batch_size=INSERT_BATCH)
         work.remember(records)
         for row, record in zip(objects, records, strict=True):
             work.messages.append(
@@ -124,8 +125,10 @@ def _write_all(
         )
         for item in made
     ]
-    TransitionRecord.objects.bulk_create(records, batch_size=INSERT_BATCH)
-    if note:
+    if not note:
+        append(records, batch_size=INSERT_BATCH)
+    else:
+        TransitionRecord.objects.bulk_create(records, batch_size=INSERT_BATCH)
         RecordNote.objects.bulk_create([RecordNote(record=record, text=note) for record in records])
     work.remember(records)
     _update_alike(made)

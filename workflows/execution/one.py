@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from core.errors import BadInput, Stale
 from organizations.domain.actor import Actor
-from workflows.execution.statements import insert, update
+from workflows.execution.statements import columns_of, insert, update
 from workflows.execution.work import UnitOfWork, transaction
 from workflows.judging import declared, facts_of, not_permitted, refusal_of_state
 from workflows.lifecycle import Lifecycle, Snapshot
@@ -17,6 +17,8 @@ from workflows.moves import Move, Press, Seen
 from workflows.records import new_message, new_record
 
 L = TypeVar("L", bound=Lifecycle)
+UNREAD = object()
+"""Stands for a column that was not read; nothing equals it."""
 
 
 def perform(
@@ -70,14 +72,19 @@ def perform(
 def make(row: Lifecycle, declaration: Move, *, given: Any, at: datetime) -> tuple[Snapshot, dict[str, Any]]:
     """Run the move's method on a locked row in memory; give what it was before and the fields it changed."""
     before = row.snapshot()
-    columns = {f.attname: getattr(row, f.attname) for f in row._meta.concrete_fields if not f.generated}
+    stored = dict(row.__dict__)
     row.__dict__["_performing"] = declaration.name
     try:
         getattr(row, declaration.name)(given=given, at=at)
     finally:
         del row.__dict__["_performing"]
     row.version += 1
-    changed = {name: getattr(row, name) for name, old in columns.items() if getattr(row, name) != old}
+    now = row.__dict__
+    changed = {
+        name: now[name]
+        for name, _field in columns_of(type(row))
+        if name in now and now[name] is not stored.get(name, UNREAD) and now[name] != stored.get(name, UNREAD)
+    }
     return before, changed
 
 

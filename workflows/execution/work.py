@@ -13,7 +13,7 @@ from django.db import transaction as database
 from django.db.models import F
 
 from workflows.domain.chain import plain
-from workflows.execution.statements import insert, next_link
+from workflows.execution.statements import append, insert, next_link
 from workflows.lifecycle import Delta
 from workflows.locking import clear_refusals
 from workflows.models import Link, OutboxMessage, StreamHead, TransitionRecord
@@ -47,7 +47,7 @@ class UnitOfWork:
 
     def flush(self) -> None:
         """Write messages, then counters in their order, then one link for each stream."""
-        insert(self.messages, batch_size=2000)
+        append(self.messages, batch_size=2000)
         for (_order, _label, amounts, shared, last), (model, values) in sorted(
             self._alike().items(), key=repr
         ):
