@@ -41,7 +41,7 @@ MUTANTS: tuple[Mutant, ...] = (
     Mutant(
         name="messages are dropped",
         file="workflows/execution/work.py",
-        old="        insert(self.messages, batch_size=2000)\n",
+        old="        append(self.messages, batch_size=2000)\n",
         new="",
         tests=("tests/workflows/test_perform_one_move.py",),
     ),
