@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -14,7 +15,7 @@ from organizations.domain.actor import Actor
 from organizations.domain.roles import Role
 from plans import policies
 from plans.domain.facts import PlanFacts
-from plans.domain.states import FINAL_PLAN, PlanState
+from plans.domain.states import FINAL_PLAN, RUNNING_PLAN, PlanState
 from plans.models import Plan
 from plans.models.facts import open_duties
 from workflows.judging import Allowed, allowed_moves
@@ -76,6 +77,14 @@ def plan_actions(plan: Plan, *, actor: Actor) -> tuple[Action, ...]:
     if plan.state in FINAL_PLAN or not policies.sets_reminders(plan, None, actor):
         return exports
     return (_link("reminders", _("Nhắc việc"), "plans:reminders", plan, "bell", "line"), *exports)
+
+
+def urging_actions(plan: Plan, *, late: int, actor: Actor) -> tuple[Action, ...]:
+    """Lead who urges a running plan with late duties to who is late in it."""
+    if not late or plan.state not in RUNNING_PLAN or not policies.urges(plan, None, actor):
+        return ()
+    url = f"{reverse('plans:urging')}?{urlencode({'ke-hoach': plan.pk})}"
+    return (Action("urge", _("Đôn đốc đơn vị quá hạn"), url, "line", "alarm", method="get"),)
 
 
 def plan_moves(plan: Plan, *, rows: int, actor: Actor, at: datetime) -> tuple[Action, ...]:

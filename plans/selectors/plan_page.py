@@ -16,7 +16,7 @@ from plans.domain.states import ISSUED_PLAN, PlanState
 from plans.models import ParentLink, Plan
 from plans.selectors.awaited_page import awaited_actions
 from plans.selectors.cascade_parent import parent_actions, parent_hint, parent_link
-from plans.selectors.plan_actions import DRAFTS, plan_actions, plan_moves
+from plans.selectors.plan_actions import DRAFTS, plan_actions, plan_moves, urging_actions
 from plans.selectors.plan_counts import percent_words
 from plans.selectors.plan_documents import plan_files
 from plans.selectors.plan_head import paper_head
@@ -80,6 +80,7 @@ def plan_page(plan_id: int, opened: Opened, *, actor: Actor, at: datetime) -> Pl
 
 def _actions(plan: Plan, rows: PlanRows, link: ParentLink | None, actor: Actor) -> tuple[Action, ...]:
     return (
+        *urging_actions(plan, late=rows.total.open_late, actor=actor),
         *plan_actions(plan, actor=actor),
         *awaited_actions(plan, rows.tasks),
         *parent_actions(plan, link, actor=actor),

@@ -100,6 +100,9 @@ def test_a_letter_is_drafted_issued_and_read_by_the_head_while_an_officer_is_ref
     monitor.select_option("select[name=ke-hoach]", plan)
     monitor.get_by_role("button", name="Lọc").click()
     monitor.get_by_text("2 nhiệm vụ quá hạn ở 1 đơn vị").wait_for()
+    monitor.goto(f"/ke-hoach/{plan}/")
+    monitor.get_by_role("link", name="Đôn đốc đơn vị quá hạn").click()
+    monitor.get_by_text("2 nhiệm vụ quá hạn ở 1 đơn vị").wait_for()
     monitor.get_by_text("Chưa đôn đốc").wait_for()
     accessible(monitor)
     picture(monitor, "don-doc")
@@ -136,6 +139,8 @@ def test_a_letter_is_drafted_issued_and_read_by_the_head_while_an_officer_is_ref
 
     officer = sign_in(served, cast.officer, PASSWORD)
     assert not officer.get_by_role("link", name="Đôn đốc", exact=True).count()
+    officer.goto(f"/ke-hoach/{plan}/")
+    assert not officer.get_by_role("link", name="Đôn đốc đơn vị quá hạn").count()
     for path, status in (("/don-doc/", 403), (letter, 404), (together, 403)):
         answer = officer.goto(path)
         assert answer is not None and answer.status == status

@@ -75,6 +75,24 @@ def test_the_page_names_who_is_late_how_long_and_when_last_urged(client_for: Sig
     assert "đôn đốc nào" in officer.get(f"/don-doc/don-vi/{province.communes[1].pk}/").content.decode()
 
 
+def test_the_plan_leads_who_urges_to_its_late_units_and_nobody_else(client_for: SignIn):
+    province, plan = late_plan(2)
+    press = f'href="/don-doc/?ke-hoach={plan.pk}"'
+    page = f"/ke-hoach/{plan.pk}/"
+    assert press in signed(client_for, province, province.monitor).get(page).content.decode()
+    leader = signed(client_for, province, plan.issuer, Role.HEAD)
+    assert press in leader.get(page).content.decode()
+    assert press not in signed(client_for, province, province.communes[0]).get(page).content.decode()
+    on_time = issued(draft_with_a_row(province), province)
+    assert f"/don-doc/?ke-hoach={on_time.pk}" not in leader.get(f"/ke-hoach/{on_time.pk}/").content.decode()
+
+
+def draft_with_a_row(province: Province) -> Any:
+    plan = draft_plan(province)
+    add_row(plan, [province.group], due_on=local_date(timezone.now()) + timedelta(days=20))
+    return plan
+
+
 def test_the_page_and_a_letter_cost_the_same_for_many_units(client_for: SignIn):
     costs = []
     for communes in (2, 9):
