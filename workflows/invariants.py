@@ -43,8 +43,15 @@ def _row_agrees(name: str, row: Lifecycle, folded: dict[str, Any] | None) -> Ite
     if row.version != folded["version"]:
         yield f"{name}:{row.pk}: version {row.version}, records say {folded['version']}"
     for field, value in row.snapshot().items():
-        if plain(value) != plain(folded.get(field)):
-            yield f"{name}:{row.pk}: {field} is {value!r}, records say {folded.get(field)!r}"
+        said = folded[field] if field in folded else _unsaid(row, field)
+        if plain(value) != plain(said):
+            yield f"{name}:{row.pk}: {field} is {value!r}, records say {said!r}"
+
+
+def _unsaid(row: Lifecycle, field: str) -> Any:
+    """Give what a field is that no record of the row names: its default, also where the row is older than the field."""
+    column: Any = row._meta.get_field(field)
+    return column.get_default()
 
 
 def chain_agrees() -> Iterator[str]:
