@@ -23,8 +23,8 @@ class Choice:
 class Field:
     """One thing to fill in: parts/field.html.
 
-    `kind` is text, textarea, number, date, select, radio, checkbox, checkboxes, file, password, search or
-    email. `draft` is the key under which the browser keeps what was typed until the form is taken.
+    `kind` is text, textarea, number, date, select, radio, checkbox, checkboxes, file, password, search,
+    email or tel. `draft` is the key under which the browser keeps what was typed until the form is taken.
     """
 
     name: str

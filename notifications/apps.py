@@ -15,13 +15,14 @@ class NotificationsConfig(AppConfig):
 
     def ready(self) -> None:
         """Listen to the outbox, gather digests and weeks; where no worker sends (trial), the tick does."""
-        from notifications.checks import topics_have_audiences
+        from notifications.checks import channels_are_ready, topics_have_audiences
         from notifications.services import make_digests, send_due, tell_week
         from notifications.subscribers import make_notices
         from workflows.registry import subscribe, sweep
 
         subscribe("notifications", "", make_notices)
         register(topics_have_audiences)
+        register(channels_are_ready)
         sweep("weeks", lambda at: tell_week(at=at))
         sweep("digests", lambda at: make_digests(at=at))
         if getattr(settings, "EMAILS_IN_TICK", True):

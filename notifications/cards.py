@@ -49,6 +49,7 @@ class PreferencesPage:
 
     rows: tuple[ChoiceRow, ...]
     quiet: tuple[Field, ...]
+    phone: tuple[Field, ...] = ()
     hints: tuple[Hint, ...] = ()
     crumbs: tuple[Crumb, ...] = ()
 

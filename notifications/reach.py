@@ -8,7 +8,7 @@ from datetime import datetime
 
 from django.conf import settings
 
-from notifications.adapters import open_channels
+from notifications.adapters import carries, open_channels
 from notifications.domain.backoff import JOIN_WAIT
 from notifications.domain.hours import USUAL, Quiet, after_quiet, next_morning
 from notifications.domain.kinds import Kind, Way
@@ -30,6 +30,8 @@ class Reach:
 
     def way(self, kind: Kind, channel: Channel) -> Way:
         """Give how a channel carries a kind to them: what they chose, else letters singly and nothing else."""
+        if not carries(channel, kind):
+            return Way.OFF
         usual = Way.SINGLE if channel == Channel.EMAIL else Way.OFF
         return Way(self.chosen.get((kind, channel), usual))
 

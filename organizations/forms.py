@@ -7,6 +7,7 @@ from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
 from django.utils.translation import gettext_lazy as _
 
 from core.errors import BadInput
+from core.phones import mobile
 from core.vietnamese import clean, fold
 from organizations.models import Person, Unit
 from organizations.services.units import checked_agency_code, refuse_wrong_parent
@@ -110,7 +111,24 @@ class OtherNameForm(AnyModelForm):
         return super().save(commit)
 
 
-class NewPersonForm(NewPerson):
+class KeepsMobile:
+    """A form of an account: a number that is typed is a mobile one, kept in its one spelling."""
+
+    changed_data: list[str]
+    cleaned_data: dict[str, Any]
+
+    def clean_phone(self) -> str:
+        """Leave a number of former times alone until somebody changes it."""
+        typed: str = self.cleaned_data["phone"]
+        if not typed or "phone" not in self.changed_data:
+            return typed
+        try:
+            return mobile(typed)
+        except BadInput as refused:
+            raise forms.ValidationError(refused.sentence) from refused
+
+
+class NewPersonForm(KeepsMobile, NewPerson):
     """A new account."""
 
     class Meta:
@@ -118,7 +136,7 @@ class NewPersonForm(NewPerson):
         fields = ("username", "full_name", "email", "phone")
 
 
-class PersonForm(ChangedPerson):
+class PersonForm(KeepsMobile, ChangedPerson):
     """An account as an administrator changes it."""
 
     class Meta:

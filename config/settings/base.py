@@ -4,6 +4,8 @@ from pathlib import Path
 
 import environ
 
+from config.settings.channels import sms_settings, zalo_settings
+
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 env = environ.Env()
 
@@ -110,6 +112,11 @@ SITE_ORIGIN = env.str("SITE_ORIGIN", default="http://127.0.0.1:8000")
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="don-doc@localhost")
 CHANNEL_ADAPTERS = {"sms": env.str("SMS_ADAPTER", default=""), "zalo": env.str("ZALO_ADAPTER", default="")}
 """Who carries messages to telephones: the dotted name of a class for notifications.adapters; empty: nobody."""
+MESSAGE_KINDS: list[str] = env.list("MESSAGE_KINDS", default=["reminder", "approval"])
+"""Kinds of notices that telephones carry here, for each message costs money: values of notifications Kind."""
+PROVIDER_SECONDS = env.float("PROVIDER_SECONDS", default=10.0)
+"""How long a provider may take to be reached, and again to answer."""
+SMS, ZALO = sms_settings(env), zalo_settings(env)
 
 PAPER_READER = "plans.tasks.read_in_thread"
 """Who is told that a paper waits to be read: a function of its job's key that says whether it was heard."""

@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 
 from core.controls import Choice, Field
 from core.parts import Crumb, Hint, Tone
-from notifications.adapters import open_channels
+from core.phones import as_dialled
+from notifications.adapters import carries, open_channels
 from notifications.cards import ChoiceRow, PreferencesPage
 from notifications.domain.hours import MORNING, USUAL
 from notifications.domain.kinds import EXPLAINED, Kind, Way
@@ -46,11 +47,14 @@ def preferences_page(
             ChoiceRow(
                 label=str(kind.label),
                 note=str(EXPLAINED[kind]),
-                fields=tuple(_way(kind, channel, reach, typed) for channel in channels),
+                fields=tuple(
+                    _way(kind, channel, reach, typed) for channel in channels if carries(channel, kind)
+                ),
             )
             for kind in chosen_kinds(is_head=is_head)
         ),
         quiet=_quiet(reach, typed, errors),
+        phone=() if channels == (Channel.EMAIL,) else (_phone(reach, typed, errors),),
         hints=_hints(reach),
         crumbs=(Crumb(_("Thông báo"), reverse("notifications:notices")), Crumb(_("Tùy chọn"))),
     )
@@ -79,6 +83,18 @@ def _quiet(reach: Reach, typed: Typed | None, errors: Errors) -> tuple[Field, ..
         Field("quiet", _("Không gửi trong giờ yên lặng"), "checkbox", now.get("quiet", "")),
         _hour("starts", _("Từ (giờ:phút)"), now, errors),
         _hour("ends", _("Đến (giờ:phút)"), now, errors),
+    )
+
+
+def _phone(reach: Reach, typed: Typed | None, errors: Errors) -> Field:
+    return Field(
+        "phone",
+        _("Số điện thoại di động"),
+        "tel",
+        as_dialled(reach.phone) if typed is None else typed.get("phone", ""),
+        errors=errors.get("phone", ()),
+        placeholder="0912 345 678",
+        autocomplete="tel",
     )
 
 

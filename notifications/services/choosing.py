@@ -8,14 +8,16 @@ from django.db import transaction
 from notifications.domain.hours import Quiet
 from notifications.domain.kinds import Kind, Way
 from notifications.models import Channel, Preference, QuietHours
+from organizations.services.people import change_phone
 
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """The ways chosen, by kind and channel, and the quiet hours; what is not named stays as it was."""
+    """The ways chosen, by kind and channel, the quiet hours, the number; what is not named stays as it was."""
 
     ways: Mapping[tuple[Kind, Channel], Way]
     quiet: Quiet | None
+    phone: str | None = None
 
 
 def choose(*, person_id: int, chosen: Chosen) -> None:
@@ -25,6 +27,8 @@ def choose(*, person_id: int, chosen: Chosen) -> None:
         for (kind, channel), way in chosen.ways.items()
     ]
     with transaction.atomic():
+        if chosen.phone is not None:
+            change_phone(person_id=person_id, phone=chosen.phone)
         Preference.objects.bulk_create(
             rows, update_conflicts=True, unique_fields=["person", "kind", "channel"], update_fields=["way"]
         )

@@ -1,4 +1,4 @@
-"""The words of what leaves: the letter of a notice, the letter of a day's digest, the short message."""
+"""The words of what leaves: the letter of a notice, the letter of a day's digest, the message to a telephone."""
 
 from collections.abc import Mapping
 
@@ -8,12 +8,13 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from core.errors import BadInput
+from core.phones import mobile
+from notifications.adapters import Message, Never
 from notifications.domain.texts import TITLE_LENGTH, one_line
 from notifications.models import Delivery, Digest, Notice
 
 TRIAL_ORIGIN = "http://127.0.0.1:8000"
-SHORT = 300
-"""Characters of a short message at most, its link included."""
 
 
 class Pointless(Exception):
@@ -29,11 +30,22 @@ def letter(delivery: Delivery) -> EmailMultiAlternatives:
     return _written(delivery, about.headline, "notifications/email", words)
 
 
-def short_message(notice: Notice) -> str:
-    """Give the text of a message to a telephone: the headline and the link, one line."""
-    link = link_of(notice)
-    said = one_line(f"[Đôn Đốc] {notice.headline}", limit=SHORT - len(link) - 1)
-    return f"{said} {link}"
+def message_of(delivery: Delivery) -> Message:
+    """Give the message to a telephone of a delivery; raises Never for a digest or a number that is no mobile one."""
+    notice = delivery.notice
+    if notice is None:
+        raise Never(_("Thư tổng hợp không gửi tới điện thoại."))
+    try:
+        to = mobile(notice.person.phone)
+    except BadInput as refused:
+        raise Never(_("Số điện thoại của người nhận không phải số di động: sửa số rồi thử lại.")) from refused
+    return Message(
+        to=to,
+        headline=one_line(notice.headline, limit=TITLE_LENGTH),
+        link=link_of(notice),
+        name=notice.person.full_name,
+        key=delivery.message_id.strip("<>").partition("@")[0],
+    )
 
 
 def link_of(notice: Notice) -> str:

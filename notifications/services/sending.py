@@ -6,21 +6,26 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from smtplib import SMTPRecipientsRefused, SMTPResponseException
+from time import monotonic
 
 from django.core.mail import get_connection
 from django.core.mail.backends.base import BaseEmailBackend
 from django.db import connection, transaction
+from django.utils.translation import gettext as _
 
-from notifications.adapters import Adapter, adapter_of, open_channels
+from notifications.adapters import Adapter, Later, Never, Unsure, adapter_of, open_channels
 from notifications.domain.backoff import ATTEMPTS, LEASE, wait_after
 from notifications.domain.hours import after_quiet
 from notifications.domain.texts import one_line
 from notifications.models import Channel, Delivery, DeliveryState
 from notifications.reach import quiet_of
-from notifications.services.letters import Pointless, letter, short_message
+from notifications.services.letters import Pointless, letter, message_of
 
 log = logging.getLogger(__name__)
-PAGE = 20
+PAGE, SHORT_PAGE = 20, 5
+"""Letters, and messages to telephones, that are claimed at once: each of these may take PROVIDER_SECONDS twice."""
+RUN_SECONDS = 60
+"""After this no further page of a channel is begun: a run must end before Celery ends it in the middle of a message."""
 ERROR_LENGTH = 200
 MAILBOX = re.compile(r"[^\s@<>'\"({,:]+@")
 REFUSES_ONE = (SMTPRecipientsRefused, SMTPResponseException)
@@ -47,12 +52,17 @@ def send_due_emails(*, at: datetime, limit: int = 500) -> int:
 def _send_by(channel: Channel, at: datetime, limit: int) -> int:
     sent = 0
     tried = 0
-    while tried < limit:
-        page, claimed = _claim(channel, at, min(PAGE, limit - tried))
+    size = PAGE if channel == Channel.EMAIL else SHORT_PAGE
+    end = monotonic() + RUN_SECONDS
+    while tried < limit and monotonic() < end:
+        page, claimed = _claim(channel, at, min(size, limit - tried))
         if not page:
             break
         tried += page
-        sent += _send_page(channel, claimed, at)
+        left, is_down = _send_page(channel, claimed, at)
+        sent += left
+        if is_down:
+            break
     return sent
 
 
@@ -76,7 +86,8 @@ def _claim(channel: Channel, at: datetime, size: int) -> tuple[int, list[Deliver
     return len(page), claimed
 
 
-def _send_page(channel: Channel, page: list[Delivery], at: datetime) -> int:
+def _send_page(channel: Channel, page: list[Delivery], at: datetime) -> tuple[int, bool]:
+    """Give how many left, and whether whoever carries them does not work: then the rest waits for the next run."""
     sent = 0
     down: Exception | None = None
     with _carrier(channel) as carry:
@@ -85,8 +96,10 @@ def _send_page(channel: Channel, page: list[Delivery], at: datetime) -> int:
             if isinstance(fault, OSError) and not isinstance(fault, REFUSES_ONE):
                 down = fault
             _settle(delivery, fault, at)
+            if isinstance(fault, Unsure):
+                down = Later(_("Nhà cung cấp không trả lời kịp."))
             sent += fault is None
-    return sent
+    return sent, down is not None
 
 
 @contextmanager
@@ -106,10 +119,8 @@ def _post(server: BaseEmailBackend, delivery: Delivery) -> None:
 
 
 def _hand_over(adapter: Adapter, delivery: Delivery) -> None:
-    if delivery.notice is None:
-        raise ValueError("only notices go to telephones")
-    text = short_message(delivery.notice)
-    adapter.send(to=delivery.notice.person.phone, text=text, key=delivery.message_id)
+    receipt = adapter.send(message_of(delivery))
+    log.info("delivery %s was taken as %s", delivery.message_id, one_line(receipt.reference, limit=80))
 
 
 def _try(carry: Carry, delivery: Delivery) -> Exception | None:
@@ -117,7 +128,7 @@ def _try(carry: Carry, delivery: Delivery) -> Exception | None:
     person = delivery.about.person
     address = person.email if delivery.channel == Channel.EMAIL else person.phone
     if not (person.is_active and address):
-        return ValueError("no active account with an address")
+        return Never(_("Tài khoản đã khóa, hoặc chưa có thư điện tử hay số điện thoại để nhận."))
     try:
         carry(delivery)
     except Pointless as nothing_left:
@@ -130,6 +141,8 @@ def _try(carry: Carry, delivery: Delivery) -> Exception | None:
 
 def _words(fault: Exception) -> str:
     """Give what went wrong in one line, without the name of anybody's mailbox."""
+    if isinstance(fault, Later | Never):
+        return one_line(str(fault), limit=ERROR_LENGTH)
     return one_line(MAILBOX.sub("…@", f"{type(fault).__name__}: {fault}"), limit=ERROR_LENGTH)
 
 

@@ -13,6 +13,7 @@ from notifications.selectors.preferences import preferences_page
 from notifications.services.choosing import choose
 from notifications.views.notices import own_notices
 from organizations.domain.actor import Actor
+from organizations.models import Person
 from workflows.pressing import Done, done
 from workflows.views import page_or_press, press
 
@@ -38,7 +39,8 @@ def show(request: HttpRequest) -> HttpResponse:
 @press(own_notices)
 def save(request: HttpRequest, person_id: int) -> Done | HttpResponse:
     """Keep what was chosen, or show it again with what is wrong."""
-    form = PreferencesForm(request.POST, is_head=_is_head(request))
+    phone = cast(Person, request.user).phone
+    form = PreferencesForm(request.POST, is_head=_is_head(request), phone=phone)
     if not form.is_valid():
         errors = {name: tuple(str(one) for one in said) for name, said in form.errors.items()}
         return _page(request, status=BadInput.status, typed=request.POST.dict(), errors=errors)

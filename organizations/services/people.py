@@ -6,6 +6,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from core.errors import BadInput, NotPermitted
+from core.phones import mobile
 from core.vietnamese import clean, fold
 from organizations.models import Delegation, Person, Position, Unit
 from organizations.models.position import DelegationScope
@@ -24,6 +25,11 @@ def create_person(
     return Person.objects.create_user(
         username, password, full_name=full_name, name_folded=fold(full_name), email=email, phone=phone
     )
+
+
+def change_phone(*, person_id: int, phone: str) -> None:
+    """Keep the mobile number of a person, or none; raises BadInput for anything else."""
+    Person.objects.filter(pk=person_id).update(phone=mobile(phone) if phone else "")
 
 
 def appoint(

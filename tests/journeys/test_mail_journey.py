@@ -1,8 +1,11 @@
 """Letters by a real mail server: read back, their link opened signed out; a digest chosen; deliveries looked after.
 
+Messages to telephones go to a file.
+
 The trial serves and sends by its own clock; only the morning of the digest is skipped to.
 """
 
+import json
 import re
 import time
 from collections.abc import Callable, Iterator
@@ -43,6 +46,7 @@ def site(
     """The trial, which sends to that server."""
     trial = trial_site(tmp_path_factory.mktemp("mailing"), unblock=django_db_blocker.unblock)
     trial.env |= {"EMAIL_URL": mailbox.url, "SITE_ORIGIN": trial.url}
+    trial.env |= {"SMS_ADAPTER": "notifications.adapters.FileAdapter", "MESSAGE_KINDS": "task,reminder"}
     with closing(trial):
         lay_ground(trial, SqliteDatabases(settings.VAR_DIR / "test-databases"))
         trial.start(TRIAL)
@@ -102,11 +106,33 @@ def choose(page: "Page", **ways: str) -> None:
     page.get_by_text("Đã lưu tùy chọn thông báo.").wait_for()
 
 
+def choose_sms(page: "Page") -> None:
+    """Want new duties by SMS: refused for the number of a desk, kept for a mobile one."""
+    page.goto(CHOICES)
+    page.select_option("[name=sms_task]", "single")
+    for number, said in (("0213 3876 123", "ví dụ 0912 345 678"), ("0912 345 678", "Đã lưu tùy chọn")):
+        page.get_by_label("Số điện thoại di động").fill(number)
+        page.get_by_role("button", name="Lưu tùy chọn").click()
+        page.get_by_text(said).wait_for()
+    assert page.get_by_label("Số điện thoại di động").input_value() == "0912345678"
+    assert page.input_value("[name=sms_task]") == "single"
+
+
+def messages(site: Served) -> list[dict[str, str]]:
+    """Wait for the first message to a telephone; give all."""
+    path, end = site.folder / "messages.jsonl", time.monotonic() + PATIENCE
+    while not path.exists():
+        assert time.monotonic() < end, "no message went to a telephone"
+        time.sleep(0.2)
+    return [json.loads(line) for line in path.read_text().splitlines()]
+
+
 def test_a_letter_is_read_and_its_link_leads_through_sign_in_to_the_duty_and_a_digest_is_chosen(
     site: Served, mailbox: Mailbox, who: Who, sign_in: Signed, visit: Signed, picture: Any
 ) -> None:
     officer, address = sign_in(site, who.officer, PASSWORD), address_of(site, who.officer)
     choose(officer)
+    choose_sms(officer)
     (duty,) = assigned(site, rows=1)
     letter = arrived(mailbox, address, 1)
     text, html = parts_of(letter)
@@ -114,6 +140,8 @@ def test_a_letter_is_read_and_its_link_leads_through_sign_in_to_the_duty_and_a_d
     assert letter["Message-ID"] in message_ids(site, address)
     [link] = re.findall(rf"{site.url}/thong-bao/\d+/", text)
     assert f'href="{link}"' in html
+    [message] = messages(site)
+    assert (message["to"], message["text"]) == ("84912345678", f"{letter['Subject'].strip()} {link}")
     reader = visit(site)
     reader.goto(link)
     reader.wait_for_url(re.compile(r"/dang-nhap/\?next="))

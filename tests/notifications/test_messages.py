@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from notifications.adapters import Receipt, open_channels
+from notifications.adapters import Message, Receipt, open_channels
 from notifications.domain.backoff import JOIN_WAIT
 from notifications.domain.kinds import Kind, Way
 from notifications.models import Channel, Delivery, DeliveryState
@@ -25,7 +25,7 @@ READY = NOON + JOIN_WAIT
 class Unreachable:
     """A provider that does not answer."""
 
-    def send(self, *, to: str, text: str, key: str) -> Receipt:
+    def send(self, message: Message) -> Receipt:
         raise ConnectionRefusedError("no provider")
 
 
@@ -33,6 +33,7 @@ class Unreachable:
 def lines(settings: Any, tmp_path: Path) -> Path:
     """SMS by the adapter that writes a file; gives the file."""
     settings.CHANNEL_ADAPTERS = {"sms": "notifications.adapters.FileAdapter", "zalo": ""}
+    settings.MESSAGE_KINDS = ["task"]
     settings.VAR_DIR = tmp_path
     return tmp_path / "messages.jsonl"
 
@@ -59,7 +60,7 @@ def test_a_message_reaches_the_adapter_once_with_headline_and_link(lines: Path) 
     assert [send_due(at=READY), send_due(at=READY)] == [1, 0]
     [written] = [json.loads(line) for line in lines.read_text().splitlines()]
     delivery = Delivery.objects.get()
-    assert (written["to"], written["key"]) == ("0912000111", delivery.message_id)
+    assert (written["to"], f"<{written['key']}@localhost>") == ("84912000111", delivery.message_id)
     assert written["text"].endswith(f" http://127.0.0.1:8000/thong-bao/{delivery.notice_id}/")
     assert len(written["text"]) <= 300
     assert delivery.state == DeliveryState.SENT
@@ -94,3 +95,20 @@ def test_a_provider_that_does_not_answer_is_tried_again(lines: Path, settings: A
     delivery = Delivery.objects.get()
     assert (delivery.state, delivery.attempts) == (DeliveryState.WAITING, 1)
     assert delivery.next_try_at == READY + timedelta(minutes=1)
+
+
+def test_telephones_carry_only_what_the_installation_pays_for(lines: Path, settings: Any) -> None:
+    settings.MESSAGE_KINDS = ["reminder"]
+    tell(wants_sms())
+    make_notices([say()], NOON)
+    assert not Delivery.objects.exists()
+
+
+@pytest.mark.parametrize("phone", ["0213 3876 123", "khong-co-so"])
+def test_a_number_that_is_no_mobile_one_is_given_up_with_a_sentence(lines: Path, phone: str) -> None:
+    tell(wants_sms(phone=phone))
+    make_notices([say()], NOON)
+    assert send_due(at=READY) == 0
+    delivery = Delivery.objects.get()
+    assert (delivery.state, delivery.attempts) == (DeliveryState.PARKED, 1)
+    assert delivery.last_error == ("Số điện thoại của người nhận không phải số di động: sửa số rồi thử lại.")

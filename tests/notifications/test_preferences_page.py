@@ -13,7 +13,7 @@ from notifications.domain.kinds import Kind, Way
 from notifications.models import Channel, Preference, QuietHours
 from notifications.reach import reach_of
 from organizations.domain.roles import Role
-from organizations.models import Position
+from organizations.models import Person, Position
 from tests.factories.organizations import PositionFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
@@ -95,11 +95,72 @@ def test_telephones_are_offered_only_where_the_installation_has_them(
     client = client_for(officer.person, officer)
     assert "sms_task" not in client.get(PAGE).content.decode()
     settings.CHANNEL_ADAPTERS = {"sms": "notifications.adapters.FileAdapter"}
-    assert "sms_task" in client.get(PAGE).content.decode()
-    client.post(PAGE, HOURS | {"sms_task": "digest"})
+    shown = client.get(PAGE).content.decode()
+    assert "sms_reminder" in shown
+    assert "sms_approval" in shown
+    assert "sms_task" not in shown
+    client.post(PAGE, HOURS | {"phone": "0912000111", "sms_reminder": "digest"})
     assert not Preference.objects.exists()
-    client.post(PAGE, HOURS | {"sms_task": "single"})
-    assert Preference.objects.get().channel == Channel.SMS
+    client.post(PAGE, HOURS | {"phone": "0912000111", "sms_task": "single", "sms_reminder": "single"})
+    assert [(row.channel, row.kind) for row in Preference.objects.all()] == [(Channel.SMS, Kind.REMINDER)]
+
+
+@pytest.fixture
+def by_sms(settings: Any) -> None:
+    """An installation that sends reminders by SMS."""
+    settings.CHANNEL_ADAPTERS = {"sms": "notifications.adapters.FileAdapter"}
+
+
+@pytest.mark.usefixtures("by_sms")
+def test_a_number_is_kept_in_one_spelling_and_shown_as_people_dial_it(
+    officer: Position, client_for: SignIn
+) -> None:
+    client = client_for(officer.person, officer)
+    answer = client.post(PAGE, HOURS | {"phone": "+84 912.000.111", "sms_reminder": "single"})
+    officer.person.refresh_from_db()
+    assert (answer.status_code, officer.person.phone) == (302, "84912000111")
+    assert 'value="0912000111"' in client.get(PAGE).content.decode()
+    client.post(PAGE, HOURS | {"phone": "", "sms_reminder": "off"})
+    officer.person.refresh_from_db()
+    assert officer.person.phone == ""
+
+
+@pytest.mark.usefixtures("by_sms")
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ({"phone": "0213 3876 123", "sms_reminder": "single"}, "ví dụ 0912 345 678"),
+        ({"phone": "0213 3876 124", "sms_reminder": "off"}, "ví dụ 0912 345 678"),
+        ({"phone": "", "sms_reminder": "single"}, "Nhập số điện thoại di động để nhận tin nhắn, hoặc"),
+        ({"sms_reminder": "single"}, "ví dụ 0912 345 678"),
+    ],
+)
+def test_a_wrong_number_is_refused_and_stays_as_typed(
+    officer: Position, client_for: SignIn, typed: dict[str, str], sentence: str
+) -> None:
+    Person.objects.filter(pk=officer.person_id).update(phone="0213 3876 123")
+    officer.person.refresh_from_db()
+    answer = client_for(officer.person, officer).post(PAGE, HOURS | typed)
+    shown = answer.content.decode()
+    assert answer.status_code == 422
+    assert sentence in shown
+    assert f'value="{typed.get("phone", "")}"' in shown
+    assert not Preference.objects.exists()
+    officer.person.refresh_from_db()
+    assert officer.person.phone == "0213 3876 123"
+
+
+@pytest.mark.usefixtures("by_sms")
+def test_a_number_of_former_times_does_not_stand_in_the_way_of_other_choices(
+    officer: Position, client_for: SignIn
+) -> None:
+    Person.objects.filter(pk=officer.person_id).update(phone="0213 3876 123")
+    answer = client_for(officer.person, officer).post(
+        PAGE, HOURS | {"phone": "0213 3876 123", "email_task": "off", "sms_reminder": "off"}
+    )
+    assert answer.status_code == 302
+    officer.person.refresh_from_db()
+    assert officer.person.phone == "0213 3876 123"
 
 
 def test_a_choice_is_of_the_person_who_signs_in(officer: Position, client_for: SignIn) -> None:

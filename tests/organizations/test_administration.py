@@ -4,6 +4,7 @@ import pytest
 from django.contrib import admin
 from django.urls import reverse
 
+from organizations.forms import PersonForm
 from organizations.models import Delegation, Holiday, Person, Position, SignInThrottle, Unit, UnitGroup
 from tests.factories.organizations import BEGAN, GroupFactory, PersonFactory, PositionFactory, UnitFactory
 
@@ -93,6 +94,19 @@ def test_an_account_is_made_with_its_folded_name(client):
     assert (person.full_name, person.name_folded) == ("Đào Văn Thử", "dao van thu")
     assert person.check_password("mot-mat-khau-dai-2026")
     assert client.get(address(Person, "change", person.pk)).status_code == 200
+
+
+def test_a_number_is_kept_in_one_spelling_and_one_of_former_times_is_left_alone():
+    person = PersonFactory(phone="0213 3876 123")
+    data = {"username": person.username, "full_name": person.full_name, "is_active": "on"}
+
+    def edited(phone):
+        return PersonForm(data | {"phone": phone}, instance=Person.objects.get(pk=person.pk))
+
+    assert edited("0912 345 678").save(commit=False).phone == "84912345678"
+    assert edited("").save(commit=False).phone == ""
+    assert edited("0213 3876 123").save(commit=False).phone == "0213 3876 123"
+    assert "ví dụ 0912 345 678" in edited("0213 3876 124").errors["phone"][0]
 
 
 def test_a_second_head_is_refused_with_a_sentence(client):

@@ -1,0 +1,1 @@
+"""Providers of messages to telephones, each behind notifications.adapters.Adapter."""
