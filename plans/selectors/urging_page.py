@@ -64,7 +64,7 @@ def urging_page(asked: str, *, actor: Actor, at: datetime) -> UrgingPage:
     return UrgingPage(
         rows=rows,
         filters=(_plans(plans, plan),),
-        total=_("%(n)s nhiệm vụ quá hạn ở %(units)s đơn vị") % {"n": total, "units": len(rows)},
+        total=_("%(n)s nhiệm vụ quá hạn chưa nộp ở %(units)s đơn vị") % {"n": total, "units": len(rows)},
         note="" if drafts else _note(plan, actor),
         form_url=reverse("plans:letters_draft", args=(plan.pk,)) if drafts and plan else "",
         fields=_fields(plan, local_date(at)) if drafts and plan else (),

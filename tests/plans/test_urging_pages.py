@@ -65,7 +65,7 @@ def test_the_page_names_who_is_late_how_long_and_when_last_urged(client_for: Sig
     province, plan = late_plan(3)
     officer = signed(client_for, province, province.monitor)
     text = officer.get("/don-doc/").content.decode()
-    assert "6 nhiệm vụ quá hạn ở 3 đơn vị" in text and text.count("Chưa đôn đốc") == 3
+    assert "6 nhiệm vụ quá hạn chưa nộp ở 3 đơn vị" in text and text.count("Chưa đôn đốc") == 3
     letter = drafted(officer, plan, province.communes[:1])
     assert issue(signed(client_for, province, province.monitor, Role.CLERK), letter).status_code == 302
     text = officer.get(f"/don-doc/?ke-hoach={plan.pk}").content.decode()
