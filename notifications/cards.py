@@ -9,7 +9,10 @@ from core.parts import Crumb, Empty, Hint, Pages, Pill, Tab
 
 @dataclass(frozen=True, slots=True)
 class NoticeCard:
-    """A notice as the list shows it; without `open_url` it leads nowhere. `more` are the lines of a long one."""
+    """A notice as the list shows it; without `open_url` it leads nowhere. `more` are the lines of a long one.
+
+    `capacity` says in whose stead the person hears it.
+    """
 
     id: int
     headline: str
@@ -20,6 +23,7 @@ class NoticeCard:
     read_url: str
     kind: str = ""
     more: tuple[str, ...] = ()
+    capacity: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,8 @@ class Hearing:
     Messages of one batch (one act) that a person hears under the same `group` (empty: the topic) become one
     notice. It then says `joined_title`, in which {count} is how many, and leads to `joined_url`. `dedupe`
     replaces batch and group where the same thing may be published again, such as a reminder of one due date.
+    `position_id` is the position of somebody else in which they hear it by delegation: such a notice stands
+    alone and is opened acting in that position.
     """
 
     person_id: int
@@ -26,6 +28,7 @@ class Hearing:
     joined_url: str = ""
     group: str = ""
     dedupe: str = ""
+    position_id: int | None = None
 
 
 Heard = tuple[OutboxMessage, Hearing]

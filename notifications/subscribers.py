@@ -57,7 +57,8 @@ def _drafts(messages: Sequence[OutboxMessage], at: datetime) -> dict[Key, Draft]
 
 
 def _dedupe(message: OutboxMessage, hearing: Hearing) -> str:
-    return hearing.dedupe or f"{message.batch_id}:{hearing.group or message.topic}"
+    key = hearing.dedupe or f"{message.batch_id}:{hearing.group or message.topic}"
+    return f"{key}:{hearing.position_id}" if hearing.position_id else key
 
 
 def _notice(message: OutboxMessage, hearing: Hearing, dedupe: str) -> Notice:
@@ -73,6 +74,7 @@ def _notice(message: OutboxMessage, hearing: Hearing, dedupe: str) -> Notice:
         subject_id=message.subject_id,
         version=message.version,
         dedupe=dedupe,
+        position_id=hearing.position_id,
         created_at=message.created_at,
     )
 

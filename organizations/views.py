@@ -7,12 +7,13 @@ from django.shortcuts import redirect, render, resolve_url
 from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
 from django.views import View
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
-from core.errors import BadInput, DomainError
+from core.errors import BadInput, DomainError, NotPermitted
 from core.http import no_press
 from core.moments import local_date
 from organizations.domain.actor import ActingChoice
@@ -84,8 +85,18 @@ class SwitchPosition(View):
     """The page where a person with several positions says in which they act."""
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        """Show the positions that hold today."""
-        return self._page(request)
+        """Show the positions that hold today; with `position` first the one that a link asks to act in.
+
+        It only shows: acting in another position takes a press. 403 when what the link asks for holds no more.
+        """
+        form = PositionForm(request.GET)
+        asked = form.cleaned_data["position"] if form.is_valid() else None
+        if asked is None or any(one.position_id == asked for one in _choices(request)):
+            return self._page(request, asked=asked)
+        gone = _(
+            "Ủy quyền mà đường dẫn này cần không còn hiệu lực: hãy mở bằng chức vụ khác, hoặc hỏi người ủy quyền."
+        )
+        return self._page(request, sentence=gone, status=NotPermitted.status)
 
     def post(self, request: HttpRequest) -> HttpResponse:
         """Act in the chosen position from the next request on; refused when it does not hold."""
@@ -98,8 +109,17 @@ class SwitchPosition(View):
         request.session.cycle_key()
         return redirect(_way_back(request))
 
-    def _page(self, request: HttpRequest, *, sentence: str = "", status: int = 200) -> HttpResponse:
-        context = {"choices": _choices(request), "sentence": sentence, "next": _way_back(request)}
+    def _page(
+        self, request: HttpRequest, *, asked: int | None = None, sentence: str = "", status: int = 200
+    ) -> HttpResponse:
+        choices = _choices(request)
+        first = next((one for one in choices if one.position_id == asked and one.on_behalf_of), None)
+        context = {
+            "asked": first,
+            "choices": [one for one in choices if one is not first],
+            "sentence": sentence,
+            "next": _way_back(request),
+        }
         return render(request, "organizations/chuc_vu.html", context, status=status)
 
 

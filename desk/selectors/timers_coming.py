@@ -77,7 +77,7 @@ class Reminding:
         duties = list(self._of(touched)[start - before : stop - before])
         seats = seats_of(duties, on=local_date(self._at))
         told = {
-            duty.pk: [who for hearer in self._step(duty).hearers for who in seats.of(hearer, duty)]
+            duty.pk: [one.person_id for hearer in self._step(duty).hearers for one in seats.of(hearer, duty)]
             for duty in duties
         }
         names = names_of(who for people in told.values() for who in people)

@@ -3,8 +3,8 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from notifications.domain.texts import PATH_LENGTH, TITLE_LENGTH, joined
 
@@ -26,6 +26,14 @@ class Notice(models.Model):
     subject_id = models.BigIntegerField()
     version = models.PositiveIntegerField()
     dedupe = models.CharField(max_length=150)
+    position = models.ForeignKey(
+        "organizations.Position",
+        verbose_name=_("chức vụ được ủy quyền"),
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        db_index=False,
+    )
     created_at = models.DateTimeField(_("Lúc"))
     read_at = models.DateTimeField(_("Đọc lúc"), null=True)
 
@@ -68,6 +76,13 @@ class Notice(models.Model):
     def details(self) -> str:
         """The text under the headline; several joined messages have none in common."""
         return self.body if self.count == 1 else ""
+
+    @property
+    def capacity(self) -> str:
+        """In whose stead the person hears it, in words; nothing where it is for themselves."""
+        if self.position is None:
+            return ""
+        return gettext("Theo ủy quyền của %(who)s") % {"who": self.position.person.full_name}
 
     @property
     def target(self) -> str:

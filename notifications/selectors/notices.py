@@ -49,6 +49,7 @@ def notice_page(wanted: Wanted, *, person_id: int) -> NoticePage:
     notices = _of_kind(notices_of(person_id), wanted.kind)
     unread = notices.filter(read_at__isnull=True)
     shown, count = unread if wanted.unread_only else notices, unread.count()
+    shown = shown.select_related("position__person")
     page = Paginator(shown.order_by("-created_at", "-pk"), PER_PAGE).get_page(wanted.number)
     return NoticePage(
         cards=tuple(_card(notice) for notice in page.object_list),
@@ -100,4 +101,5 @@ def _card(notice: Notice) -> NoticeCard:
         read_url=reverse("notifications:read", args=[notice.pk]),
         kind=str(kind_named(notice.topic).label),
         more=lines if len(lines) > 1 else (),
+        capacity=notice.capacity,
     )

@@ -55,7 +55,7 @@ def link_of(notice: Notice) -> str:
 
 def _digest(delivery: Delivery, digest: Digest) -> EmailMultiAlternatives:
     unread = Notice.objects.filter(deliveries__digest=digest, read_at__isnull=True)
-    notices = list(unread.order_by("-created_at", "-pk"))
+    notices = list(unread.select_related("position__person").order_by("-created_at", "-pk"))
     if not notices:
         raise Pointless
     headline = _("Tổng hợp ngày %(day)s: %(count)s thông báo chưa đọc") % {

@@ -73,7 +73,9 @@ def _claim(channel: Channel, at: datetime, size: int) -> tuple[int, list[Deliver
         due = Delivery.objects.select_for_update(skip_locked=skip, of=("self",) if skip else ()).filter(
             channel=channel, state=DeliveryState.WAITING, next_try_at__lte=at
         )
-        about = due.select_related("notice__person__quiet_hours", "digest__person__quiet_hours")
+        about = due.select_related(
+            "notice__person__quiet_hours", "notice__position__person", "digest__person__quiet_hours"
+        )
         page = list(about.order_by("next_try_at", "pk")[:size])
         claimed = []
         for delivery in page:

@@ -1,6 +1,7 @@
 """The page "Thông báo": a person's own notices, opening one, marking them read."""
 
 from typing import cast
+from urllib.parse import urlencode
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
@@ -58,9 +59,18 @@ def notices(request: HttpRequest) -> HttpResponse:
 @login_required
 @require_GET
 def open_notice(request: HttpRequest, notice_id: int) -> HttpResponse:
-    """Mark a notice as read and lead to what it is about; only ever to a page of this site."""
+    """Mark a notice as read and lead to what it is about; only ever to a page of this site.
+
+    What somebody hears by delegation is opened acting by it: unless they do already, they are led to the page
+    of positions, where one press changes it. Reading alone never does.
+    """
     notice = services.mark_read(notice_id=notice_id, person_id=_reader(request), at=timezone.now())
-    return redirect(own_path(notice.target) or reverse("notifications:notices"))
+    target = own_path(notice.target) or reverse("notifications:notices")
+    actor = getattr(request, "actor", None)
+    if notice.position_id is None or (actor and actor.position_id == notice.position_id):
+        return redirect(target)
+    asked = urlencode({"position": notice.position_id, "next": target})
+    return redirect(f"{reverse('organizations:switch_position')}?{asked}")
 
 
 def own_notices(request: HttpRequest, notice_id: int | None = None) -> int:

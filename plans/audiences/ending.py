@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from core.moments import local_date
 from notifications.registry import Heard, Hearing, TimedAudience
 from organizations.models import Delegation
+from plans.audiences.people import once
 from plans.audiences.reminding import LONGEST_CONTENT, seats_of
 from plans.domain.reminders import Hearer
 from plans.models import Assignment
@@ -26,11 +27,12 @@ def _hears_of_windows(messages: Sequence[OutboxMessage], at: datetime) -> Iterat
         duty = duties.get(message.subject_id)
         if duty is None or f"{local_date(duty.appeal_until)}" != message.payload["until"]:
             continue
-        people = {*seats.of(Hearer.OFFICER, duty), *seats.of(Hearer.HEAD, duty)}
+        people = once((*seats.of(Hearer.OFFICER, duty), *seats.of(Hearer.HEAD, duty)))
         until, what = f"{local_date(duty.appeal_until):%d/%m/%Y}", duty.task.content[:LONGEST_CONTENT]
-        for person_id in sorted(people):
+        for sitter in people:
             hearing = Hearing(
-                person_id=person_id,
+                person_id=sitter.person_id,
+                position_id=sitter.lent,
                 title=_("Thời hạn giải trình còn đến hết %(day)s: %(what)s") % {"day": until, "what": what},
                 url=f"/nhiem-vu/{duty.pk}/",
                 joined_title=_("{count} nhiệm vụ sắp hết thời hạn giải trình"),

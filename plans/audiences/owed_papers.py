@@ -11,7 +11,8 @@ from core.workdays import WorkCalendar
 from notifications.registry import Heard, Hearing, TimedAudience
 from organizations.selectors import work_calendar
 from plans.audiences.consequences import MOST_WORDS, url_of
-from plans.audiences.reminding import ABOVE, seats_of
+from plans.audiences.people import Sitter
+from plans.audiences.reminding import seats_of
 from plans.domain.reminders import Hearer
 from plans.domain.requests import ConsequenceState
 from plans.models import Consequence
@@ -31,12 +32,8 @@ def _hears(messages: Sequence[OutboxMessage], at: datetime) -> Iterator[Heard]:
         one = owed.get(message.subject_id)
         if one is None or f"{local_date(one.due_at)}" != message.payload["due_on"]:
             continue
-        above: dict[int, bool] = {}
-        for hearer in _with_head(message.payload["for"]):
-            for person_id in seats.of(hearer, one.assignment):
-                above[person_id] = above.get(person_id, True) and hearer in ABOVE
-        for person_id, is_above in above.items():
-            yield message, _hearing(message, one, person_id, on, calendar, above=is_above)
+        for sitter, is_above in seats.hearing(_with_head(message.payload["for"]), one.assignment):
+            yield message, _hearing(message, one, sitter, on, calendar, above=is_above)
 
 
 def _with_head(hearers: Sequence[str]) -> list[Hearer]:
@@ -46,7 +43,7 @@ def _with_head(hearers: Sequence[str]) -> list[Hearer]:
 
 
 def _hearing(
-    message: OutboxMessage, one: Consequence, person_id: int, on: date, calendar: WorkCalendar, *, above: bool
+    message: OutboxMessage, one: Consequence, sitter: Sitter, on: date, calendar: WorkCalendar, *, above: bool
 ) -> Hearing:
     due_on, duty = local_date(one.due_at), one.assignment
     mark = due_mark(on=due_on, today=on, working_days_left=calendar.between(on, due_on))
@@ -57,7 +54,8 @@ def _hearing(
         "what": duty.task.content[:MOST_WORDS],
     }
     return Hearing(
-        person_id=person_id,
+        person_id=sitter.person_id,
+        position_id=sitter.lent,
         title=_("%(mark)s: nộp %(kind)s, %(whose)s%(what)s") % said,
         body=_("hạn %(day)s") % {"day": f"{due_on:%d/%m/%Y}"},
         url=url_of(one),

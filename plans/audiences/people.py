@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import BigIntegerField, Q, Value
 
 from organizations.domain.roles import HEADS, Role
 from organizations.models import Delegation, Position
@@ -17,6 +17,14 @@ WORK = (DelegationScope.ALL,)
 """Delegations that carry the work of a position, and so what is said of due dates."""
 STEPS = tuple(DelegationScope)
 """Delegations that carry decisions in the steps of a route."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sitter:
+    """Who hears something: in a position of their own, or in the one of somebody else that is `lent` to them."""
+
+    person_id: int
+    lent: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,26 +84,46 @@ def told_of(duties: Iterable[Assignment], on: date) -> Told:
     )
 
 
-def people_of(
-    units: Iterable[int], on: date, roles: Iterable[Role], *, lent: Collection[DelegationScope] = ()
-) -> dict[int, tuple[int, ...]]:
-    """Give who holds one of the roles in each unit or, for officers, in a room of it; one query.
+def people_of(units: Iterable[int], on: date, roles: Iterable[Role]) -> dict[int, tuple[int, ...]]:
+    """Give who holds one of the roles in each unit or, for officers, in a room of it; one query."""
+    found = sitters_of(units, on, roles, lent=())
+    return {unit: tuple(one.person_id for one in sitting) for unit, sitting in found.items()}
 
-    With `lent` also who acts on that day in such a position by a delegation of one of these scopes.
+
+def once(sitters: Iterable[Sitter]) -> tuple[Sitter, ...]:
+    """Give each person once: in a position of their own where they have one there, else in the first lent to them."""
+    found: dict[int, Sitter] = {}
+    for one in sitters:
+        if one.lent is None or one.person_id not in found:
+            found[one.person_id] = one
+    return tuple(found.values())
+
+
+def sitters_of(
+    units: Iterable[int], on: date, roles: Iterable[Role], *, lent: Collection[DelegationScope]
+) -> dict[int, tuple[Sitter, ...]]:
+    """Give who holds one of the roles in each unit, as `people_of`, and who acts there by delegation; one query.
+
+    Only delegations of the scopes in `lent` that hold on that day count; each person stands once, as `once` says.
     """
     wanted = set(units)
-    found: dict[int, set[int]] = defaultdict(set)
+    found: dict[int, set[Sitter]] = defaultdict(set)
     held = Position.objects.valid_on(on).filter(
         Q(unit__in=wanted) | Q(unit__agency__in=wanted), role__in=list(roles), person__is_active=True
     )
-    rows = held.values_list("person_id", "unit_id", "unit__agency_id", "role")
+    own = Value(None, output_field=BigIntegerField())
+    rows = held.values_list("person_id", own, "unit_id", "unit__agency_id", "role")
     if lent:
         given = Delegation.objects.valid_on(on).filter(position__in=held, scope__in=list(lent))
         of_position = ("position__unit_id", "position__unit__agency_id", "position__role")
-        rows = rows.union(given.values_list("to_person_id", *of_position))
-    for person, unit, agency, role in rows:
+        rows = rows.union(given.values_list("to_person_id", "position_id", *of_position))
+    for person, position, unit, agency, role in rows:
         if unit in wanted:
-            found[unit].add(person)
+            found[unit].add(Sitter(person, position))
         if agency in wanted and role == Role.OFFICER:
-            found[agency].add(person)
-    return {unit: tuple(sorted(people)) for unit, people in found.items()}
+            found[agency].add(Sitter(person, position))
+    return {unit: once(sorted(sitting, key=_turn)) for unit, sitting in found.items()}
+
+
+def _turn(one: Sitter) -> tuple[int, int]:
+    return one.person_id, one.lent or 0

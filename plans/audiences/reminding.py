@@ -1,7 +1,7 @@
 """Who hears a reminder, in which words: looked up at the moment of delivery, and nobody once the duty is settled."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -17,7 +17,7 @@ from notifications.registry import Heard, Hearing, TimedAudience
 from organizations.domain.roles import HEADS, PRECEDENCE_OF_HEADS
 from organizations.models import Delegation, Position
 from organizations.selectors import work_calendar
-from plans.audiences.people import OFFICES, WORK, people_of
+from plans.audiences.people import OFFICES, WORK, Sitter, once, sitters_of
 from plans.domain.reminders import Hearer
 from plans.models import Assignment, Plan
 from plans.models.reminders import AWAITING, LATE, SOON, due_day, remindable, waiting_for_papers
@@ -39,26 +39,32 @@ class Seats:
     With heads and officers stand those who act for them by delegation.
     """
 
-    heads: dict[int, tuple[int, ...]]
-    office: dict[int, tuple[int, ...]]
-    officers: dict[tuple[int, int], tuple[int, ...]]
+    heads: dict[int, tuple[Sitter, ...]]
+    office: dict[int, tuple[Sitter, ...]]
+    officers: dict[tuple[int, int], tuple[Sitter, ...]]
 
-    def of(self, hearer: Hearer, duty: Assignment) -> tuple[int, ...]:
+    def of(self, hearer: Hearer, duty: Assignment) -> tuple[Sitter, ...]:
         """Give the people whom a reminder of a duty is for in this part."""
         return _PARTS[hearer](self, duty)
 
-    def head(self, unit_id: int | None) -> tuple[int, ...]:
+    def head(self, unit_id: int | None) -> tuple[Sitter, ...]:
         """Give who answers for a unit: its head, else the deputy in charge, and so on; and who acts for them."""
         return self.heads.get(unit_id or 0, ())
 
+    def hearing(self, hearers: Iterable[Hearer], duty: Assignment) -> list[tuple[Sitter, bool]]:
+        """Give each person of these parts once, and whether they hear it only as somebody above the unit."""
+        told = [(one, hearer in ABOVE) for hearer in hearers for one in self.of(hearer, duty)]
+        inside = {one.person_id for one, above in told if not above}
+        return [(one, one.person_id not in inside) for one in once(one for one, _above in told)]
 
-def _officer(seats: Seats, duty: Assignment) -> tuple[int, ...]:
+
+def _officer(seats: Seats, duty: Assignment) -> tuple[Sitter, ...]:
     """Give the officer; where nobody was named, or who was has left the unit, the head of the room or the unit."""
     named = seats.officers.get((duty.officer_id or 0, duty.unit_id))
     return named or seats.head(duty.room_id) or seats.head(duty.unit_id)
 
 
-_PARTS: dict[Hearer, Callable[[Seats, Assignment], tuple[int, ...]]] = {
+_PARTS: dict[Hearer, Callable[[Seats, Assignment], tuple[Sitter, ...]]] = {
     Hearer.OFFICER: _officer,
     Hearer.HEAD: lambda seats, duty: seats.head(duty.unit_id),
     Hearer.MONITOR: lambda seats, duty: seats.office.get(duty.verifier_unit_id, ()),
@@ -82,30 +88,29 @@ def seats_of(duties: Sequence[Assignment], *, on: date) -> Seats:
     officers = list(named.values_list("person_id", "pk", "unit_id", "unit__agency_id"))
     acting = _acting({pk for _head, pk in heads.values()} | {pk for _person, pk, *_units in officers}, on)
     return Seats(
-        {unit_id: (person, *acting[pk]) for unit_id, (person, pk) in heads.items()},
-        people_of({d.verifier_unit_id for d in duties}, on, OFFICES, lent=WORK),
+        {unit_id: once((Sitter(person), *acting[pk])) for unit_id, (person, pk) in heads.items()},
+        sitters_of({d.verifier_unit_id for d in duties}, on, OFFICES, lent=WORK),
         _by_unit(officers, acting),
     )
 
 
-def _acting(positions: set[int], on: date) -> dict[int, tuple[int, ...]]:
+def _acting(positions: set[int], on: date) -> dict[int, tuple[Sitter, ...]]:
     """Give who acts in each of these positions by delegation on a day; one query."""
-    found: dict[int, tuple[int, ...]] = defaultdict(tuple)
+    found: dict[int, tuple[Sitter, ...]] = defaultdict(tuple)
     lent = Delegation.objects.valid_on(on).filter(position__in=positions, scope__in=WORK).order_by("pk")
     for position_id, person_id in lent.values_list("position_id", "to_person_id"):
-        found[position_id] += (person_id,)
+        found[position_id] += (Sitter(person_id, position_id),)
     return found
 
 
 def _by_unit(
-    officers: list[tuple[int, int, int, int | None]], acting: Mapping[int, tuple[int, ...]]
-) -> dict[tuple[int, int], tuple[int, ...]]:
+    officers: list[tuple[int, int, int, int | None]], acting: Mapping[int, tuple[Sitter, ...]]
+) -> dict[tuple[int, int], tuple[Sitter, ...]]:
     """Give each officer with those who act for them, by person and by unit and agency of the position."""
-    found: dict[tuple[int, int], tuple[int, ...]] = defaultdict(tuple)
+    found: dict[tuple[int, int], tuple[Sitter, ...]] = defaultdict(tuple)
     for person, pk, *units in officers:
         for unit in {unit for unit in units if unit is not None}:
-            before = found[person, unit] or (person,)
-            found[person, unit] = (*before, *acting[pk])
+            found[person, unit] = once((*found[person, unit], Sitter(person), *acting[pk]))
     return dict(found)
 
 
@@ -122,12 +127,8 @@ def hears_reminder(topic: str) -> TimedAudience:
             duty = duties.get(message.subject_id)
             if duty is None or f"{due_day(duty)}" != message.payload["due_on"]:
                 continue
-            above: dict[int, bool] = {}
-            for hearer in map(Hearer, message.payload["for"]):
-                for person_id in seats.of(hearer, duty):
-                    above[person_id] = above.get(person_id, True) and hearer in ABOVE
-            for person_id, is_above in above.items():
-                yield message, _hearing(topic, person_id, duty, on, calendar, above=is_above)
+            for sitter, is_above in seats.hearing(map(Hearer, message.payload["for"]), duty):
+                yield message, _hearing(topic, sitter, duty, on, calendar, above=is_above)
 
     return heard
 
@@ -139,7 +140,7 @@ def _still_owed(messages: Sequence[OutboxMessage]) -> dict[int, Assignment]:
 
 
 def _hearing(
-    topic: str, person_id: int, duty: Assignment, on: date, calendar: WorkCalendar, *, above: bool
+    topic: str, sitter: Sitter, duty: Assignment, on: date, calendar: WorkCalendar, *, above: bool
 ) -> Hearing:
     """Say how near or late a duty is; to those above the unit also whose it is."""
     due_on = due_day(duty)
@@ -147,7 +148,8 @@ def _hearing(
     whose = f"{duty.unit.short_name} – " if above else ""
     period = f"{duty.period_label} · " if duty.period_label else ""
     return Hearing(
-        person_id=person_id,
+        person_id=sitter.person_id,
+        position_id=sitter.lent,
         title=f"{mark.words}: {whose}{duty.task.content[:LONGEST_CONTENT]}",
         body=period + _("hạn %(day)s") % {"day": f"{due_on:%d/%m/%Y}"},
         url=f"/nhiem-vu/{duty.pk}/",
@@ -160,16 +162,17 @@ def _hearing(
 def _hears_of_papers(messages: Sequence[OutboxMessage], at: datetime) -> Iterator[Heard]:
     """Tell a plan's monitor which of its rows still wait for another body's paper."""
     plans = Plan.objects.in_bulk([message.subject_id for message in messages])
-    people = people_of({plan.monitor_id for plan in plans.values()}, local_date(at), OFFICES, lent=WORK)
+    people = sitters_of({plan.monitor_id for plan in plans.values()}, local_date(at), OFFICES, lent=WORK)
     duties = waiting_for_papers(Assignment.objects.filter(task__plan__in=plans)).order_by()
     rows = dict(duties.values_list("task__plan_id").annotate(rows=Count("task", distinct=True)))
     for message in messages:
         plan, waiting = plans.get(message.subject_id), rows.get(message.subject_id)
-        for person_id in people.get(plan.monitor_id, ()) if plan and waiting else ():
+        for sitter in people.get(plan.monitor_id, ()) if plan and waiting else ():
             yield (
                 message,
                 Hearing(
-                    person_id=person_id,
+                    person_id=sitter.person_id,
+                    position_id=sitter.lent,
                     title=_("%(n)s nhiệm vụ còn chờ văn bản của cơ quan khác: %(what)s")
                     % {"n": waiting, "what": str(plan)[:160]},
                     url=f"/ke-hoach/{message.subject_id}/van-ban-cho/",

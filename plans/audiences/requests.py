@@ -10,7 +10,7 @@ from approvals.domain.words import SeatPart, StepKind
 from core.moments import local_date
 from notifications.registry import BulkAudience, Heard, Hearing
 from organizations.domain.roles import HEADS
-from plans.audiences.people import people_of
+from plans.audiences.people import Sitter, people_of
 from plans.audiences.submissions import hears_seat, seats_in, sitters
 from plans.domain.requests import RequestKind
 from plans.models import DutyRequest
@@ -59,7 +59,7 @@ def hears_request(topic: str) -> BulkAudience:
                 duty = request.assignment
                 named = (request.asked_by_id, duty.officer_id, *heads.get(duty.unit_id, ()))
                 for person_id in sorted({one for one in named if one is not None}):
-                    yield message, _hearing(person_id, REQUEST_TOPICS[topic], request)
+                    yield message, _hearing(Sitter(person_id), REQUEST_TOPICS[topic], request)
 
     return heard
 
@@ -73,8 +73,8 @@ def _hears_seat(messages: Sequence[OutboxMessage], at: datetime) -> Iterator[Hea
         for seat in seats_in(message) if request else ():
             people = heads if seat.get("part") == SeatPart.HEAD else office
             title = ASKED[(request.kind, seat["kind"])]  # type: ignore[union-attr]
-            for person_id in people.get(seat["unit_id"], ()):
-                yield message, _hearing(person_id, title, request)  # type: ignore[arg-type]
+            for sitter in people.get(seat["unit_id"], ()):
+                yield message, _hearing(sitter, title, request)  # type: ignore[arg-type]
 
 
 def _requests(messages: Sequence[OutboxMessage]) -> dict[int, DutyRequest]:
@@ -82,10 +82,11 @@ def _requests(messages: Sequence[OutboxMessage]) -> dict[int, DutyRequest]:
     return {row.pk: row for row in rows.filter(pk__in={message.subject_id for message in messages})}
 
 
-def _hearing(person_id: int, title: Promise, request: DutyRequest) -> Hearing:
+def _hearing(sitter: Sitter, title: Promise, request: DutyRequest) -> Hearing:
     duty = request.assignment
     return Hearing(
-        person_id=person_id,
+        person_id=sitter.person_id,
+        position_id=sitter.lent,
         title=str(title) % {"what": duty.task.content[:MOST_WORDS]},
         body=f"{duty.unit.name} · {duty.task.plan.number}",
         url=f"/yeu-cau/{request.pk}/",

@@ -14,10 +14,11 @@ from approvals.domain.words import SeatPart, StepKind
 from core.moments import local_date
 from notifications.registry import Heard, Hearing
 from organizations.domain.roles import HEADS
-from plans.audiences.people import OFFICES, STEPS, people_of
+from plans.audiences.people import OFFICES, STEPS, Sitter, sitters_of
 from plans.models import Submission, SubmissionItem
 from workflows.models import OutboxMessage
 
+Sitting = dict[int, tuple[Sitter, ...]]
 TOLD = "route.told"
 MOST_UNITS, MOST_WORDS = 3, 70
 TO_KNOW = (lazy("Thông báo để biết: %(report)s"), lazy("{count} hồ sơ thông báo để biết: %(units)s"))
@@ -57,7 +58,7 @@ class Call:
     """That one seat asks a person to look at a report, in one message."""
 
     message: OutboxMessage
-    person_id: int
+    sitter: Sitter
     kind: str
     report: Report
 
@@ -70,16 +71,17 @@ class Call:
 def hears_seat(messages: Sequence[OutboxMessage], at: datetime) -> Iterator[Heard]:
     """Tell who may sit in a seat that has just been opened, offered or told, themselves or by delegation."""
     calls = list(_calls(messages, at))
-    units: dict[tuple[int, object], list[str]] = defaultdict(list)
+    units: dict[tuple[Sitter, object], list[str]] = defaultdict(list)
     for call in calls:
-        named = units[call.person_id, call.message.batch_id]
+        named = units[call.sitter, call.message.batch_id]
         if call.report.unit not in named:
             named.append(call.report.unit)
     for call in calls:
         title, joined = call.look
-        named = units[call.person_id, call.message.batch_id]
+        named = units[call.sitter, call.message.batch_id]
         hearing = Hearing(
-            person_id=call.person_id,
+            person_id=call.sitter.person_id,
+            position_id=call.sitter.lent,
             title=str(title) % {"report": call.report.words},
             body=call.report.where,
             url=f"/ho-so/{call.report.submission_id}/",
@@ -97,14 +99,14 @@ def _calls(messages: Sequence[OutboxMessage], at: datetime) -> Iterator[Call]:
         report = reports.get(message.subject_id)
         for seat in seats_in(message) if report else ():
             people = heads if seat.get("part") == SeatPart.HEAD else office
-            for person_id in people.get(seat["unit_id"], ()):
-                yield Call(message, person_id, str(seat.get("kind", "")), report)  # type: ignore[arg-type]
+            for sitter in people.get(seat["unit_id"], ()):
+                yield Call(message, sitter, str(seat.get("kind", "")), report)  # type: ignore[arg-type]
 
 
-def sitters(units: set[int], at: datetime) -> tuple[dict[int, tuple[int, ...]], dict[int, tuple[int, ...]]]:
+def sitters(units: set[int], at: datetime) -> tuple[Sitting, Sitting]:
     """Give who sits in seats for heads and in seats for the office of each unit, themselves or by delegation."""
     on = local_date(at)
-    return people_of(units, on, HEADS, lent=STEPS), people_of(units, on, OFFICES, lent=STEPS)
+    return sitters_of(units, on, HEADS, lent=STEPS), sitters_of(units, on, OFFICES, lent=STEPS)
 
 
 def seats_in(message: OutboxMessage) -> list[dict[str, Any]]:

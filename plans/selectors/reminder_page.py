@@ -178,12 +178,12 @@ class _Names:
 
     def __init__(self, duty: Assignment, seats: Seats) -> None:
         self.duty, self.seats = duty, seats
-        wanted = {key for hearer in Hearer for key in seats.of(hearer, duty)}
+        wanted = {one.person_id for hearer in Hearer for one in seats.of(hearer, duty)}
         self.people = dict(Person.objects.filter(pk__in=wanted).values_list("pk", "full_name"))
 
     def of(self, hearer: Hearer) -> str:
         """Name one part's people; of the monitor how many they are."""
-        found = self.seats.of(hearer, self.duty)
+        found = [one.person_id for one in self.seats.of(hearer, self.duty)]
         if hearer == Hearer.MONITOR:
             said = {"unit": self.duty.verifier_unit.name, "n": len(found)}
             return _("%(unit)s (%(n)s người)") % said

@@ -38,6 +38,12 @@ def seats(province, role):
     return province.seats[province.communes[0].pk, role]
 
 
+def positions(who):
+    """As whom each notice is opened: the position that was lent, None for one's own."""
+    found = Notice.objects.filter(person=who.person).exclude(topic__startswith="delegation.")
+    return list(found.order_by("pk").values_list("position_id", flat=True))
+
+
 def days(position):
     return [day for day, _words in told(position.person_id)]
 
@@ -50,6 +56,28 @@ def test_an_officers_delegate_hears_while_it_holds_and_neither_before_nor_after(
     ticked(date(2026, 8, 28), date(2026, 9, 11))
     assert days(other) == ["08/09"]
     assert days(absent) == ["31/08", "08/09", "10/09", "11/09"]
+    assert positions(other)[-1] == absent.pk
+    assert set(positions(absent)) == {None}
+
+
+def test_what_is_heard_for_oneself_and_for_another_on_one_morning_is_two_notices(province):
+    # The deputy answers for the second commune and has the work of the first one's head.
+    running(province)
+    heads = [province.seats[unit.pk, Role.HEAD][0] for unit in province.communes]
+    lent(heads[0], heads[1], last=date(2026, 9, 30))
+    ticked(date(2026, 9, 14), date(2026, 9, 14))
+    assert days(heads[1]) == ["14/09", "14/09"]
+    assert sorted(positions(heads[1])[-2:], key=bool) == [None, heads[0].pk]
+
+
+def test_who_sits_there_anyway_hears_it_in_their_own_position(province):
+    _duty, officer = named(province, running(province))
+    absent = seats(province, Role.HEAD)[0]
+    own = next(one for one in seats(province, Role.OFFICER) if one.person_id == officer)
+    lent(absent, own, last=date(2026, 9, 30))
+    ticked(date(2026, 9, 14), date(2026, 9, 14))
+    assert days(own) == ["14/09"]
+    assert set(positions(own)) == {None}
 
 
 def test_a_heads_delegate_hears_the_lateness_of_the_unit_once_beside_the_head(province):
@@ -110,3 +138,4 @@ def test_a_verifiers_delegate_of_another_unit_hears_that_a_report_waits(db, at):
     office.approved()
     relay(at=at)
     assert asked(office.stranger) == ["route.asked"]
+    assert positions(office.stranger)[-1] == office.verifier.position.pk

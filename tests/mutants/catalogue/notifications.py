@@ -59,4 +59,18 @@ MUTANTS: tuple[Mutant, ...] = (
         new="return actor.role in READERS",
         tests=("tests/notifications/test_deliveries_page.py",),
     ),
+    Mutant(
+        name="what is heard by delegation is opened in whatever position one acts",
+        file="notifications/views/notices.py",
+        old="if notice.position_id is None or (actor and actor.position_id == notice.position_id):",
+        new="if True:",
+        tests=("tests/notifications/test_heard_by_delegation.py",),
+    ),
+    Mutant(
+        name="what is heard for oneself and for another becomes one notice",
+        file="notifications/subscribers.py",
+        old='return f"{key}:{hearing.position_id}" if hearing.position_id else key',
+        new="return key",
+        tests=("tests/plans/test_delegates_hear.py",),
+    ),
 )

@@ -342,7 +342,7 @@ MUTANTS: tuple[Mutant, ...] = (
         name="who has left the unit is still reminded",
         file="plans/audiences/reminding.py",
         old="named = seats.officers.get((duty.officer_id or 0, duty.unit_id))",
-        new="named = (duty.officer_id,) if duty.officer_id else ()",
+        new="named = (Sitter(duty.officer_id),) if duty.officer_id else ()",
         tests=("tests/plans/test_reminders_stop.py",),
     ),
     Mutant(
