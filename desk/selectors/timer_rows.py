@@ -34,7 +34,7 @@ class Source(Protocol):
 
 READ = ("task__section", "task__plan__issuer", "unit")
 NEEDED = (
-    "state", "version", "due_at", "received_at", "appeal_until", "unit_id", "room_id", "officer_id",
+    "state", "version", "due_at", "received_at", "appeal_until", "decline_until", "unit_id", "room_id", "officer_id",
     "verifier_unit_id", "task__order", "task__plan_id", "task__section__table", "task__plan__issued_on",
     "task__plan__issuer__name", "task__plan__issuer__short_name", "task__plan__issuer_id", "unit__name",
     "unit__short_name",

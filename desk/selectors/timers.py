@@ -16,7 +16,7 @@ from core.controls import Choice, Field, Hidden
 from core.errors import Missing, NotPermitted
 from core.parts import Empty, Pages, Tab
 from desk.cards import TimersPage
-from desk.selectors import timers_coming, timers_fired, timers_seats
+from desk.selectors import timers_coming, timers_fired, timers_papers, timers_people, timers_seats
 from desk.selectors.timer_rows import MOST_COUNTED, Source, plan_words
 from notifications import policies
 from organizations.domain.actor import Actor
@@ -30,7 +30,12 @@ SOURCES: dict[str, type[Source]] = {
     "": timers_coming.Reminding,
     "den-han": timers_coming.Passing,
     "buoc-duyet": timers_seats.Seats,
+    "kien-nghi": timers_coming.Declining,
     "giai-trinh": timers_coming.Windows,
+    "van-ban-no": timers_papers.Owed,
+    "han-ke-hoach": timers_papers.Plans,
+    "uy-quyen": timers_people.Delegations,
+    "thu-tong-hop": timers_people.Letters,
     "da-nhac": timers_fired.Reminded,
     "da-chuyen": timers_fired.Moved,
 }
@@ -90,7 +95,12 @@ def _tabs(asked: TimersAsked) -> tuple[Tab, ...]:
         "": _("Sắp nhắc"),
         "den-han": _("Sắp quá hạn"),
         "buoc-duyet": _("Bước chờ"),
+        "kien-nghi": _("Chờ tiếp nhận"),
         "giai-trinh": _("Chờ kết thúc"),
+        "van-ban-no": _("Giải trình, kiểm điểm"),
+        "han-ke-hoach": _("Kế hoạch"),
+        "uy-quyen": _("Ủy quyền"),
+        "thu-tong-hop": _("Thư tổng hợp"),
         "da-nhac": _("Đã nhắc"),
         "da-chuyen": _("Đã chuyển"),
     }

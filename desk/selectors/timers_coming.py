@@ -5,25 +5,28 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Case, Count, IntegerField, Q, Value, When
+from django.db.models import Case, Count, F, IntegerField, Q, Value, When
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from core.moments import local_date
+from core.moments import VIETNAM, local_date
 from desk.cards import TimerRow
 from desk.selectors.timer_rows import joined, line, names_of, read
 from organizations.selectors import work_calendar
+from plans.audiences.people import once
 from plans.audiences.reminding import seats_of
-from plans.domain.reminders import DEFAULT, Reminder, ReminderRules, moment_of, reminders
-from plans.domain.states import OWED, AssignmentState
+from plans.domain.reminders import DEFAULT, Hearer, Reminder, ReminderRules, day_before, moment_of, reminders
+from plans.domain.states import OWED, RUNNING_PLAN, AssignmentState
 from plans.models import Assignment, ReminderPolicy
 from plans.models.querysets import AssignmentQuerySet
-from plans.models.reminders import remindable
+from plans.models.reminders import open_windows, remindable
 from plans.selectors.reminder_words import when_words
 
 LOOKED_AHEAD = timedelta(days=120)
 """Longer than any repetition: `LONGEST` working days."""
 Due = tuple[int, datetime]
+Told = tuple[datetime, tuple[int, ...]]
+DECLINABLE = (AssignmentState.ISSUED, AssignmentState.ASSIGNED, AssignmentState.OVERDUE)
 
 
 def narrowed(duties: AssignmentQuerySet, plan: int, unit: int) -> AssignmentQuerySet:
@@ -107,7 +110,7 @@ class _OfDuties(ABC):
     note: str | Promise = ""
 
     def __init__(self, plan: int, unit: int, at: datetime) -> None:
-        self._found = narrowed(self.duties(at), plan, unit)
+        self._found, self._at = narrowed(self.duties(at), plan, unit), at
 
     @abstractmethod
     def duties(self, at: datetime) -> AssignmentQuerySet:
@@ -119,8 +122,11 @@ class _OfDuties(ABC):
 
     def rows(self, start: int, stop: int) -> Iterator[TimerRow]:
         """Give some, the earliest first."""
-        for duty in read(self._found.order_by(self.column, "pk"))[start:stop]:
+        for duty in self._slice(start, stop):
             yield line(duty, str(self.kind), getattr(duty, self.column))
+
+    def _slice(self, start: int, stop: int) -> AssignmentQuerySet:
+        return read(self._found.order_by(self.column, "pk"))[start:stop]
 
 
 class Passing(_OfDuties):
@@ -136,8 +142,21 @@ class Passing(_OfDuties):
         return remindable(Assignment.objects.filter(state__in=OWED))
 
 
+class Declining(_OfDuties):
+    """Duties whose unit may still say that they are not its own."""
+
+    column, kind = "decline_until", _("Hết hạn kiến nghị điều chỉnh phân công")
+    note = _("Sau thời hạn này đơn vị không kiến nghị được nữa; hệ thống không gửi thông báo về việc này.")
+
+    def duties(self, at: datetime) -> AssignmentQuerySet:
+        """Give what may be declined at this moment."""
+        return Assignment.objects.filter(
+            state__in=DECLINABLE, decline_until__gte=at, is_outside=False, task__plan__state__in=RUNNING_PLAN
+        )
+
+
 class Windows(_OfDuties):
-    """Verified duties that close when the window for explanations is over."""
+    """Verified duties that close when the window for explanations is over, and when that is called to mind."""
 
     column, kind = "appeal_until", _("Kết thúc sau thời hạn giải trình")
     note = _("Nhiệm vụ đã thẩm định được kết thúc khi hết thời hạn giải trình mà đơn vị không giải trình.")
@@ -147,3 +166,27 @@ class Windows(_OfDuties):
         return Assignment.objects.filter(
             state=AssignmentState.VERIFIED, appeal_open=False, appeal_until__isnull=False
         )
+
+    def rows(self, start: int, stop: int) -> Iterator[TimerRow]:
+        """Give some; where the unit has not explained itself also when and whom that is called to mind to."""
+        own = F("task__plan__reminder_policy__appeal_before")
+        duties = list(self._slice(start, stop).annotate(before=own))
+        told, names = self._told(duties)
+        for duty in duties:
+            day, people = told.get(duty.pk, (None, ()))
+            said = _("Nhắc lúc %(when)s") % {"when": f"{day:%H:%M %d/%m/%Y}"} if day else ""
+            yield line(duty, str(self.kind), duty.appeal_until, hearers=joined(people, names), note=said)
+
+    def _told(self, duties: list[Assignment]) -> tuple[dict[int, Told], dict[int, str]]:
+        """Give of each duty whose reminder is to come its moment and people, and the names of all; seven queries."""
+        windows = open_windows(Assignment.objects.filter(pk__in=[duty.pk for duty in duties]), at=self._at)
+        still, calendar = set(windows.values_list("pk", flat=True)), work_calendar()
+        seats, found = seats_of(duties, on=local_date(self._at)), {}
+        for duty in duties:
+            before = DEFAULT.appeal_before if duty.before is None else duty.before  # type: ignore[attr-defined]
+            last = local_date(duty.appeal_until)  # type: ignore[arg-type] # only windows with an end are listed
+            moment = moment_of(day_before(last, before, calendar))
+            if duty.pk in still and before and moment > self._at:
+                people = once((*seats.of(Hearer.OFFICER, duty), *seats.of(Hearer.HEAD, duty)))
+                found[duty.pk] = moment.astimezone(VIETNAM), tuple(one.person_id for one in people)
+        return found, names_of(one for _moment, people in found.values() for one in people)

@@ -32,11 +32,11 @@ def _hears(messages: Sequence[OutboxMessage], at: datetime) -> Iterator[Heard]:
         one = owed.get(message.subject_id)
         if one is None or f"{local_date(one.due_at)}" != message.payload["due_on"]:
             continue
-        for sitter, is_above in seats.hearing(_with_head(message.payload["for"]), one.assignment):
+        for sitter, is_above in seats.hearing(with_head(message.payload["for"]), one.assignment):
             yield message, _hearing(message, one, sitter, on, calendar, above=is_above)
 
 
-def _with_head(hearers: Sequence[str]) -> list[Hearer]:
+def with_head(hearers: Sequence[str]) -> list[Hearer]:
     """Give whom a step is for; what the officer of a duty hears, its head hears too: the head hands the paper in."""
     found = [Hearer(name) for name in hearers]
     return [*found, Hearer.HEAD] if Hearer.OFFICER in found and Hearer.HEAD not in found else found

@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from organizations.domain.actor import Actor
 from organizations.domain.roles import Role
-from plans.domain.states import ISSUED_PLAN, SubmissionState
+from plans.domain.states import ISSUED_PLAN, OPEN, PlanState, SubmissionState
 
 
 def assignment_scope(actor: Actor) -> Q:
@@ -63,6 +63,15 @@ class PlanQuerySet(models.QuerySet[Any]):
             )
             | Exists(self._registering(actor))
         )
+
+    def ending(self) -> "PlanQuerySet":
+        """Keep the running plans that become overdue when their end passes: work of theirs, or served elsewhere, is open."""
+        from plans.models.assignment import Assignment  # noqa: PLC0415 - models import their querysets
+        from plans.models.same_duty import LIVE, SharedDuty  # noqa: PLC0415 - models import their querysets
+
+        own = Assignment.objects.filter(task__plan=OuterRef("pk"), state__in=OPEN)
+        served = SharedDuty.objects.filter(LIVE, task__plan=OuterRef("pk"), assignment__state__in=OPEN)
+        return self.filter(Exists(own) | Exists(served), state__in=(PlanState.ISSUED, PlanState.IN_PROGRESS))
 
     @staticmethod
     def _addressed(actor: Actor) -> "models.QuerySet[Any]":

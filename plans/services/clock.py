@@ -3,14 +3,11 @@
 from collections.abc import Callable
 from datetime import date, datetime
 
-from django.db.models import Exists, OuterRef
-
 from core.moments import local_date
 from organizations.domain.actor import CLOCK
-from plans.domain.states import OPEN, OWED, PERIODIC, RUNNING_PLAN, AssignmentState, PlanState
-from plans.models import Assignment, Plan, SharedDuty
+from plans.domain.states import OWED, PERIODIC, RUNNING_PLAN, AssignmentState
+from plans.models import Assignment, Plan
 from plans.models.querysets import AssignmentQuerySet
-from plans.models.same_duty import LIVE
 from plans.services.sharing import give_back
 from plans.services.sharing_periods import open_next, served_rows
 from workflows.execution import perform, perform_many, transaction
@@ -58,13 +55,7 @@ def open_periods(at: datetime) -> int:
 
 def mark_plans_overdue(at: datetime) -> int:
     """Move every running plan whose end has passed while work is owed to overdue; give how many."""
-    own = Assignment.objects.filter(task__plan=OuterRef("pk"), state__in=OPEN)
-    served = SharedDuty.objects.filter(LIVE, task__plan=OuterRef("pk"), assignment__state__in=OPEN)
-    late = Plan.objects.filter(
-        Exists(own) | Exists(served),
-        state__in=(PlanState.ISSUED, PlanState.IN_PROGRESS),
-        ends_on__lt=local_date(at),
-    )
+    late = Plan.objects.ending().filter(ends_on__lt=local_date(at))
     for plan in late:
         perform(plan, "mark_overdue", actor=CLOCK, at=at)
     return len(late)

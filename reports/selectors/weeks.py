@@ -31,11 +31,7 @@ def week_summaries(at: datetime) -> list[Summary]:
     urged. A unit whose head's seat is empty gets none. Four queries, however many units.
     """
     monday = monday_of(at)
-    owed = Assignment.objects.filter(
-        state__in=(*OWED, AssignmentState.OVERDUE),
-        due_at__lte=end_of_day(monday + TO_SUNDAY),
-        is_outside=False,
-    )
+    owed = _owed_in(monday)
     counts = {
         row["unit_id"]: (row["due"], row["late"])
         for row in owed.order_by()
@@ -49,6 +45,21 @@ def week_summaries(at: datetime) -> list[Summary]:
     return [
         _summary(heads[unit_id], named[unit_id], counts[unit_id], monday, at) for unit_id in sorted(heads)
     ]
+
+
+def heads_of_week(monday: date, *, on: date) -> dict[int, Position]:
+    """Give by unit who would be told on a day about the week of a Monday; two queries, however many units."""
+    units = set(_owed_in(monday).order_by().values_list("unit_id", flat=True).distinct())
+    return _heads(units, on)
+
+
+def _owed_in(monday: date) -> QuerySet[Assignment]:
+    """Give what units owe until the end of that week's Sunday."""
+    return Assignment.objects.filter(
+        state__in=(*OWED, AssignmentState.OVERDUE),
+        due_at__lte=end_of_day(monday + TO_SUNDAY),
+        is_outside=False,
+    )
 
 
 def _heads(unit_ids: Iterable[int], on: date) -> dict[int, Position]:

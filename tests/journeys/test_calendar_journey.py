@@ -1,4 +1,4 @@
-"""An administrator adds a day off and the days that are left change; a head fetches the own calendar elsewhere."""
+"""An administrator adds a day off and reads what time does next; a head fetches the own calendar elsewhere."""
 
 import urllib.error
 import urllib.request
@@ -12,10 +12,10 @@ from django.utils import timezone
 from icalendar import Calendar
 
 from core.moments import local_date
-from organizations.models import Unit
+from organizations.models import Person, Position, Unit
 from organizations.selectors import work_calendar
 from plans.domain.states import OWED
-from plans.models import Assignment
+from plans.models import Assignment, Plan
 from tests.servers.served import Served
 
 if TYPE_CHECKING:
@@ -113,6 +113,41 @@ def test_a_day_off_counts_at_once_and_an_officer_only_reads_the_calendar(
         "/lich-lam-viec/them/", form={"day": day.isoformat()}, headers={"X-CSRFToken": cookie}
     )
     assert answer.status == 403
+
+
+def test_the_administrator_reads_what_time_will_do_next_and_an_officer_is_refused(
+    served: Served,
+    sign_in: Callable[..., "Page"],
+    accessible: Callable[["Page"], None],
+    picture: Callable[["Page", str], list[Path]],
+) -> None:
+    with served.orm():
+        plan = Plan.objects.exclude(number="").order_by("pk")[0]
+        person = Person.objects.create_user("trong-coi", full_name="Người trông coi", password=PASSWORD)
+        Position.objects.create(
+            person=person, unit=plan.issuer, role="administrator", title="Quản trị viên",
+            valid_from=local_date(timezone.now()),
+        )  # fmt: skip
+        assert not person.is_staff
+    keeper = sign_in(served, "trong-coi", PASSWORD)
+    keeper.get_by_role("link", name="Hẹn giờ").first.click()
+    tabs = keeper.get_by_role("navigation", name="Lọc theo loại hẹn giờ")
+    tabs.get_by_role("link", name="Kế hoạch").click()
+    keeper.get_by_text("Kế hoạch chuyển quá hạn").first.wait_for()
+    accessible(keeper)
+    picture(keeper, "hen-gio-ke-hoach")
+    for tab in ("Chờ tiếp nhận", "Chờ kết thúc", "Giải trình, kiểm điểm", "Ủy quyền", "Thư tổng hợp"):
+        tabs.get_by_role("link", name=tab).click()
+        tabs.locator("[aria-current=page]", has_text=tab).wait_for()
+        assert plan.number not in keeper.inner_text("main")
+    keeper.get_by_text("Tổng hợp tuần").first.wait_for()
+    picture(keeper, "hen-gio-thu-tong-hop")
+
+    officer = sign_in(served, OFFICER, PASSWORD)
+    answer = officer.goto("/hen-gio/")
+    assert answer is not None
+    assert answer.status == 403
+    assert officer.get_by_role("link", name="Hẹn giờ").count() == 0
 
 
 def test_due_dates_stand_in_a_month_and_in_a_feed_that_needs_no_cookie(

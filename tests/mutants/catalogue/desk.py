@@ -25,6 +25,20 @@ MUTANTS: tuple[Mutant, ...] = (
         tests=("tests/desk/test_timers.py",),
     ),
     Mutant(
+        name="a reminder of a window that was sent is still to come",
+        file="desk/selectors/timers_coming.py",
+        old="if duty.pk in still and before and moment > self._at:",
+        new="if duty.pk in still and before:",
+        tests=("tests/desk/test_timers_ending.py",),
+    ),
+    Mutant(
+        name="what was read already is counted for the digest",
+        file="desk/selectors/timers_people.py",
+        old="state=DeliveryState.HELD, notice__read_at__isnull=True",
+        new="state=DeliveryState.HELD",
+        tests=("tests/desk/test_timers_ending.py",),
+    ),
+    Mutant(
         name="a calendar address is served without end",
         file="organizations/services/feed_address.py",
         old="Q(fetches__lt=MOST)",
