@@ -120,9 +120,10 @@ class PaperGiven:
 
 @dataclass(frozen=True, slots=True)
 class CauseSettled:
-    """The cause of lateness as the monitor settles it."""
+    """The cause of lateness as the monitor settles it, and the score that a duty which is final has by it."""
 
     cause: str
+    score: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -308,6 +308,8 @@ class Assignment(AssignmentColumns):
     def settle_cause(self, *, given: inputs.CauseSettled, at: datetime) -> None:
         """The monitor settles why the duty was late, as the unit proposed or otherwise."""
         self.cause = given.cause
+        if given.score is not None:
+            self.score = given.score
 
     @move(
         state, [state_ for state_ in OPEN if state_ != S.OVERDUE], SAME,

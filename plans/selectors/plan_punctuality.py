@@ -20,7 +20,8 @@ GONE = Q(state__in=(A.CANCELLED, A.NOT_APPLICABLE)) | Q(state__in=ENDED, result=
 FAILED = Q(state__in=(A.NOT_FULFILLED, A.CARRIED_OVER)) | Q(state__in=ENDED, result=Result.NOT_FULFILLED)
 FINISHED = Q(state__in=ENDED, result__in=(Result.COMPLETE, Result.PARTIAL))
 LATE = Q(state=A.OVERDUE) | (
-    Q(state__in=(A.EVIDENCE_SUBMITTED, *ENDED)) & (Q(was_overdue=True) | Q(submitted_at__gt=F("due_at")))
+    Q(state__in=(A.EVIDENCE_SUBMITTED, A.NOT_FULFILLED, *ENDED))
+    & (Q(was_overdue=True) | Q(submitted_at__gt=F("due_at")))
 )
 BEYOND_FIRST = Q(submitted_at__gt=F("first_due_at"))
 
@@ -35,7 +36,7 @@ def punctuality_of(plan: Plan, unit: Unit | None, counts: Counts, *, at: datetim
 def _figures(plan_id: int, unit_id: int | None, at: datetime) -> QuerySet[Assignment, dict[str, Any]]:
     passed = Q(state__in=(*OWED, A.OVERDUE), first_due_at__lt=at)
     late_review = Q(state=A.EVIDENCE_SUBMITTED) & BEYOND_FIRST
-    late = LATE & ~GONE & ~FAILED
+    late = LATE & ~GONE
     counted = {
         "first_on_time": FINISHED & ~BEYOND_FIRST,
         "first_due": FINISHED | FAILED | passed | late_review,

@@ -14,7 +14,7 @@ from approvals.services.withdrawing import abandon_route
 from core.errors import BadInput, DomainError, Missing
 from core.moments import local_date
 from organizations.domain.actor import CLOCK, Actor
-from plans.domain.inputs import Answered, CauseSettled, NewDue
+from plans.domain.inputs import Answered, NewDue
 from plans.domain.requests import (
     OPEN_REQUEST,
     SENTENCES,
@@ -28,7 +28,7 @@ from plans.domain.states import FINAL, AssignmentState
 from plans.models import Assignment, DutyRequest
 from plans.selectors.locked_dates import locked_until
 from plans.services.asking import SUBJECT
-from plans.services.scoring_again import follow_cause
+from plans.services.scoring_again import settle
 from workflows.execution import perform, transaction
 from workflows.locking import lock
 from workflows.moves import Seen
@@ -178,6 +178,4 @@ def _settle(request: DutyRequest, *, passed: bool, words: str, actor: Actor, at:
     cause = request.asked_cause if passed else other_cause(request.asked_cause)
     if passed:
         perform(request, "grant", actor=actor, at=at)
-    subject, note = (Assignment, request.assignment_id), words or request.reason
-    duty = perform(subject, "settle_cause", actor=actor, at=at, given=CauseSettled(cause), note=note)
-    follow_cause(duty, actor=actor, at=at)
+    settle(assignment_id=request.assignment_id, cause=cause, note=words or request.reason, actor=actor, at=at)

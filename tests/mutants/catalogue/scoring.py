@@ -18,6 +18,13 @@ MUTANTS: tuple[Mutant, ...] = (
         tests=("tests/plans/test_scored_again.py",),
     ),
     Mutant(
+        name="the score of what ended as not fulfilled ignores its cause",
+        file="plans/services/scoring_again.py",
+        old="    if duty.state == AssignmentState.NOT_FULFILLED:",
+        new="    if duty.state == AssignmentState.OVERDUE:",
+        tests=("tests/plans/test_scored_again.py",),
+    ),
+    Mutant(
         name="a score computed again forgets why points were taken off",
         file="scoring/services.py",
         old='replace(one, reason=reasons.get(key, ""))',
