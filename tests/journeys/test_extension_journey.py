@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from core.moments import local_date
-from tests.journeys.work import COMMUNE, MONITOR, PASSWORD, actor_in, assigned, people_of
+from tests.journeys.work import COMMUNE, MONITOR, PASSWORD, actor_in, assigned, people_of, verified
 from tests.servers.served import Served
 
 if TYPE_CHECKING:
@@ -163,6 +163,7 @@ def test_asked_opined_granted_and_upward_and_the_cause_of_a_late_duty(
 
     settle(head, monitor, late, due, picture)
     explain(leader, head, late, accessible, picture)
+    score_again(served, head, monitor, due, picture)
     past = prepared_report(served)
     report_the_past(sign_in(served, heads.officer, PASSWORD), past, accessible, picture)
     read_the_past(served, monitor, past, picture)
@@ -182,6 +183,33 @@ def settle(head: "Page", monitor: "Page", late: int, due: date, picture: Any) ->
     say(monitor, "Xác định: nguyên nhân chủ quan", "Đơn vị chậm phân công.")
     head.goto(f"/nhiem-vu/{late}/")
     assert "Nguyên nhân chủ quan" in head.inner_text("main")
+
+
+def score_again(site: Served, head: "Page", monitor: "Page", due: date, picture: Any) -> None:
+    """Scored with its lateness, then settled as objective: the new score stands, the old one beside it; never twice."""
+    from plans.models import Assignment
+    from plans.services.clock import mark_overdue
+
+    (duty,) = assigned(site, rows=1)
+    at = datetime.now(UTC)
+    with site.orm():
+        Assignment.objects.filter(pk=duty).update(due_at=at - timedelta(days=6))
+        mark_overdue(at)
+    verified(site, [duty])
+    head.goto(f"/nhiem-vu/{duty}/")
+    head.get_by_text("87,50").first.wait_for()
+    head.get_by_role("link", name="Nêu nguyên nhân quá hạn").click()
+    head.get_by_label("Nguyên nhân khách quan").check()
+    ask(head, due)
+    head.wait_for_url("**/yeu-cau/*/")
+    monitor.goto(head.url)
+    say(monitor, "Xác định: nguyên nhân khách quan", "Bão số 9.")
+    head.goto(f"/nhiem-vu/{duty}/#giai-trinh")
+    head.get_by_text("100,00").first.wait_for()
+    head.get_by_text("87,5 → 100").first.wait_for()
+    picture(head, "nhiem-vu-tinh-lai-diem")
+    head.goto(f"/nhiem-vu/{duty}/nguyen-nhan/")
+    assert "Nguyên nhân quá hạn đã được xác định" in head.inner_text("main")
 
 
 def answer_from_above(leader: "Page", due: date) -> None:

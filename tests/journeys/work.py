@@ -80,6 +80,47 @@ def assigned(site: Served, *, rows: int, unit: str = COMMUNE, days_ago: int = 0,
     return keys
 
 
+def approved(site: Served, duties: list[int], unit: str = COMMUNE) -> int:
+    """Hand duties in and approve them through services, so that they wait for the verifier; give the submission."""
+    from approvals.models import Seat
+    from plans.services import drafting_submissions as drafting
+    from plans.services.deciding import decide_step
+    from plans.services.submitting import submit
+
+    at = datetime.now(UTC)
+    with site.orm():
+        officer, head = actor_in(unit, ["officer"], at), actor_in(unit, ["head"], at)
+        draft = drafting.start_draft(assignment_ids=duties, actor=officer, at=at)
+        given = drafting.Proof("reference", "Báo cáo", document_number="9/BC", document_date=local_date(at))
+        drafting.add_proof(submission_id=draft.pk, proof=given, actor=officer, at=at)
+        found = submit(submission_id=draft.pk, actor=officer, at=at)
+        seat = Seat.objects.get(
+            route__subject_id=found.pk, route__subject_type="plans.submission", state="open"
+        )
+        decide_step(
+            seat_id=seat.pk, verdict="approve", note="", seen_hash=found.content_hash, actor=head, at=at
+        )
+    return int(found.pk)
+
+
+def verified(site: Served, duties: list[int], unit: str = COMMUNE) -> None:
+    """Hand duties in, approve and verify them as complete through services."""
+    from decimal import Decimal
+
+    from approvals.models import Seat
+    from plans.services.verdicts import ItemVerdict, give_verdicts
+    from scoring.domain.points import CriterionGiven
+
+    key, at = approved(site, duties, unit), datetime.now(UTC)
+    full = {"evidence_quality": CriterionGiven(points=Decimal(15))}
+    with site.orm():
+        seat = Seat.objects.get(route__subject_id=key, route__subject_type="plans.submission", state="open")
+        give_verdicts(
+            seat_id=seat.pk, verdicts=[ItemVerdict(one, "accepted", criteria=full) for one in duties], note="",
+            seen_hash=seat.route.content_hash, actor=actor_in(MONITOR, ["officer"], at), at=at,
+        )  # fmt: skip
+
+
 def _plan(
     unit: str, rows: int, coordinating: Sequence[str], at: datetime, due_in: int, awaited: str = ""
 ) -> Any:
