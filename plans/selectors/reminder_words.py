@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from core.controls import Field
 from plans.cards.reminders import ReminderStep
-from plans.domain.reminders import Hearer, ReminderRules, steps_of
+from plans.domain.reminders import DELEGATION_BEFORE, Hearer, ReminderRules, steps_of
 
 
 def when_words(days: int) -> str:
@@ -17,7 +17,7 @@ def when_words(days: int) -> str:
 
 
 def steps_in_words(rules: ReminderRules) -> tuple[ReminderStep, ...]:
-    """Give every step once, and what is repeated after the last."""
+    """Give every step once, what is repeated after the last, and what ends beside due dates, for every plan alike."""
     named = takewhile(lambda step: step[0] <= rules.leader_late, steps_of(rules))
     found = [ReminderStep(when_words(days), _hearers(hearers)) for days, hearers in named]
     if rules.repeat_every:
@@ -26,6 +26,8 @@ def steps_in_words(rules: ReminderRules) -> tuple[ReminderStep, ...]:
     if rules.appeal_before:
         closing = _("Trước khi hết thời hạn giải trình %(n)s ngày làm việc") % {"n": rules.appeal_before}
         found.append(ReminderStep(closing, _hearers((Hearer.OFFICER, Hearer.HEAD))))
+    lent = _("Trước khi hết ủy quyền %(n)s ngày làm việc và khi đã hết") % {"n": DELEGATION_BEFORE}
+    found.append(ReminderStep(lent, _("Người ủy quyền, người được ủy quyền")))
     return tuple(found)
 
 

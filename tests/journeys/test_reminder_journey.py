@@ -109,6 +109,7 @@ def test_what_ends_is_called_to_mind_and_a_delegate_opens_it_acting_for_the_head
     clerk = sign_in(served, CLERK, PASSWORD)
     clerk.goto(f"/ke-hoach/{plan}/nhac-viec/")
     clerk.get_by_text("Trước khi hết thời hạn giải trình 1 ngày làm việc").first.wait_for()
+    clerk.get_by_text("Trước khi hết ủy quyền 1 ngày làm việc và khi đã hết").first.wait_for()
 
     delegate = sign_in(served, f"chuyenvien1.{OTHER}", PASSWORD)
     found = delegate.goto(f"/nhiem-vu/{duty}/")

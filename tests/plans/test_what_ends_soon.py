@@ -12,7 +12,9 @@ from core.moments import local_date
 from notifications.models import Notice
 from organizations.models import Delegation
 from organizations.services.people import delegate, end_position, withdraw_delegation
+from plans.domain.reminders import DEFAULT
 from plans.models import Assignment, ReminderPolicy
+from plans.selectors.reminder_words import steps_in_words
 from plans.services.changing import appeal, close
 from tests.factories.submissions import Province
 from tests.plans.reminding import morning, ticked
@@ -39,6 +41,13 @@ def duty(province: Province) -> Assignment:
     handed_in = province.approved()
     province.verify(handed_in)
     return Assignment.objects.get()
+
+
+def test_the_page_of_a_plan_says_who_hears_of_both():
+    assert [(one.when, one.who) for one in steps_in_words(DEFAULT)][-2:] == [
+        ("Trước khi hết thời hạn giải trình 1 ngày làm việc", "Người thực hiện, Thủ trưởng đơn vị"),
+        ("Trước khi hết ủy quyền 1 ngày làm việc và khi đã hết", "Người ủy quyền, người được ủy quyền"),
+    ]
 
 
 def test_head_and_officer_hear_once_that_the_window_closes(province, duty):
