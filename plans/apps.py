@@ -59,6 +59,7 @@ def _add_sweeps() -> None:
     sweep("plans.appeals", clock.close_after_appeal_window)
     sweep("plans.periods", clock.open_periods)
     sweep("plans.plans_overdue", clock.mark_plans_overdue)
+    sweep("plans.unfulfilled", clock.conclude_unfulfilled)
     sweep("plans.reminders", send_reminders)
     sweep("plans.papers", import_jobs.sweep_jobs)
 

@@ -1,12 +1,17 @@
 """What the clock does with plans: late is made late, windows close, next periods open. Every tick calls these."""
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
-from core.moments import local_date
+from django.db.models import Exists, OuterRef, Q
+from django.utils.translation import gettext as _
+
+from core.moments import local_date, start_of_day
 from organizations.domain.actor import CLOCK
+from organizations.selectors import work_calendar
+from plans.domain.requests import OPEN_REQUEST, RequestKind
 from plans.domain.states import OWED, PERIODIC, RUNNING_PLAN, AssignmentState
-from plans.models import Assignment, Plan
+from plans.models import Assignment, DutyRequest, Plan
 from plans.models.querysets import AssignmentQuerySet
 from plans.services.sharing import give_back
 from plans.services.sharing_periods import open_next, served_rows
@@ -14,6 +19,8 @@ from workflows.execution import perform, perform_many, transaction
 from workflows.judging import Answer
 
 PAGE = 1000
+CONCLUDED_AFTER = 5
+"""Working days left after the final report date, as after a return (lifecycles.md names the date alone)."""
 
 
 def mark_overdue(at: datetime) -> int:
@@ -59,6 +66,45 @@ def mark_plans_overdue(at: datetime) -> int:
     for plan in late:
         perform(plan, "mark_overdue", actor=CLOCK, at=at)
     return len(late)
+
+
+def conclude_unfulfilled(at: datetime) -> int:
+    """Conclude what is still overdue when the final report date of its plan is past; give how many (lifecycles.md).
+
+    The final date is the later of the plan's end and the last day of its report. After it, and after a duty's own
+    due day, five working days are left to hand in late, or for the leader to carry over. A duty about which its unit
+    asked for more time waits for the answer.
+    """
+    past = work_calendar().add(local_date(at), -CONCLUDED_AFTER)
+    asked = DutyRequest.objects.filter(
+        assignment=OuterRef("pk"), kind=RequestKind.EXTENSION, state__in=OPEN_REQUEST
+    )
+    late = Assignment.objects.filter(
+        ~Exists(asked), state=AssignmentState.OVERDUE, is_outside=False, due_at__lt=start_of_day(past)
+    )
+    plans = Plan.objects.filter(
+        Q(report_before__isnull=True) | Q(report_before__lte=past), state__in=RUNNING_PLAN, ends_on__lt=past
+    )
+    return sum(_conclude(plan, late.filter(task__plan=plan), at=at) for plan in plans)
+
+
+def _conclude(plan: Plan, late: AssignmentQuerySet, *, at: datetime) -> int:
+    words = _(
+        "Đã qua ngày báo cáo cuối của kế hoạch (%(day)s) và %(n)s ngày làm việc sau hạn mà đơn vị chưa nộp minh chứng."
+    ) % {"day": f"{_final_day(plan):%d/%m/%Y}", "n": CONCLUDED_AFTER}
+
+    def act(page: list[int]) -> list[Answer]:
+        return perform_many(
+            Assignment, page, "conclude_unfulfilled", actor=CLOCK, at=at, note=words, skip_locked=True
+        )
+
+    return _in_pages(late, act)
+
+
+def _final_day(plan: Plan) -> date:
+    """Give the later of the plan's end and of the last day before the one named in "báo cáo trước ngày"."""
+    days = [plan.ends_on, plan.report_before and plan.report_before - timedelta(days=1)]
+    return max(day for day in days if day is not None)
 
 
 def _lacks_period(plan: Plan, day: date) -> bool:

@@ -10,6 +10,7 @@ from organizations.models import GroupMembership
 from plans.domain.inputs import NewDue
 from plans.models import Assignment, Plan
 from plans.services import clock
+from plans.services.asking import Grounds, ask_extension
 from plans.services.assigning import decline
 from plans.services.changing import release
 from tests.factories.organizations import UnitFactory
@@ -142,3 +143,52 @@ def test_a_unit_that_joins_or_leaves_a_group_gets_or_loses_the_periods_that_begi
     assert periods(monthly, leaving) == ["11/06", "15/07"], "it was of the group when July's period began"
     assert periods(monthly, joining) == ["15/08", "15/09"]
     assert (periods(dated, staying), periods(dated, joining)) == ([""], [])
+
+
+def unfulfilled(plan):
+    return Assignment.objects.filter(task__plan=plan, state="not_fulfilled").count()
+
+
+def test_what_is_still_late_five_working_days_after_the_final_report_date_is_not_fulfilled(province):
+    """The plan ends on Thursday 31/12/2026: without holidays the fifth working day after it is Thursday 7/1/2027."""
+    plan = running(province, due_on=DUE)
+    tick(at=end_of_day(date(2027, 1, 7)))
+    assert unfulfilled(plan) == 0
+    tick(at=start_of_day(date(2027, 1, 8)))
+    assert unfulfilled(plan) == 3
+    assert clock.conclude_unfulfilled(start_of_day(date(2027, 1, 9))) == 0
+    records = TransitionRecord.objects.filter(move="conclude_unfulfilled").select_related("side_note")
+    assert {(record.decided_by_id, record.source) for record in records} == {(None, "overdue")}
+    assert all("31/12/2026" in record.side_note.text for record in records)
+
+
+def test_a_report_day_after_the_end_is_the_final_one(province):
+    """Reports are asked for before 21/1/2027 (a Thursday): 20/1 is the last day, 27/1 the fifth working day after."""
+    plan = running(province, due_on=DUE)
+    Plan.objects.filter(pk=plan.pk).update(report_before=date(2027, 1, 21))
+    tick(at=end_of_day(date(2027, 1, 27)))
+    assert unfulfilled(plan) == 0
+    tick(at=start_of_day(date(2027, 1, 28)))
+    assert unfulfilled(plan) == 3
+
+
+def test_a_duty_due_about_the_end_keeps_its_own_five_working_days(province):
+    """Due on Friday 8/1/2027, late after the plan's end: the fifth working day after its own date is 15/1."""
+    plan = running(province, due_on=date(2027, 1, 8))
+    tick(at=end_of_day(date(2027, 1, 15)))
+    assert (unfulfilled(plan), states(plan)) == (0, ["overdue"])
+    tick(at=start_of_day(date(2027, 1, 16)))
+    assert unfulfilled(plan) == 3
+
+
+def test_what_a_unit_has_asked_for_is_answered_first(province):
+    plan = running(province, due_on=DUE)
+    duty = duty_of(plan, province.communes[0])
+    grounds = Grounds(reason="mưa lũ", document_number="12/BC-UBND", document_date=date(2026, 6, 10))
+    head = province.actor(duty.unit, Role.HEAD)
+    ask_extension(
+        assignment_id=duty.pk, due_at=end_of_day(date(2026, 12, 1)), grounds=grounds, actor=head, at=ISSUED
+    )
+    tick(at=start_of_day(date(2027, 1, 8)))
+    assert unfulfilled(plan) == 2
+    assert Assignment.objects.get(pk=duty.pk).state == "overdue"

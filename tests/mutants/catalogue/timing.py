@@ -45,4 +45,25 @@ MUTANTS: tuple[Mutant, ...] = (
         new="pk__in={message.subject_id for message in messages}",
         tests=("tests/plans/test_consequences.py",),
     ),
+    Mutant(
+        name="the clock concludes the morning after the plan's end",
+        file="plans/services/clock.py",
+        old="    past = work_calendar().add(local_date(at), -CONCLUDED_AFTER)\n",
+        new="    past = local_date(at)\n",
+        tests=("tests/plans/test_the_clock.py",),
+    ),
+    Mutant(
+        name="the clock concludes what a unit asked more time for",
+        file="plans/services/clock.py",
+        old="        ~Exists(asked), state=AssignmentState.OVERDUE,",
+        new="        state=AssignmentState.OVERDUE,",
+        tests=("tests/plans/test_the_clock.py",),
+    ),
+    Mutant(
+        name="a stream of many rows forgets their JSON",
+        file="workflows/execution/statements.py",
+        old="        return partial(json.dumps, cls=field.encoder, ensure_ascii=False)\n",
+        new="        return lambda value: json.dumps({})\n",
+        tests=("tests/workflows/test_written_in_bulk.py",),
+    ),
 )
