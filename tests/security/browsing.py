@@ -10,7 +10,8 @@ from django.urls import resolve
 
 from organizations.models import Person
 from tests.security.clients import client_for
-from tests.security.met import is_page, met_by
+from tests.security.met import met_by
+from tests.security.pages import is_page
 from tests.security.pressing_at_once import sessions_of
 from tests.security.sight import Viewer
 from tests.servers.browser import WIDTHS

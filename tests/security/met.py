@@ -5,31 +5,16 @@ Every copy of the world is the same database, so a second walk of the same perso
 
 import os
 import pickle
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
 from django.conf import settings
 
 from tests.security.clients import PersonsClient
 from tests.security.keeping import world_template
-from tests.security.pages import Form, Walk, walk, words_of
+from tests.security.pages import Form, Page, Walk, walk
 from tests.security.start import every_url
 from tests.servers.databases import databases_at, only_one
-
-WORD = re.compile(r"qz[a-z0-9]*?zq")
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """One answer of a walk."""
-
-    url: str
-    status: int
-    linked_from: str | None
-    is_page: bool
-    words: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,19 +57,4 @@ def _kept(client: PersonsClient, kind: str, walked: Callable[[], Met]) -> Met:
 
 
 def _met(walked: Walk) -> Met:
-    pages = tuple(
-        Page(url, answer.status_code, walked.linked_from.get(url), is_page(answer), words_in(answer))
-        for url, answer in walked.answers.items()
-    )
-    return Met(pages, tuple(dict.fromkeys(walked.forms)))
-
-
-def words_in(answer: Any) -> frozenset[str]:
-    """Give the canary words that an answer holds."""
-    return frozenset(WORD.findall(words_of(answer)))
-
-
-def is_page(answer: Any) -> bool:
-    """Whether an answer is a whole page to be looked at."""
-    is_html = answer.status_code in {200, 404} and "html" in answer.headers.get("Content-Type", "")
-    return is_html and b"<html" in answer.content[:400].lower()
+    return Met(tuple(walked.pages), tuple(dict.fromkeys(walked.forms)))

@@ -1,10 +1,12 @@
 """Reading pages as a visitor does: their links, their forms, their words; and walking from page to page."""
 
 import io
+import re
 import zipfile
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urljoin, urlsplit, urlunsplit
 
@@ -15,6 +17,18 @@ HERE = "http://testserver"
 SAME_PATH, SAME_PATH_OF_ADMIN = 12, 2
 """How many different queries of one path are followed: sorting and filtering multiply without end."""
 LINKS = ("href", "src", "hx-get", "data-url")
+WORD = re.compile(r"qz[a-z0-9]*?zq")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One answer of a walk."""
+
+    url: str
+    status: int
+    linked_from: str | None
+    is_page: bool
+    words: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +43,21 @@ class Form:
 
 @dataclass(slots=True)
 class Walk:
-    """What a walk met: the answers by url, and the forms that post."""
+    """What a walk met: the pages in their order, and the forms that post. Answers are not kept: there are thousands."""
 
-    answers: dict[str, Any] = field(default_factory=dict)
-    linked_from: dict[str, str] = field(default_factory=dict)
+    pages: list[Page] = field(default_factory=list)
     forms: list[Form] = field(default_factory=list)
+
+
+def words_in(answer: Any) -> frozenset[str]:
+    """Give the canary words that an answer holds."""
+    return frozenset(WORD.findall(words_of(answer)))
+
+
+def is_page(answer: Any) -> bool:
+    """Whether an answer is a whole page to be looked at."""
+    is_html = answer.status_code in {200, 404} and "html" in answer.headers.get("Content-Type", "")
+    return is_html and b"<html" in answer.content[:400].lower()
 
 
 def words_of(answer: Any) -> str:
@@ -54,25 +78,28 @@ def document_of(answer: Any) -> Any:
     return lxml.html.fromstring(answer.content.decode())
 
 
-def links_of(answer: Any, url: str) -> list[str]:
+def links_of(tree: Any, url: str) -> list[str]:
     """Give the paths of this site that the page leads to by reading: links, images, parts, forms that get."""
-    tree = document_of(answer)
     if tree is None:
         return []
     found = [element.get(name) for name in LINKS for element in tree.xpath(f"//*[@{name}]")]
     forms = tree.xpath("//form[not(@method) or translate(@method,'GET','get')='get']")
     found += [form.get("action") or url for form in forms]
-    absolute = (urlsplit(urljoin(HERE + url, link.strip())) for link in found if link)
-    return [
-        urlunsplit(("", "", parts.path, parts.query, ""))
-        for parts in absolute
-        if f"{parts.scheme}://{parts.netloc}" == HERE and not parts.path.startswith("/static/")
-    ]
+    paths = (_path_of(link.strip(), HERE if link.startswith("/") else HERE + url) for link in found if link)
+    return [path for path in paths if path]
 
 
-def forms_of(answer: Any, url: str) -> Iterator[Form]:
+@lru_cache(maxsize=20_000)
+def _path_of(link: str, base: str) -> str:
+    """Give the path and query that a link names here; nothing where it leads elsewhere or to a file of ours."""
+    parts = urlsplit(urljoin(base, link))
+    if f"{parts.scheme}://{parts.netloc}" != HERE or parts.path.startswith("/static/"):
+        return ""
+    return urlunsplit(("", "", parts.path, parts.query, ""))
+
+
+def forms_of(tree: Any, url: str) -> Iterator[Form]:
     """Give the forms of a page that post, and the elements with hx-post."""
-    tree = document_of(answer)
     if tree is None:
         return
     for element in tree.xpath("//form[translate(@method,'POST','post')='post'] | //*[@hx-post]"):
@@ -106,25 +133,33 @@ def _values(control: Any) -> list[str]:
 def walk(client: Client, starts: Iterable[str], *, most: int = 3000, passed: Iterable[str] = ()) -> Walk:
     """Follow every link from these urls; queries of one path up to SAME_PATH. What was passed is left out."""
     before = set(passed)
-    waiting = [url for url in dict.fromkeys(starts) if url not in before]
-    found, queries, known = Walk(), defaultdict(int), before.union(waiting)
-    while waiting and len(found.answers) < most:
-        url = waiting.pop(0)
+    waiting = deque(url for url in dict.fromkeys(starts) if url not in before)
+    found, queries, linked_from = Walk(), defaultdict(int), {}
+    known = before.union(waiting)
+    while waiting and len(found.pages) < most:
+        url = waiting.popleft()
         answer = client.get(url)
-        found.answers[url] = answer
-        if answer.status_code in {301, 302}:
-            links = [urlunsplit(("", "", *urlsplit(answer.headers["Location"])[2:4], ""))]
-        else:
-            links = links_of(answer, url)
-            found.forms += forms_of(answer, url)
+        links = _read(answer, url, found.forms)
+        found.pages.append(
+            Page(url, answer.status_code, linked_from.get(url), is_page(answer), words_in(answer))
+        )
         for link in links:
             path = urlsplit(link).path
             if link not in known and queries[path] < _most(path):
                 known.add(link)
                 queries[path] += 1
-                found.linked_from[link] = url
+                linked_from[link] = url
                 waiting.append(link)
     return found
+
+
+def _read(answer: Any, url: str, forms: list[Form]) -> list[str]:
+    """Give where an answer leads, and add its forms."""
+    if answer.status_code in {301, 302}:
+        return [urlunsplit(("", "", *urlsplit(answer.headers["Location"])[2:4], ""))]
+    tree = document_of(answer)
+    forms += forms_of(tree, url)
+    return links_of(tree, url)
 
 
 def _most(path: str) -> int:

@@ -6,7 +6,8 @@ from fnmatch import fnmatch
 import pytest
 
 from tests.security.clients import PersonsClient
-from tests.security.met import WORD, met_by, tried_by
+from tests.security.met import met_by, tried_by
+from tests.security.pages import WORD
 from tests.security.sight import Viewer, chosen_viewers, every_word, readable_words
 from tests.security.texts import (
     BY_THE_SITE,
