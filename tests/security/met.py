@@ -27,7 +27,7 @@ class Met:
 
 def met_by(client: PersonsClient) -> Met:
     """Give what this client's person meets from "/"; it walks only the first time."""
-    return _kept(client, "met", lambda: _met(walk(client, ["/"])))
+    return _kept(client, "met", lambda: _met(walk(client.remembering(), ["/"])))
 
 
 def tried_by(client: PersonsClient) -> Met:
@@ -41,7 +41,7 @@ def tried_by(client: PersonsClient) -> Met:
 
 
 def _signed_in_to_the_end(client: PersonsClient, met: Met) -> Walk:
-    walked = walk(client, every_url(), passed=[page.url for page in met.pages])
+    walked = walk(client.remembering(), every_url(), passed=[page.url for page in met.pages])
     assert client.get("/").status_code == met.pages[0].status, "the walk changed who walks"
     return walked
 

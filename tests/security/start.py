@@ -1,6 +1,7 @@
 """Where walks begin: every url of the site, with every object, also those the walker must not see."""
 
 from collections import Counter
+from functools import cache
 from typing import Any
 
 from django.apps import apps
@@ -10,7 +11,7 @@ from django.db import connection
 from documents.registry import downloads
 from plans.models import Assignment
 from tests.security.matrix import row_of
-from tests.security.surface import Place, addresses, places
+from tests.security.surface import Place, addresses, first_rows, places
 
 FILES = 40
 FEW = 3
@@ -31,12 +32,13 @@ def values() -> dict[str, list[Any]]:
 
 
 def every_place() -> list[Place]:
-    """Give every url with every object it can name."""
-    return [
-        place
-        for address in addresses()
-        for place in places(address, _values_for(address), most=ROWS_OF_ADMIN if _is_admin(address) else ROWS)
-    ]
+    """Give every url with every object it can name; places of one object share what was read of it."""
+    rows_of = cache(first_rows)
+    found = []
+    for address in addresses():
+        most = ROWS_OF_ADMIN if _is_admin(address) else ROWS
+        found += places(address, _values_for(address), most=most, rows_of=rows_of)
+    return found
 
 
 def _is_admin(address: Any) -> bool:

@@ -1,7 +1,7 @@
 """Every address of the site, found in the url configuration, with the objects its parameters can name."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -72,7 +72,15 @@ def model_of_page(address: Address) -> type[Model] | None:
     return known.get((parts[1], parts[2])) if parts[0] == "admin" and len(parts) > 2 else None
 
 
-def places(address: Address, values: dict[str, list[Any]], *, most: int = 200) -> list[Place]:
+Rows = Callable[[type[Model], int], list[Model]]
+
+
+def first_rows(model: type[Model], most: int) -> list[Model]:
+    """Give the oldest objects of a kind."""
+    return list(model._default_manager.order_by("pk")[:most])
+
+
+def places(address: Address, values: dict[str, list[Any]], *, most: int, rows_of: Rows) -> list[Place]:
     """Give the concrete urls of an address: one for each object its id can name, and for each listed value.
 
     A parameter that neither names a model nor stands in `values` raises LookupError: give it values.
@@ -84,7 +92,7 @@ def places(address: Address, values: dict[str, list[Any]], *, most: int = 200) -
         if parameter in values:
             found = [given | {parameter: value} for given in found for value in values[parameter]]
         elif model is not None:
-            rows = list(model._default_manager.order_by("pk")[:most])
+            rows = rows_of(model, most)
             rows = rows if subject_of is None else rows[:: max(1, len(rows) // FURTHER_ROWS)]
             subject_of = subject_of or parameter
             found = [given | {parameter: row} for given in found for row in rows]

@@ -49,12 +49,12 @@ def right_answers(viewer: Viewer, place: Place, method: str) -> set[int]:
 
 def wrong_reads(viewer: Viewer, opened: Opened, places: list[Place]) -> list[str]:
     """Give the readings that the table does not allow; what the walk of this person read is judged as well."""
-    wrong, client = [], opened(viewer)
+    wrong, client = [], opened(viewer).remembering()
     read = {page.url: page.status for page in tried_by(client).pages}
     for place in places:
         right = right_answers(viewer, place, "get")
         status = read[place.url] if place.url in read else client.get(place.url).status_code
-        client = opened(viewer) if place.address.name in SESSION_ENDS else client
+        client = opened(viewer).remembering() if place.address.name in SESSION_ENDS else client
         if status not in right:
             wrong.append(f"{viewer.username} get {place.url} ({place.address.name}): {status}, not {right}")
     return wrong
@@ -62,11 +62,11 @@ def wrong_reads(viewer: Viewer, opened: Opened, places: list[Place]) -> list[str
 
 def wrong_presses(viewer: Viewer, opened: Opened, places: list[Place]) -> list[str]:
     """Give the presses that the table does not allow, and the methods that an address should not have."""
-    wrong, judged, client = [], set(), opened(viewer)
+    wrong, judged, client = [], set(), opened(viewer).remembering()
     for place in places:
         right = right_answers(viewer, place, "post")
         status = client.post(place.url).status_code
-        client = opened(viewer) if place.address.name in SESSION_ENDS else client
+        client = opened(viewer).remembering() if place.address.name in SESSION_ENDS else client
         if status not in right:
             wrong.append(f"{viewer.username} post {place.url} ({place.address.name}): {status}, not {right}")
         if place.address.name in judged or place.address.name.startswith("admin:"):
