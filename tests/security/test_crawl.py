@@ -29,7 +29,7 @@ def test_no_link_is_dead_and_no_page_fails(viewer: Viewer, client_of: Callable[[
 
 @pytest.mark.parametrize("viewer", PRESSERS, ids=lambda viewer: viewer.username)
 def test_no_button_fails(viewer: Viewer, client_of: Callable[[Viewer], PersonsClient]):
-    client = client_of(viewer)
+    client = client_of(viewer).remembering()
     forms = {form.action: form for form in met_by(client).forms if not form.action.startswith("/dang-xuat/")}
     failed = [
         f"{form.action}: {status}" for form in forms.values() if (status := _press(client, form)) >= 500
@@ -45,7 +45,7 @@ def _press(client: Client, form: Form, changed: Mapping[str, str] | None = None)
 
 @pytest.mark.parametrize("viewer", PRESSERS[1:4:2], ids=lambda viewer: viewer.username)
 def test_odd_words_never_break_a_press(viewer: Viewer, client_of: Callable[[Viewer], PersonsClient]):
-    client, failed = client_of(viewer), []
+    client, failed = client_of(viewer).remembering(), []
     for form in forms_met(client):
         names = {
             re.sub(r"\d+", "N", name): name for name, _value in form.fields if name != "csrfmiddlewaretoken"

@@ -133,7 +133,7 @@ def pressed(client: Client, form: Form, before: dict[str, str]) -> tuple[int, st
 def test_a_foreign_id_is_refused_and_nothing_changes(
     viewer: Viewer, client_of: Callable[[Viewer], PersonsClient]
 ):
-    client, wrong = client_of(viewer), []
+    client, wrong = client_of(viewer).remembering(), []
     forms = forms_met(client)
     before = fingerprint()
     for form in forms:
@@ -155,7 +155,8 @@ def test_a_foreign_id_is_refused_and_nothing_changes(
 def test_a_press_borrowed_from_another_person_is_refused(client_of: Callable[[Viewer], PersonsClient]):
     """Every form of one person, sent by people of other units who may not even see its object."""
     strangers = [
-        (viewer, client_of(viewer)) for viewer in map(Viewer, ("officer.so-d", "head.xa-y", "auditor.tinh"))
+        (viewer, client_of(viewer).remembering())
+        for viewer in map(Viewer, ("officer.so-d", "head.xa-y", "auditor.tinh"))
     ]
     forms = {press_name(form.action): form for viewer in PRESSERS for form in forms_met(client_of(viewer))}
     before, wrong = fingerprint(), []

@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterator
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 import pytest
-from django.test import Client
 from django.urls import resolve
 
 from tests.security.clients import PersonsClient
@@ -47,9 +46,9 @@ def bodies(form: Form) -> Iterator[tuple[str, dict[str, object]]]:
 
 @pytest.mark.parametrize("viewer", PRESSERS, ids=lambda viewer: viewer.username)
 def test_an_odd_number_in_a_form_is_refused_or_passed_over(
-    viewer: Viewer, client_of: Callable[[Viewer], Client]
+    viewer: Viewer, client_of: Callable[[Viewer], PersonsClient]
 ):
-    client, wrong, count = client_of(viewer), [], 0
+    client, wrong, count = client_of(viewer).remembering(), [], 0
     client.raise_request_exception = False
     for form in forms_met(client):
         for said, body in bodies(form):
@@ -67,7 +66,7 @@ def test_an_odd_number_behind_the_question_mark_gives_a_plain_page(
 ):
     wrong, tried = [], set()
     for viewer in PRESSERS:
-        client = client_of(viewer)
+        client = client_of(viewer).remembering()
         links = [urlsplit(page.url) for page in met_by(client).pages if "?" in page.url]
         client.raise_request_exception = False
         for parts in links:
@@ -93,11 +92,11 @@ def with_numbers(address: Address, number: str) -> str:
 
 @pytest.mark.parametrize("number", [str(10**30), "9" * 18, "²"])
 def test_a_number_that_no_object_has_is_not_found_in_any_address(
-    number: str, client_of: Callable[[Viewer], Client]
+    number: str, client_of: Callable[[Viewer], PersonsClient]
 ):
     wrong = []
     for viewer in (Viewer("clerk.tinh"), Viewer("officer.so-b")):
-        client = client_of(viewer)
+        client = client_of(viewer).remembering()
         client.raise_request_exception = False
         for address in addresses():
             if "<int:" not in address.route or address.name.startswith("admin:"):

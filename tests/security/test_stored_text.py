@@ -57,16 +57,16 @@ def live_marks(client: Client, urls: list[str]) -> list[str]:
 def test_no_kind_of_page_runs_what_was_typed(text: str, client_of: Callable[[Viewer], PersonsClient]):
     urls = {name: list(pages_of(Viewer(name)).values()) for name in VIEWERS}
     assert len(poison(text)) >= AT_LEAST
-    found = [mark for name in VIEWERS for mark in live_marks(client_of(Viewer(name)), urls[name])]
+    clients = {name: client_of(Viewer(name)).remembering() for name in VIEWERS}
+    found = [mark for name in VIEWERS for mark in live_marks(clients[name], urls[name])]
     assert not found, "\n".join(found)
 
 
 @pytest.mark.parametrize("name", VIEWERS)
 def test_no_page_at_all_runs_all_of_it_at_once(name: str, client_of: Callable[[Viewer], PersonsClient]):
-    client = client_of(Viewer(name))
-    urls = [page.url for page in met_by(client).pages]
+    urls = [page.url for page in met_by(client_of(Viewer(name))).pages]
     assert len(poison(ALL_AT_ONCE)) >= AT_LEAST
-    found = live_marks(client, urls)
+    found = live_marks(client_of(Viewer(name)).remembering(), urls)
     assert not found, "\n".join(found)
 
 
