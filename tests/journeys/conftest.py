@@ -158,9 +158,10 @@ def sign_in(visit: Callable[..., "Page"]) -> Callable[..., "Page"]:
 
 
 @pytest.fixture(scope="session")
-def judge() -> Judge:
-    """The memory of axe in this process."""
-    return Judge()
+def judge(tmp_path_factory: pytest.TempPathFactory) -> Judge:
+    """What axe found fault-free in this run, in this process and the others."""
+    run = os.environ.get("PYTEST_XDIST_TESTRUNUID")
+    return Judge(settings.VAR_DIR / "axe" / run if run else tmp_path_factory.mktemp("axe"))
 
 
 @pytest.fixture

@@ -1,10 +1,13 @@
 """axe over pages in a browser, sparing it what it has judged before in the same shape.
 
 What axe judges is shape: elements, their attributes, whether they hold text. A frame (all around `main`) or a content
-that passed in exactly this shape, for somebody else or on another tab, would pass again.
+that passed in exactly this shape, for somebody else or on another tab, would pass again,
+in this process of a run or in another.
 """
 
+import hashlib
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tests.servers.browser import WIDTHS
@@ -13,8 +16,10 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 PHONE = "phone"
-# Repeated siblings of one shape count once; words, addresses and numbers make no difference.
+# Repeated siblings of one shape count once; words, addresses and numbers make no difference, nor does it which row
+# of a list or a table comes first.
 SHAPES = """() => {
+  const rows = /^(UL|OL|TBODY|NAV|SELECT)$/;
   const told = /^(class|role|type|tabindex|lang|for|id|scope|style|aria-(?!label$|current$).*)$/;
   const attribute = ({ name, value }) => told.test(name)
     ? name + "=" + value.replace(/[0-9a-f-]{20,}|[0-9]+/g, "#")
@@ -27,7 +32,8 @@ SHAPES = """() => {
         : node.nodeType === Node.TEXT_NODE && node.data.trim() ? "text" : "";
       if (said && said !== inside.at(-1)) inside.push(said);
     }
-    return `<${element.tagName} ${[...element.attributes].map(attribute).sort().join(" ")}>${inside.join("")}</>`;
+    const said = rows.test(element.tagName) ? [...new Set(inside)].sort() : inside;
+    return `<${element.tagName} ${[...element.attributes].map(attribute).sort().join(" ")}>${said.join("")}</>`;
   };
   const main = document.querySelector("main");
   return [shape(document.body, main), main ? shape(main, null) : ""];
@@ -38,9 +44,10 @@ RUN = "inside => axe.run(inside || document, {resultTypes: ['violations']}).then
 class Judge:
     """Looks at pages with axe and remembers the shapes, by width, in which it found nothing."""
 
-    def __init__(self) -> None:
-        """Begin without a memory."""
-        self._passed: set[tuple[str, str]] = set()
+    def __init__(self, memory: Path) -> None:
+        """Share what passed with every judge that has the same folder."""
+        self._memory = memory
+        memory.mkdir(parents=True, exist_ok=True)
 
     def faults_at(self, page: "Page", width: str) -> list[str]:
         """Give what is wrong with the opened page at one width; the page is left at that width."""
@@ -55,13 +62,18 @@ class Judge:
         return found
 
     def _violations(self, page: "Page", width: str) -> list[str]:
-        frame, content = ((width, shape) for shape in page.evaluate(SHAPES))
-        if {frame, content} <= self._passed:
+        frame, content = (self._kept(width, shape) for shape in page.evaluate(SHAPES))
+        if frame.exists() and content.exists():
             return []
-        found = axe_violations(page, inside="main" if frame in self._passed else "")
+        found = axe_violations(page, inside="main" if frame.exists() else "")
         if not found:
-            self._passed |= {frame, content}
+            frame.touch()
+            content.touch()
         return found
+
+    def _kept(self, width: str, shape: str) -> Path:
+        """Give the file that stands once this shape has passed."""
+        return self._memory / hashlib.sha256(f"{width} {shape}".encode()).hexdigest()
 
 
 def axe_violations(page: "Page", *, inside: str = "") -> list[str]:
