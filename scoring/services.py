@@ -1,7 +1,7 @@
 """Verbs of scoring: make a rubric version, score a subject, score it again from what was recorded."""
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 
@@ -68,30 +68,42 @@ def ensure_default_rubric(*, at: datetime) -> RubricVersion:
     )
 
 
-def score(
-    *,
-    subject: models.Model,
-    round: int,  # noqa: A002 - the word of the domain
-    rubric_version: RubricVersion,
-    given: ScoresGiven,
-    facts: TimelinessFacts,
-    actor: Actor,
-    at: datetime,
-) -> ScoreSheet:
-    """Write the score sheet of a subject for one round and give it. The caller holds the subject's lock.
+@dataclass(frozen=True, slots=True)
+class ToScore:
+    """A subject in one of its rounds, what the scorer gave and how it stands with time."""
+
+    subject: models.Model
+    round: int
+    given: ScoresGiven
+    facts: TimelinessFacts
+
+
+def score_all(
+    wanted: Sequence[ToScore], *, rubric_version: RubricVersion, actor: Actor, at: datetime
+) -> list[ScoreSheet]:
+    """Write the score sheets of some subjects and give them in their order. The caller holds the subjects' locks.
 
     Who may score is the caller's policy. Raises NotPermitted for the clock, BadInput for points that a rule
-    does not allow, GuardUnmet for a deduction without a reason, Stale when the round has a sheet already.
+    does not allow, GuardUnmet for a deduction without a reason, Stale when a round has a sheet already; then
+    none is written.
     """
-    sheet = ScoreSheet(
-        subject_type=subject._meta.label_lower,
-        subject_id=subject.pk,
-        round=round,
-        rubric_version=rubric_version,
-        scored_by_id=_scorer(actor),
-        scored_at=at,
-    )
-    return _scored(sheet, given, facts)
+    drawn = [
+        ScoreSheet(
+            subject_type=one.subject._meta.label_lower,
+            subject_id=one.subject.pk,
+            round=one.round,
+            rubric_version=rubric_version,
+            scored_by_id=_scorer(actor),
+            scored_at=at,
+        )
+        for one in wanted
+    ]
+    criteria = {row.key: row for row in rubric_version.criteria.all()}
+    scored = [
+        _computed(sheet, one.given, one.facts, criteria) for sheet, one in zip(drawn, wanted, strict=True)
+    ]
+    _write(drawn, scored, criteria)
+    return drawn
 
 
 def score_again(*, sheet: ScoreSheet, objective_cause: bool, actor: Actor, at: datetime) -> ScoreSheet:
@@ -113,7 +125,10 @@ def score_again(*, sheet: ScoreSheet, objective_cause: bool, actor: Actor, at: d
         scored_by_id=_scorer(actor),
         scored_at=at,
     )
-    return _scored(again, replace(given, criteria=entered), replace(facts, objective_cause=objective_cause))
+    criteria = {row.key: row for row in sheet.rubric_version.criteria.all()}
+    cause = replace(facts, objective_cause=objective_cause)
+    _write([again], [_computed(again, replace(given, criteria=entered), cause, criteria)], criteria)
+    return again
 
 
 def _scorer(actor: Actor) -> int:
@@ -122,15 +137,15 @@ def _scorer(actor: Actor) -> int:
     return actor.person_id
 
 
-def _scored(sheet: ScoreSheet, given: ScoresGiven, facts: TimelinessFacts) -> ScoreSheet:
-    """Compute a new sheet by its rubric version and write it with its lines."""
-    criteria = {row.key: row for row in sheet.rubric_version.criteria.all()}
+def _computed(
+    sheet: ScoreSheet, given: ScoresGiven, facts: TimelinessFacts, criteria: Mapping[str, RubricCriterion]
+) -> Scored:
+    """Compute a new sheet by the criteria of its rubric version and give its lines."""
     scored = evaluate(criteria=[row.as_rule() for row in criteria.values()], given=given, facts=facts)
     _refuse_unexplained(scored)
     sheet.rubric_digest, sheet.inputs = sheet.rubric_version.digest, record_inputs(given=given, facts=facts)
     sheet.total, sheet.max_total, sheet.self_total = scored.total, scored.max_total, scored.self_total
-    _write(sheet, scored, criteria)
-    return sheet
+    return scored
 
 
 def _refuse_unexplained(scored: Scored) -> None:
@@ -140,10 +155,13 @@ def _refuse_unexplained(scored: Scored) -> None:
         raise GuardUnmet(sentence % {"labels": ", ".join(unexplained)})
 
 
-def _write(sheet: ScoreSheet, scored: Scored, criteria: dict[str, RubricCriterion]) -> None:
+def _write(
+    sheets: Sequence[ScoreSheet], scored: Sequence[Scored], criteria: Mapping[str, RubricCriterion]
+) -> None:
+    """Write sheets with their lines, all or none."""
     try:
         with transaction.atomic():
-            sheet.save(force_insert=True)
+            ScoreSheet.objects.bulk_create(sheets)
             ScoreLine.objects.bulk_create(
                 ScoreLine(
                     sheet=sheet,
@@ -155,7 +173,8 @@ def _write(sheet: ScoreSheet, scored: Scored, criteria: dict[str, RubricCriterio
                     is_bonus=line.is_bonus,
                     reason=line.reason,
                 )
-                for line in scored.lines
+                for sheet, found in zip(sheets, scored, strict=True)
+                for line in found.lines
             )
     except IntegrityError as clash:
         raise Stale(_("Vòng chấm này đã có điểm. Xin tải lại trang để xem điểm đã chấm.")) from clash

@@ -1,6 +1,6 @@
-"""A query of one row by its key that is asked at every move: its SQL is compiled once, its rows become instances."""
+"""Queries of rows by their keys that are asked at every move: their SQL is compiled once, rows become instances."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -8,12 +8,11 @@ from django.db import connection, models
 from django.db.models.query import get_related_populators
 
 M = TypeVar("M", bound=models.Model)
-ANY_KEY = 0
 
 
 @dataclass(frozen=True, slots=True)
-class OneRow(Generic[M]):
-    """A compiled query: its text, with the key as the only parameter, and how its columns make an instance."""
+class ByKeys(Generic[M]):
+    """A compiled query: its text, with so many keys as the only parameters, and how its columns make an instance."""
 
     text: str
     compiler: Any
@@ -23,38 +22,43 @@ class OneRow(Generic[M]):
     names: list[str]
     joined: tuple[Any, ...]
 
-    def get(self, pk: int) -> M | None:
-        """Run the query for a key; give the row with its joined rows, or nothing."""
+    def rows(self, keys: Sequence[int]) -> Iterator[M]:
+        """Run the query for these keys; give the rows with their joined rows."""
         with connection.cursor() as cursor:
-            cursor.execute(self.text, [pk])
+            cursor.execute(self.text, keys)
             found = cursor.fetchall()
         for columns in self.compiler.apply_converters(found, self.converters):
             row = self.model.from_db(connection.alias, self.names, columns[self.own])
             for populator in self.joined:
                 populator.populate(columns, row)
-            return row
-        return None
+            yield row
 
 
-_compiled: dict[tuple[Any, ...], OneRow[Any]] = {}
+_compiled: dict[tuple[Any, ...], ByKeys[Any]] = {}
 
 
-def one_row(key: tuple[Any, ...], rows_for: Callable[[int], "models.QuerySet[M]"]) -> OneRow[M]:
-    """Give the compiled form of `rows_for(pk)`, made at the first call with this key on this kind of database."""
-    place = (connection.vendor, *key)
+def by_keys(
+    key: tuple[Any, ...], rows_for: Callable[[Sequence[int]], "models.QuerySet[M]"], *, count: int = 1
+) -> ByKeys[M]:
+    """Give the compiled form of `rows_for(keys)` for so many keys.
+
+    It is made at the first call with this key on this kind of database.
+    """
+    place = (connection.vendor, count, *key)
     if place not in _compiled:
-        _compiled[place] = _compile(rows_for(ANY_KEY))
+        _compiled[place] = _compile(rows_for, range(count))
     return _compiled[place]
 
 
-def _compile(rows: "models.QuerySet[M]") -> OneRow[M]:
+def _compile(rows_for: Callable[[Sequence[int]], "models.QuerySet[M]"], keys: Sequence[int]) -> ByKeys[M]:
+    rows = rows_for(keys)
     compiler: Any = rows.query.get_compiler(using=connection.alias)
     text, parameters = compiler.as_sql()
-    if tuple(parameters) != (ANY_KEY,):
-        raise ValueError(f"a query of {rows.model.__name__} has parameters beside the key")
+    if tuple(parameters) != tuple(keys):
+        raise ValueError(f"a query of {rows.model.__name__} has parameters beside the keys")
     made, select = compiler.klass_info, compiler.select
     places = made["select_fields"]
-    return OneRow(
+    return ByKeys(
         text=text,
         compiler=compiler,
         converters=compiler.get_converters([column for column, _text, _alias in select]),

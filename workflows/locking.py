@@ -9,10 +9,11 @@ from django.db import OperationalError, connection, models
 from django.utils.translation import gettext as _
 
 from core.errors import Missing, Stale
-from workflows.compiled import one_row
+from workflows.compiled import ByKeys, by_keys
 
 M = TypeVar("M", bound=models.Model)
-FEW = 50
+SIZES = (1, 2, 4, 8, 16, 32, 50)
+FEW = SIZES[-1]
 """Up to so many rows are read with their related objects in one statement."""
 LOCK_REFUSED = ("55P03", "40P01", "57014")
 
@@ -42,11 +43,11 @@ def lock(model: type[M], pk: int, *, related: tuple[str, ...] = (), columns: tup
     RuntimeError outside a transaction.
     """
     _refuse_outside_a_transaction()
-    query = one_row(
-        (model, related, columns), lambda key: _read(_held(model, related), columns).filter(pk=key)
+    query = by_keys(
+        (model, related, columns), lambda keys: _read(_held(model, related), columns).filter(pk=keys[0])
     )
     with clear_refusals():
-        row = query.get(pk)
+        row = next(query.rows([pk]), None)
     if row is None:
         raise Missing(_("Không tìm thấy nội dung này."))
     return row
@@ -60,12 +61,31 @@ def lock_many(
     Many rows share their related objects, so these are read once each and not with every row.
     """
     _refuse_outside_a_transaction()
-    is_many = len(pks) > FEW
-    rows = _held(model, () if is_many else related, skip_locked=skip_locked)
-    if is_many:
-        rows = rows.prefetch_related(*related)
+    if not pks:
+        return []
     with clear_refusals():
-        return list(rows.filter(pk__in=pks).order_by("pk"))
+        if len(pks) > FEW:
+            rows = _held(model, (), skip_locked=skip_locked).prefetch_related(*related)
+            return list(rows.filter(pk__in=pks).order_by("pk"))
+        return list(_few(model, related, skip_locked=skip_locked, count=len(pks)).rows(_filled_up(pks)))
+
+
+def _few(model: type[M], related: tuple[str, ...], *, skip_locked: bool, count: int) -> ByKeys[M]:
+    held = _held(model, related, skip_locked=skip_locked)
+    return by_keys(
+        (model, related, skip_locked),
+        lambda keys: held.filter(pk__in=keys).order_by("pk"),
+        count=_size(count),
+    )
+
+
+def _filled_up(pks: list[int]) -> list[int]:
+    """Repeat the last key up to the next size, so that a handful of texts serves every number of keys."""
+    return [*pks, *[pks[-1]] * (_size(len(pks)) - len(pks))]
+
+
+def _size(count: int) -> int:
+    return next(size for size in SIZES if size >= count)
 
 
 def _held(model: type[M], related: tuple[str, ...], *, skip_locked: bool = False) -> models.QuerySet[M]:

@@ -104,9 +104,9 @@ def share_some(plan: Plan, cast: Cast, *, at: datetime) -> int:
 
 def work_on(plan: Plan, cast: Cast, *, at: datetime) -> int:
     """Let officers begin and say how far they are, for one in twenty of what they hold; give how many."""
-    held = _duties(plan, AssignmentState.ASSIGNED).filter(officer__isnull=False).order_by("pk")
+    held = _duties(plan, AssignmentState.ASSIGNED).filter(officer__isnull=False).select_related("task")
     done = 0
-    for duty in held:
+    for duty in held.order_by("pk"):
         mark = cast.number_of(duty.unit_id) + 3 * duty.task.order
         if mark % WORKING_EVERY:
             continue

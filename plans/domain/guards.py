@@ -191,10 +191,9 @@ def route_is_complete(press: Press) -> Unmet | None:
 
 def deductions_have_reasons(press: Press) -> Unmet | None:
     """Each point taken off says why."""
-    if press.given is not None and press.given.unreasoned_deductions:
-        return Unmet(
-            _("Ghi lý do trừ điểm cho: %(what)s.") % {"what": _named(press.given.unreasoned_deductions)}
-        )
+    unreasoned = press.given.of(press.subject.pk).unreasoned_deductions if press.given is not None else ()
+    if unreasoned:
+        return Unmet(_("Ghi lý do trừ điểm cho: %(what)s.") % {"what": _named(unreasoned)})
     return None
 
 

@@ -1,5 +1,6 @@
 """The typed inputs of moves: what a person gives beside the press itself."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
@@ -77,6 +78,21 @@ class Verified:
     unreasoned_deductions: tuple[str, ...] = ()
     appeal_until: datetime | None = None
     done_at: datetime | None = None
+
+    def of(self, _assignment_id: int) -> "Verified":
+        """Give what was found for one assignment: the same for all."""
+        return self
+
+
+@dataclass(frozen=True, slots=True)
+class VerifiedEach:
+    """What the verifier found for each of several assignments, by their keys."""
+
+    found: Mapping[int, Verified]
+
+    def of(self, assignment_id: int) -> Verified:
+        """Give what was found for one of the assignments."""
+        return self.found[assignment_id]
 
 
 @dataclass(frozen=True, slots=True)

@@ -233,12 +233,13 @@ class Assignment(AssignmentColumns):
         needs=[guards.route_is_complete, guards.asker_is_not_the_verifier, guards.deductions_have_reasons],
         given=inputs.Verified, label=_("Thẩm định"), topic="assignment.verified",
     )  # fmt: skip
-    def verify(self, *, given: inputs.Verified, at: datetime) -> None:
+    def verify(self, *, given: inputs.Verified | inputs.VerifiedEach, at: datetime) -> None:
         """The monitor accepts the content as complete, partial or not fulfilled, and scores it."""
-        self.result, self.score, self.appeal_until = given.result, given.score, given.appeal_until
-        if given.done_at is not None and self.judged_due_at is not None:
-            self.submitted_at, self.due_at = given.done_at, self.judged_due_at
-            self.was_overdue = given.done_at > self.due_at
+        found = given.of(self.pk)
+        self.result, self.score, self.appeal_until = found.result, found.score, found.appeal_until
+        if found.done_at is not None and self.judged_due_at is not None:
+            self.submitted_at, self.due_at = found.done_at, self.judged_due_at
+            self.was_overdue = found.done_at > self.due_at
 
     @move(
         state, [S.VERIFIED], SAME,

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from django.db import connection
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from approvals.models import Route
+from core.prepared import prepared
 from plans.domain.facts import AssignmentFacts, PlanFacts
 from plans.domain.states import OPEN, AddresseeKind, AddresseeRole, DueKind
 from plans.models.same_duty import LIVE, SharedDuty
@@ -62,14 +63,16 @@ def _beside(keys: list[int]) -> tuple[dict[int, set[int]], dict[int, int]]:
 
 def _routes(submissions: set[int]) -> dict[int | None, tuple[str, int]]:
     found: dict[int | None, tuple[str, int]] = {}
-    rows = (
-        Route.objects.filter(subject_type=SUBMISSION, subject_id__in=submissions)
-        .annotate(decided=Count("seats__decision", filter=Q(seats__decision__person__isnull=False)))
-        .order_by("pk")
-    )
-    for route in rows:
-        found[route.subject_id] = (str(route.state), route.decided)
+    for submission, state, decided in _states_of_routes(tuple(sorted(submissions))):
+        found[submission] = (state, decided)
     return found
+
+
+@prepared
+def _states_of_routes(submissions: tuple[int, ...]) -> "QuerySet[Route, tuple[int, str, int]]":
+    rows = Route.objects.filter(subject_type=SUBMISSION, subject_id__in=submissions)
+    decided = Count("seats__decision", filter=Q(seats__decision__person__isnull=False))
+    return rows.annotate(decided=decided).order_by("pk").values_list("subject_id", "state", "decided")
 
 
 def plan_facts(rows: "Sequence[Plan]") -> dict[int, PlanFacts]:

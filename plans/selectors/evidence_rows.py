@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from datetime import date
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from core.controls import FileRow
 from core.parts import Pill, Tone
+from core.prepared import prepared
 from documents.selectors import file_row
 from plans.domain.states import EvidenceKind
 from plans.models import Evidence, Submission
@@ -17,10 +19,13 @@ DOWNLOAD = "minh-chung"
 
 def evidence_of(submission: Submission) -> list[Evidence]:
     """Give the proofs of a submission with their files, in one query."""
-    return list(
-        Evidence.objects.filter(submission=submission).select_related(
-            "upload__file", "reused__upload__file", "item__assignment__task__section", "proof"
-        )
+    return _evidence_of(submission.pk)
+
+
+@prepared
+def _evidence_of(submission_id: int) -> "QuerySet[Evidence, Evidence]":
+    return Evidence.objects.filter(submission_id=submission_id).select_related(
+        "upload__file", "reused__upload__file", "item__assignment__task__section", "proof"
     )
 
 

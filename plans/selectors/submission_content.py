@@ -1,15 +1,16 @@
 """All that one submission says and carries, read in four queries: for its hash, its checks and its pages."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
-from django.db.models import CharField, DecimalField, Model, Value
+from django.db.models import CharField, DecimalField, Model, QuerySet, Value
 
 from core.parts import Hint
+from core.prepared import prepared
 from documents.domain.states import FileState
 from plans.domain.recorded import SENTENCES, why_undone
 from plans.domain.states import Result
@@ -47,10 +48,7 @@ class SubmissionContent:
     @cached_property
     def items(self) -> list[SubmissionItem]:
         """Give the items in their order, with duty, task, section and plan."""
-        rows = SubmissionItem.objects.filter(submission=self.submission).select_related(
-            "assignment__task__section", "assignment__task__plan", "assignment__unit"
-        )
-        return list(rows.order_by("order", "pk"))
+        return _items_of(self.submission.pk)
 
     @cached_property
     def evidence(self) -> list[Evidence]:
@@ -124,12 +122,35 @@ class SubmissionContent:
 
     def hash(self) -> str:
         """Give the hash over everything the submission says and carries at this moment."""
-        places = {item.pk: item.assignment_id for item in self.items}
-        return content_hash(
-            statement=self.submission.statement,
-            items=[_item_content(item) for item in sorted(self.items, key=lambda one: one.assignment_id)],
-            evidence=[_evidence_content(proof, places) for proof in self.evidence],
-        )
+        return _hash(self.submission, self.items, self.evidence)
+
+
+@prepared
+def _items_of(submission_id: int) -> "QuerySet[SubmissionItem, SubmissionItem]":
+    rows = SubmissionItem.objects.filter(submission_id=submission_id).select_related(
+        "assignment__task__section", "assignment__task__plan", "assignment__unit"
+    )
+    return rows.order_by("order", "pk")
+
+
+@prepared
+def _words_of(submission_id: int) -> "QuerySet[SubmissionItem, SubmissionItem]":
+    return SubmissionItem.objects.filter(submission_id=submission_id).order_by("assignment_id")
+
+
+@prepared
+def _proofs_of(submission_id: int) -> "QuerySet[Evidence, Evidence]":
+    rows = Evidence.objects.filter(submission_id=submission_id)
+    return rows.select_related("upload__file", "reused__upload__file")
+
+
+def _hash(submission: Submission, items: Sequence[SubmissionItem], evidence: Sequence[Evidence]) -> str:
+    places = {item.pk: item.assignment_id for item in items}
+    return content_hash(
+        statement=submission.statement,
+        items=[_item_content(item) for item in sorted(items, key=lambda one: one.assignment_id)],
+        evidence=[_evidence_content(proof, places) for proof in evidence],
+    )
 
 
 def asked_rows(tasks: set[int]) -> list[AskedRow]:
@@ -159,7 +180,7 @@ def submission_hash(submission: Model) -> str:
     """Give the hash of the present content of a submission (registered with approvals, promise 22)."""
     if not isinstance(submission, Submission):
         raise TypeError(f"{submission!r} is no submission")
-    return SubmissionContent(submission).hash()
+    return _hash(submission, _words_of(submission.pk), _proofs_of(submission.pk))
 
 
 def asked_words(target: Target) -> str:

@@ -23,12 +23,19 @@ class Addressed:
     named_coordinators: int
 
 
-def resolve(addressees: Iterable[Addressee], *, on: date) -> Addressed:
-    """Resolve the addressees of one row; a unit named twice counts once, and a lead does not coordinate itself twice."""
+Groups = dict[tuple[int, date], list[Unit]]
+"""The units of groups on days, as far as somebody asked for them already."""
+
+
+def resolve(addressees: Iterable[Addressee], *, on: date, groups: Groups | None = None) -> Addressed:
+    """Resolve the addressees of one row; a unit named twice counts once, and a lead does not coordinate itself twice.
+
+    Who resolves many rows at once gives `groups`, and the units of each group are read once a day.
+    """
     rows = sorted(addressees, key=lambda row: (row.role, row.order))
     units: dict[str, dict[int, Unit]] = {AddresseeRole.LEAD: {}, AddresseeRole.COORDINATING: {}}
     for row in rows:
-        for unit in units_of(row, on=on):
+        for unit in units_of(row, on=on, groups=groups):
             units[row.role].setdefault(unit.pk, unit)
     coordinating = [row for row in rows if row.role == AddresseeRole.COORDINATING]
     return Addressed(
@@ -39,16 +46,24 @@ def resolve(addressees: Iterable[Addressee], *, on: date) -> Addressed:
     )
 
 
-def units_of(row: Addressee, *, on: date) -> list[Unit]:
+def units_of(row: Addressee, *, on: date, groups: Groups | None = None) -> list[Unit]:
     """Give the units that one expression means on a day: the unit, those of the group that the paper does not take
     out, or those a person chose.
     """
     if row.kind == AddresseeKind.GROUP and row.group_id is not None:
         without = {unit.pk for unit in row.without.all()}
-        return [unit for unit in group_units(row.group_id, on=on) if unit.pk not in without]
+        return [unit for unit in _members(row.group_id, on, groups) if unit.pk not in without]
     if row.kind in OPEN_SETS:
         return list(row.choices.order_by("path"))
     return [row.unit] if row.unit is not None else []
+
+
+def _members(group_id: int, on: date, groups: Groups | None) -> list[Unit]:
+    if groups is None:
+        return group_units(group_id, on=on)
+    if (group_id, on) not in groups:
+        groups[group_id, on] = group_units(group_id, on=on)
+    return groups[group_id, on]
 
 
 def addressees_by_task(plan_id: int) -> dict[int, list[Addressee]]:

@@ -18,7 +18,7 @@ from plans.domain.periods import Life, Period, Timing, at_issue, begun_after_iss
 from plans.domain.report_days import read_days
 from plans.domain.states import PERIODIC, AssignmentState, CoordinationPolicy, DueKind
 from plans.models import Assignment, Coordination, Plan, Tally, Task
-from plans.services.addressing import Addressed, addressees_by_task, resolve
+from plans.services.addressing import Addressed, Groups, addressees_by_task, resolve
 from workflows.execution import begin_many, perform_many, transaction
 
 DECLINE_DAYS = 5
@@ -150,10 +150,11 @@ def _open(
     known |= served
     new: list[Assignment] = []
     addressed: ByPeriod = {}
+    groups: Groups = {}
     for task in tasks.select_related("section").order_by("order"):
         for period in opens.choose(periods_of(timing_of(task), life=life, calendar=shared.calendar)):
             found = addressed[task.pk, period.key] = resolve(
-                named.get(task.pk, []), on=opens.members_on(period)
+                named.get(task.pk, []), on=opens.members_on(period), groups=groups
             )
             new += [
                 _assignment(shared, task, unit, period)

@@ -106,21 +106,28 @@ def save_text(
         Submission.objects.filter(pk=draft.pk).update(statement=statement)
         rows = SubmissionItem.objects.filter(submission=draft, assignment_id__in=list(items))
         kept = list(rows.select_related("assignment"))
-        for item in kept:
-            text = items[item.assignment_id]
-            item.statement, item.not_applicable, item.reason = (
-                text.statement,
-                text.not_applicable,
-                text.reason,
-            )
-            item.self_result = text.self_result if text.self_result in Result.values else Result.COMPLETE
-            item.values, item.self_points = dict(text.values), dict(text.self_points)
-            item.done_on = text.done_on if item.assignment.paper_due_at is not None else None
-        SubmissionItem.objects.bulk_update(
-            kept, ["statement", "not_applicable", "reason", "self_result", "values", "self_points", "done_on"]
-        )
+        changed = [name for item in kept for name in _put_in(item, items[item.assignment_id])]
+        if changed:
+            SubmissionItem.objects.bulk_update(kept, sorted(set(changed)))
         draft.statement = statement
     return draft
+
+
+def _put_in(item: SubmissionItem, text: ItemText) -> list[str]:
+    """Put what was typed into the item; give the names of the columns that this changes."""
+    typed = {
+        "statement": text.statement,
+        "not_applicable": text.not_applicable,
+        "reason": text.reason,
+        "self_result": text.self_result if text.self_result in Result.values else Result.COMPLETE,
+        "values": dict(text.values),
+        "self_points": dict(text.self_points),
+        "done_on": text.done_on if item.assignment.paper_due_at is not None else None,
+    }
+    changed = [name for name, value in typed.items() if getattr(item, name) != value]
+    for name in changed:
+        setattr(item, name, typed[name])
+    return changed
 
 
 def _duties(assignment_ids: Sequence[int]) -> list[Assignment]:

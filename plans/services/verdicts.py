@@ -16,7 +16,7 @@ from core.errors import BadInput, Missing
 from core.workdays import WorkCalendar
 from organizations.domain.actor import Actor
 from organizations.selectors import work_calendar
-from plans.domain.inputs import Verified
+from plans.domain.inputs import Verified, VerifiedEach
 from plans.domain.states import Result, SubmissionState, Verdict, VerificationLevel
 from plans.models import Assignment, Submission, SubmissionItem
 from plans.services.returning import send_back
@@ -26,7 +26,7 @@ from scoring.domain.evaluation import TYPED
 from scoring.domain.points import CriterionGiven, ScoresGiven, to_decimal
 from scoring.models import RubricCriterion, RubricVersion
 from scoring.selectors import current_rubric_version
-from scoring.services import score
+from scoring.services import ToScore, score_all
 from workflows.execution import transaction
 from workflows.locking import lock, lock_many
 
@@ -52,6 +52,10 @@ class Sitting:
     at: datetime
     calendar: WorkCalendar
     rubric: RubricVersion
+
+
+Accepted = tuple[Assignment, SubmissionItem, ItemVerdict]
+"""A duty that the verifier accepts, in its submission."""
 
 
 def give_verdicts(
@@ -119,53 +123,72 @@ def final_result(item: SubmissionItem, given: ItemVerdict) -> Result:
 
 
 def _write(items: Mapping[int, SubmissionItem], verdicts: Sequence[ItemVerdict]) -> None:
+    """Write the words on the items; items with the same word in one statement."""
+    alike: dict[tuple[str, str, str], list[int]] = defaultdict(list)
     for given in verdicts:
         item = items[given.assignment_id]
         item.verdict, item.verdict_reason = given.verdict, given.reason.strip()
         item.result = final_result(item, given) if given.verdict == Verdict.ACCEPTED else ""
         item.verdict_draft = {}
-    SubmissionItem.objects.bulk_update(
-        items.values(), ["verdict", "verdict_reason", "result", "verdict_draft"]
-    )
+        alike[item.verdict, item.verdict_reason, item.result].append(item.pk)
+    for (verdict, reason, result), keys in alike.items():
+        SubmissionItem.objects.filter(pk__in=keys).update(
+            verdict=verdict, verdict_reason=reason, result=result, verdict_draft={}
+        )
 
 
 def _apply(items: Mapping[int, SubmissionItem], verdicts: Sequence[ItemVerdict], sitting: Sitting) -> None:
-    given_for = {given.assignment_id: given for given in verdicts}
+    duties = {
+        duty.pk: duty for duty in lock_many(Assignment, sorted(items), related=Assignment.locked_related())
+    }
     returned: dict[str, list[SubmissionItem]] = defaultdict(list)
-    verified: dict[tuple[Verified, str], list[int]] = defaultdict(list)
-    for duty in lock_many(Assignment, sorted(items), related=Assignment.locked_related()):
-        item, given = items[duty.pk], given_for[duty.pk]
+    accepted: list[Accepted] = []
+    for given in sorted(verdicts, key=lambda one: one.assignment_id):
+        item = items[given.assignment_id]
         if given.verdict == Verdict.RETURNED:
             returned[given.reason.strip()].append(item)
         else:
-            verified[(_verified(duty, item, given, sitting), given.reason.strip())].append(duty.pk)
-    for (found, note), keys in verified.items():
-        move_all(keys, "verify", actor=sitting.actor, at=sitting.at, given=found, note=note)
+            accepted.append((duties[given.assignment_id], item, given))
+    _verify(accepted, sitting)
     for reason, sent_back in returned.items():
         send_back(sent_back, reason, actor=sitting.actor, at=sitting.at)
-    accepted = [items[key].pk for keys in verified.values() for key in keys]
-    SubmissionItem.objects.filter(pk__in=accepted).update(is_current=False)
+    SubmissionItem.objects.filter(pk__in=[item.pk for _, item, _ in accepted]).update(is_current=False)
 
 
-def _verified(duty: Assignment, item: SubmissionItem, given: ItemVerdict, sitting: Sitting) -> Verified:
-    result = final_result(item, given)
-    points = None
-    if duty.task.verification_level == VerificationLevel.APPRAISED and result != Result.NOT_APPLICABLE:
-        points = _score(duty, item, given, sitting)
-    appeal_until = sitting.calendar.of(duty.unit.path).due_after(sitting.at, APPEAL_DAYS)
-    return Verified(result, points, appeal_until=appeal_until, done_at=done_at(duty, item))
+def _verify(accepted: Sequence[Accepted], sitting: Sitting) -> None:
+    """Verify what was accepted, with the points of each duty; what got the same note goes together."""
+    points = _points([one for one in accepted if _is_scored(*one)], sitting)
+    found: dict[str, dict[int, Verified]] = defaultdict(dict)
+    for duty, item, given in accepted:
+        found[given.reason.strip()][duty.pk] = Verified(
+            final_result(item, given),
+            points.get(duty.pk),
+            appeal_until=sitting.calendar.of(duty.unit.path).due_after(sitting.at, APPEAL_DAYS),
+            done_at=done_at(duty, item),
+        )
+    for note, each in found.items():
+        move_all(
+            list(each), "verify", actor=sitting.actor, at=sitting.at, given=VerifiedEach(each), note=note
+        )
 
 
-def _score(duty: Assignment, item: SubmissionItem, given: ItemVerdict, sitting: Sitting) -> Decimal:
-    sheet = score(
-        subject=duty,
-        round=duty.round,
-        rubric_version=sitting.rubric,
-        given=ScoresGiven(
-            verdict=given.result, criteria=with_self_points(given.criteria, item, sitting.rubric)
-        ),
-        facts=facts_of_time(duty, sitting.calendar, done=done_at(duty, item)),
-        actor=sitting.actor,
-        at=sitting.at,
-    )
-    return sheet.total
+def _is_scored(duty: Assignment, item: SubmissionItem, given: ItemVerdict) -> bool:
+    is_appraised = duty.task.verification_level == VerificationLevel.APPRAISED
+    return is_appraised and final_result(item, given) != Result.NOT_APPLICABLE
+
+
+def _points(scored: Sequence[Accepted], sitting: Sitting) -> dict[int, Decimal]:
+    """Write the score sheets of these duties and give their totals."""
+    wanted = [
+        ToScore(
+            subject=duty,
+            round=duty.round,
+            given=ScoresGiven(
+                verdict=given.result, criteria=with_self_points(given.criteria, item, sitting.rubric)
+            ),
+            facts=facts_of_time(duty, sitting.calendar, done=done_at(duty, item)),
+        )
+        for duty, item, given in scored
+    ]
+    sheets = score_all(wanted, rubric_version=sitting.rubric, actor=sitting.actor, at=sitting.at)
+    return {sheet.subject_id: sheet.total for sheet in sheets}

@@ -11,7 +11,7 @@ from organizations.models import Person
 from scoring.domain.points import Criterion, CriterionGiven, ScoresGiven, Verdict
 from scoring.domain.timeliness import TimelinessFacts
 from scoring.models import RubricVersion, ScoreSheet
-from scoring.services import add_rubric_version, ensure_default_rubric, score
+from scoring.services import ToScore, add_rubric_version, ensure_default_rubric, score_all
 
 MORNING = datetime(2026, 3, 2, 2, 0, tzinfo=UTC)
 DUE = datetime(2026, 2, 27, 16, 59, 59, tzinfo=UTC)
@@ -84,14 +84,7 @@ def given(verdict: str = Verdict.COMPLETE, **criteria: CriterionGiven) -> Scores
 def sheet(**changes: Any) -> ScoreSheet:
     """A sheet over a rubric row (any row may be a subject), full marks unless told otherwise."""
     version = changes.pop("rubric_version", None) or rubric_version()
-    arguments: dict[str, Any] = {
-        "subject": changes.get("subject") or version.rubric,
-        "actor": changes.get("actor") or scorer(),
-        "round": 1,
-        "rubric_version": version,
-        "given": full_marks(),
-        "facts": on_time(),
-        "at": MORNING,
-    }
-    arguments.update(changes)
-    return score(**arguments)
+    actor, at = changes.pop("actor", None) or scorer(), changes.pop("at", MORNING)
+    subject = changes.pop("subject", None) or version.rubric
+    wanted = {"subject": subject, "round": 1, "given": full_marks(), "facts": on_time()} | changes
+    return score_all([ToScore(**wanted)], rubric_version=version, actor=actor, at=at)[0]
