@@ -38,6 +38,18 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'luồng phê duyệt',
                 'verbose_name_plural': 'luồng phê duyệt',
+                'indexes': [
+                    models.Index(fields=['subject_type', 'subject_id', 'round'], name='route_subject'),
+                    models.Index(condition=models.Q(('process__isnull', False)), fields=['ended_at'], name='route_to_prune'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('state__in', ['open', 'passed', 'returned', 'refused', 'withdrawn'])), name='route_state_is_known'),
+                    models.CheckConstraint(condition=models.Q(('flow__in', ['submission', 'plan_issue', 'opinion'])), name='route_flow_is_known'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('ended_at__isnull', True), ('state', 'open')), models.Q(models.Q(('state', 'open'), _negated=True), ('ended_at__isnull', False)), _connector='OR'), name='route_ended_has_moment'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'open'), _negated=True), ('process__isnull', False), _connector='OR'), name='route_open_has_process'),
+                    models.CheckConstraint(condition=models.Q(('round__gte', 1), models.Q(('content_hash', ''), _negated=True), models.Q(('subject_type', ''), _negated=True)), name='route_names_its_content'),
+                    models.UniqueConstraint(condition=models.Q(('state', 'open')), fields=('subject_type', 'subject_id'), name='route_one_open_per_subject'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -60,6 +72,20 @@ class Migration(migrations.Migration):
                 'verbose_name': 'vị trí quyết định',
                 'verbose_name_plural': 'vị trí quyết định',
                 'ordering': ('id',),
+                'indexes': [
+                    models.Index(condition=models.Q(('state', 'open')), fields=['unit', 'part', 'due_at'], name='seat_waiting_for'),
+                    models.Index(condition=models.Q(('state', 'open'), models.Q(('on_silence', 'none'), _negated=True)), fields=['due_at', 'id'], name='seat_times_out'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('state__in', ['waiting', 'open', 'decided', 'expired', 'told'])), name='seat_state_is_known'),
+                    models.CheckConstraint(condition=models.Q(('kind__in', ['coordinators', 'room_head', 'head', 'field_agency', 'monitor', 'opinion', 'decision', 'review', 'sign'])), name='seat_kind_is_known'),
+                    models.CheckConstraint(condition=models.Q(('part__in', ['head', 'officer_or_head'])), name='seat_part_is_known'),
+                    models.CheckConstraint(condition=models.Q(('on_silence__in', ['none', 'agree', 'offer_next'])), name='seat_silence_is_known'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'open'), _negated=True), models.Q(('opened_at__isnull', False), ('task__isnull', False)), _connector='OR'), name='seat_open_has_task'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('on_silence', 'agree'), _negated=True), ('kind', 'coordinators'), _connector='OR'), name='seat_silence_agrees_for_coordinators'),
+                    models.UniqueConstraint(fields=('task',), name='seat_one_per_task'),
+                    models.UniqueConstraint(fields=('route', 'kind', 'unit', 'label'), name='seat_once_per_step'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -81,94 +107,12 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'quyết định',
                 'verbose_name_plural': 'quyết định',
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('verdict__in', ['agree', 'disagree', 'no_part', 'approve', 'return', 'opinion', 'done', 'refuse'])), name='decision_verdict_is_known'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('by_silence', False), ('person__isnull', False)), models.Q(('by_silence', True), ('on_behalf_of__isnull', True), ('person__isnull', True), ('verdict', 'agree')), _connector='OR'), name='decision_has_person_or_silence'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('verdict__in', ['disagree', 'opinion', 'refuse', 'return']), _negated=True), models.Q(('note', ''), _negated=True), _connector='OR'), name='decision_has_its_words'),
+                    models.CheckConstraint(condition=models.Q(('content_hash', ''), _negated=True), name='decision_names_its_content'),
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name='route',
-            index=models.Index(fields=['subject_type', 'subject_id', 'round'], name='route_subject'),
-        ),
-        migrations.AddIndex(
-            model_name='route',
-            index=models.Index(condition=models.Q(('process__isnull', False)), fields=['ended_at'], name='route_to_prune'),
-        ),
-        migrations.AddConstraint(
-            model_name='route',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['open', 'passed', 'returned', 'refused', 'withdrawn'])), name='route_state_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='route',
-            constraint=models.CheckConstraint(condition=models.Q(('flow__in', ['submission', 'plan_issue', 'opinion'])), name='route_flow_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='route',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_at__isnull', True), ('state', 'open')), models.Q(models.Q(('state', 'open'), _negated=True), ('ended_at__isnull', False)), _connector='OR'), name='route_ended_has_moment'),
-        ),
-        migrations.AddConstraint(
-            model_name='route',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'open'), _negated=True), ('process__isnull', False), _connector='OR'), name='route_open_has_process'),
-        ),
-        migrations.AddConstraint(
-            model_name='route',
-            constraint=models.CheckConstraint(condition=models.Q(('round__gte', 1), models.Q(('content_hash', ''), _negated=True), models.Q(('subject_type', ''), _negated=True)), name='route_names_its_content'),
-        ),
-        migrations.AddConstraint(
-            model_name='route',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'open')), fields=('subject_type', 'subject_id'), name='route_one_open_per_subject'),
-        ),
-        migrations.AddIndex(
-            model_name='seat',
-            index=models.Index(condition=models.Q(('state', 'open')), fields=['unit', 'part', 'due_at'], name='seat_waiting_for'),
-        ),
-        migrations.AddIndex(
-            model_name='seat',
-            index=models.Index(condition=models.Q(('state', 'open'), models.Q(('on_silence', 'none'), _negated=True)), fields=['due_at', 'id'], name='seat_times_out'),
-        ),
-        migrations.AddConstraint(
-            model_name='seat',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['waiting', 'open', 'decided', 'expired', 'told'])), name='seat_state_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='seat',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['coordinators', 'room_head', 'head', 'field_agency', 'monitor', 'opinion', 'decision', 'review', 'sign'])), name='seat_kind_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='seat',
-            constraint=models.CheckConstraint(condition=models.Q(('part__in', ['head', 'officer_or_head'])), name='seat_part_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='seat',
-            constraint=models.CheckConstraint(condition=models.Q(('on_silence__in', ['none', 'agree', 'offer_next'])), name='seat_silence_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='seat',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'open'), _negated=True), models.Q(('opened_at__isnull', False), ('task__isnull', False)), _connector='OR'), name='seat_open_has_task'),
-        ),
-        migrations.AddConstraint(
-            model_name='seat',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('on_silence', 'agree'), _negated=True), ('kind', 'coordinators'), _connector='OR'), name='seat_silence_agrees_for_coordinators'),
-        ),
-        migrations.AddConstraint(
-            model_name='seat',
-            constraint=models.UniqueConstraint(fields=('task',), name='seat_one_per_task'),
-        ),
-        migrations.AddConstraint(
-            model_name='seat',
-            constraint=models.UniqueConstraint(fields=('route', 'kind', 'unit', 'label'), name='seat_once_per_step'),
-        ),
-        migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(('verdict__in', ['agree', 'disagree', 'no_part', 'approve', 'return', 'opinion', 'done', 'refuse'])), name='decision_verdict_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('by_silence', False), ('person__isnull', False)), models.Q(('by_silence', True), ('on_behalf_of__isnull', True), ('person__isnull', True), ('verdict', 'agree')), _connector='OR'), name='decision_has_person_or_silence'),
-        ),
-        migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('verdict__in', ['disagree', 'opinion', 'refuse', 'return']), _negated=True), models.Q(('note', ''), _negated=True), _connector='OR'), name='decision_has_its_words'),
-        ),
-        migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(('content_hash', ''), _negated=True), name='decision_names_its_content'),
         ),
     ]

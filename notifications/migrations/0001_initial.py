@@ -36,6 +36,16 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'thông báo',
                 'verbose_name_plural': 'thông báo',
+                'indexes': [
+                    models.Index(fields=['person', '-created_at', '-id'], name='notice_newest'),
+                    models.Index(condition=models.Q(('read_at__isnull', True)), fields=['person'], name='notice_unread'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('person', 'dedupe'), name='notice_once_per_person'),
+                    models.CheckConstraint(condition=models.Q(('count__gte', 1)), name='notice_of_something'),
+                    models.CheckConstraint(condition=models.Q(('url', ''), models.Q(('url__startswith', '/'), models.Q(('url__startswith', '//'), _negated=True)), _connector='OR'), name='notice_leads_inside'),
+                    models.CheckConstraint(condition=models.Q(('joined_url', ''), models.Q(('joined_url__startswith', '/'), models.Q(('joined_url__startswith', '//'), _negated=True)), _connector='OR'), name='notice_joined_leads_inside'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -54,6 +64,14 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'lần gửi',
                 'verbose_name_plural': 'lần gửi',
+                'indexes': [
+                    models.Index(condition=models.Q(('state', 'waiting')), fields=['next_try_at', 'id'], name='delivery_waiting'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('notice', 'channel'), name='delivery_once_per_channel'),
+                    models.CheckConstraint(condition=models.Q(('state__in', ['waiting', 'sent', 'parked'])), name='delivery_state'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('sent_at__isnull', False), ('state', 'sent')), models.Q(models.Q(('state', 'sent'), _negated=True), ('sent_at__isnull', True)), _connector='OR'), name='delivery_sent_has_moment'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -66,50 +84,9 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'thông điệp của thông báo',
                 'verbose_name_plural': 'thông điệp của thông báo',
+                'constraints': [
+                    models.UniqueConstraint(fields=('notice', 'message_id'), name='notice_part_once'),
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name='notice',
-            index=models.Index(fields=['person', '-created_at', '-id'], name='notice_newest'),
-        ),
-        migrations.AddIndex(
-            model_name='notice',
-            index=models.Index(condition=models.Q(('read_at__isnull', True)), fields=['person'], name='notice_unread'),
-        ),
-        migrations.AddConstraint(
-            model_name='notice',
-            constraint=models.UniqueConstraint(fields=('person', 'dedupe'), name='notice_once_per_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='notice',
-            constraint=models.CheckConstraint(condition=models.Q(('count__gte', 1)), name='notice_of_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='notice',
-            constraint=models.CheckConstraint(condition=models.Q(('url', ''), models.Q(('url__startswith', '/'), models.Q(('url__startswith', '//'), _negated=True)), _connector='OR'), name='notice_leads_inside'),
-        ),
-        migrations.AddConstraint(
-            model_name='notice',
-            constraint=models.CheckConstraint(condition=models.Q(('joined_url', ''), models.Q(('joined_url__startswith', '/'), models.Q(('joined_url__startswith', '//'), _negated=True)), _connector='OR'), name='notice_joined_leads_inside'),
-        ),
-        migrations.AddIndex(
-            model_name='delivery',
-            index=models.Index(condition=models.Q(('state', 'waiting')), fields=['next_try_at', 'id'], name='delivery_waiting'),
-        ),
-        migrations.AddConstraint(
-            model_name='delivery',
-            constraint=models.UniqueConstraint(fields=('notice', 'channel'), name='delivery_once_per_channel'),
-        ),
-        migrations.AddConstraint(
-            model_name='delivery',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['waiting', 'sent', 'parked'])), name='delivery_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='delivery',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('sent_at__isnull', False), ('state', 'sent')), models.Q(models.Q(('state', 'sent'), _negated=True), ('sent_at__isnull', True)), _connector='OR'), name='delivery_sent_has_moment'),
-        ),
-        migrations.AddConstraint(
-            model_name='noticepart',
-            constraint=models.UniqueConstraint(fields=('notice', 'message_id'), name='notice_part_once'),
         ),
     ]

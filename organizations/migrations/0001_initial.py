@@ -48,6 +48,10 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'người dùng',
                 'verbose_name_plural': 'người dùng',
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('username', ''), _negated=True), name='person_has_username'),
+                    models.CheckConstraint(condition=models.Q(('full_name', ''), _negated=True), name='person_has_name'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -98,6 +102,11 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'ủy quyền',
                 'verbose_name_plural': 'ủy quyền',
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='delegation_dates_in_order'),
+                    models.CheckConstraint(condition=models.Q(('document_number', ''), _negated=True), name='delegation_has_document_number'),
+                    models.CheckConstraint(condition=models.Q(('scope__in', ['all', 'approvals'])), name='delegation_scope_is_known'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -123,6 +132,18 @@ class Migration(migrations.Migration):
                 'verbose_name': 'đơn vị',
                 'verbose_name_plural': 'đơn vị',
                 'ordering': ('path',),
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='unit_dates_in_order', violation_error_message='Ngày kết thúc đứng trước ngày bắt đầu: hãy xem lại hai ngày.'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('key', ''), _negated=True), models.Q(('name', ''), _negated=True)), name='unit_has_key_and_name'),
+                    models.CheckConstraint(condition=models.Q(('kind__in', ['province', 'department', 'commune', 'room', 'outside', 'other'])), name='unit_kind_is_known'),
+                    models.CheckConstraint(condition=models.Q(('agency_code', ''), ('agency_code__regex', '^[A-Y][0-9]{2}(\\.[0-9A-Z]+)*$'), _connector='OR'), name='unit_agency_code_has_its_form'),
+                    models.UniqueConstraint(condition=models.Q(('agency_code', ''), _negated=True), fields=('agency_code',), name='unit_agency_code_is_unique'),
+                    models.UniqueConstraint(condition=models.Q(('path', ''), _negated=True), fields=('path',), name='unit_path_is_unique'),
+                    models.CheckConstraint(condition=models.Q(('path', ''), ('agency__isnull', False), _connector='OR'), name='unit_in_the_tree_has_agency'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('kind', 'room'), _negated=True), ('parent__isnull', False), _connector='OR'), name='unit_room_has_parent'),
+                    models.CheckConstraint(condition=models.Q(('parent__isnull', True), models.Q(('parent', models.F('id')), _negated=True), _connector='OR'), name='unit_is_not_its_own_parent'),
+                    models.CheckConstraint(condition=models.Q(('successor__isnull', True), models.Q(models.Q(('successor', models.F('id')), _negated=True), ('valid_to__isnull', False)), _connector='OR'), name='unit_with_successor_has_ended'),
+                ],
             },
         ),
         migrations.AddField(
@@ -142,6 +163,10 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'tên gọi khác của đơn vị',
                 'verbose_name_plural': 'tên gọi khác của đơn vị',
+                'constraints': [
+                    models.UniqueConstraint(fields=('unit', 'folded'), name='unit_alias_once_per_unit'),
+                    models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='unit_alias_has_text'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -170,6 +195,10 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'thành viên nhóm',
                 'verbose_name_plural': 'thành viên nhóm',
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='group_membership_dates_in_order', violation_error_message='Ngày kết thúc đứng trước ngày bắt đầu: hãy xem lại hai ngày.'),
+                    models.UniqueConstraint(condition=models.Q(('valid_to__isnull', True)), fields=('group', 'unit'), name='group_membership_open_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -184,66 +213,6 @@ class Migration(migrations.Migration):
                 'verbose_name': 'tên gọi khác của nhóm',
                 'verbose_name_plural': 'tên gọi khác của nhóm',
             },
-        ),
-        migrations.AddConstraint(
-            model_name='person',
-            constraint=models.CheckConstraint(condition=models.Q(('username', ''), _negated=True), name='person_has_username'),
-        ),
-        migrations.AddConstraint(
-            model_name='person',
-            constraint=models.CheckConstraint(condition=models.Q(('full_name', ''), _negated=True), name='person_has_name'),
-        ),
-        migrations.AddConstraint(
-            model_name='delegation',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='delegation_dates_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='delegation',
-            constraint=models.CheckConstraint(condition=models.Q(('document_number', ''), _negated=True), name='delegation_has_document_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='delegation',
-            constraint=models.CheckConstraint(condition=models.Q(('scope__in', ['all', 'approvals'])), name='delegation_scope_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='unit',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='unit_dates_in_order', violation_error_message='Ngày kết thúc đứng trước ngày bắt đầu: hãy xem lại hai ngày.'),
-        ),
-        migrations.AddConstraint(
-            model_name='unit',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('key', ''), _negated=True), models.Q(('name', ''), _negated=True)), name='unit_has_key_and_name'),
-        ),
-        migrations.AddConstraint(
-            model_name='unit',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['province', 'department', 'commune', 'room', 'outside', 'other'])), name='unit_kind_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='unit',
-            constraint=models.CheckConstraint(condition=models.Q(('agency_code', ''), ('agency_code__regex', '^[A-Y][0-9]{2}(\\.[0-9A-Z]+)*$'), _connector='OR'), name='unit_agency_code_has_its_form'),
-        ),
-        migrations.AddConstraint(
-            model_name='unit',
-            constraint=models.UniqueConstraint(condition=models.Q(('agency_code', ''), _negated=True), fields=('agency_code',), name='unit_agency_code_is_unique'),
-        ),
-        migrations.AddConstraint(
-            model_name='unit',
-            constraint=models.UniqueConstraint(condition=models.Q(('path', ''), _negated=True), fields=('path',), name='unit_path_is_unique'),
-        ),
-        migrations.AddConstraint(
-            model_name='unit',
-            constraint=models.CheckConstraint(condition=models.Q(('path', ''), ('agency__isnull', False), _connector='OR'), name='unit_in_the_tree_has_agency'),
-        ),
-        migrations.AddConstraint(
-            model_name='unit',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'room'), _negated=True), ('parent__isnull', False), _connector='OR'), name='unit_room_has_parent'),
-        ),
-        migrations.AddConstraint(
-            model_name='unit',
-            constraint=models.CheckConstraint(condition=models.Q(('parent__isnull', True), models.Q(('parent', models.F('id')), _negated=True), _connector='OR'), name='unit_is_not_its_own_parent'),
-        ),
-        migrations.AddConstraint(
-            model_name='unit',
-            constraint=models.CheckConstraint(condition=models.Q(('successor__isnull', True), models.Q(models.Q(('successor', models.F('id')), _negated=True), ('valid_to__isnull', False)), _connector='OR'), name='unit_with_successor_has_ended'),
         ),
         migrations.AddIndex(
             model_name='position',
@@ -264,21 +233,5 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='position',
             constraint=models.UniqueConstraint(condition=models.Q(('valid_to__isnull', True)), fields=('person', 'unit', 'role'), name='position_open_once_per_person', violation_error_message='Người này đang giữ vai trò đó trong đơn vị.'),
-        ),
-        migrations.AddConstraint(
-            model_name='unitalias',
-            constraint=models.UniqueConstraint(fields=('unit', 'folded'), name='unit_alias_once_per_unit'),
-        ),
-        migrations.AddConstraint(
-            model_name='unitalias',
-            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='unit_alias_has_text'),
-        ),
-        migrations.AddConstraint(
-            model_name='groupmembership',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='group_membership_dates_in_order', violation_error_message='Ngày kết thúc đứng trước ngày bắt đầu: hãy xem lại hai ngày.'),
-        ),
-        migrations.AddConstraint(
-            model_name='groupmembership',
-            constraint=models.UniqueConstraint(condition=models.Q(('valid_to__isnull', True)), fields=('group', 'unit'), name='group_membership_open_once'),
         ),
     ]

@@ -67,6 +67,13 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'kế hoạch',
                 'verbose_name_plural': 'kế hoạch',
+                'indexes': [
+                    models.Index(fields=['state', 'ends_on'], name='plan_state_end'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('number', ''), _negated=True), fields=('issuer', 'number', 'year'), name='plan_number_once'),
+                    models.CheckConstraint(condition=models.Q(('state__in', ['drafted', 'in_review']), models.Q(models.Q(('number', ''), _negated=True), ('issued_on__isnull', False)), _connector='OR'), name='issued_plan_has_number_and_date'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -89,6 +96,10 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'ghi nhận ban hành',
                 'verbose_name_plural': 'ghi nhận ban hành',
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('confirmed_at__isnull', True)), fields=('plan',), name='registration_one_open'),
+                    models.CheckConstraint(condition=models.Q(('confirmed_by__isnull', True), models.Q(('confirmed_by', models.F('entered_by')), _negated=True), _connector='OR'), name='registration_two_people'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -106,6 +117,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'nhóm nhiệm vụ',
                 'verbose_name_plural': 'nhóm nhiệm vụ',
                 'ordering': ['plan_id', 'order'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('plan', 'order'), name='section_order'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -178,6 +192,10 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'hồ sơ nộp',
                 'verbose_name_plural': 'hồ sơ nộp',
+                'indexes': [
+                    models.Index(fields=['unit', 'state'], name='submission_of_unit'),
+                    models.Index(fields=['verifier_unit', 'state', 'submitted_at'], name='submission_to_verify'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -202,6 +220,11 @@ class Migration(migrations.Migration):
                 'verbose_name': 'nội dung hồ sơ',
                 'verbose_name_plural': 'nội dung hồ sơ',
                 'ordering': ['submission_id', 'order'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('submission', 'assignment'), name='item_once_per_submission'),
+                    models.UniqueConstraint(condition=models.Q(('is_current', True)), fields=('assignment',), name='item_one_current_per_assignment'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('verdict', 'returned'), _negated=True), models.Q(('verdict_reason', ''), _negated=True), _connector='OR'), name='item_return_has_reason'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -230,6 +253,10 @@ class Migration(migrations.Migration):
                 'verbose_name': 'minh chứng',
                 'verbose_name_plural': 'minh chứng',
                 'ordering': ['submission_id', 'pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('kind', 'file'), ('upload__isnull', False)), models.Q(('kind', 'link'), models.Q(('url', ''), _negated=True)), models.Q(('kind', 'reference'), models.Q(('document_number', ''), _negated=True), ('document_date__isnull', False)), models.Q(('kind', 'reused'), ('reused__isnull', False)), models.Q(('kind', 'secret'), ('upload__isnull', True), ('url', '')), _connector='OR'), name='evidence_has_its_content'),
+                    models.CheckConstraint(condition=models.Q(('period_from__isnull', True), ('period_to__isnull', True), ('period_to__gte', models.F('period_from')), _connector='OR'), name='evidence_period_ordered'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -251,6 +278,12 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'số đếm',
                 'verbose_name_plural': 'số đếm',
+                'indexes': [
+                    models.Index(fields=['plan', 'unit'], name='tally_plan_unit'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('section', 'unit'), name='tally_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -295,6 +328,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'nhiệm vụ',
                 'verbose_name_plural': 'nhiệm vụ',
                 'ordering': ['plan_id', 'order'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('plan', 'order'), name='task_order'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -312,6 +348,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'chỉ tiêu',
                 'verbose_name_plural': 'chỉ tiêu',
                 'ordering': ['task_id', 'order'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('task', 'order'), name='target_order'),
+                ],
             },
         ),
         migrations.AddField(
@@ -343,6 +382,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'cơ quan được nêu',
                 'verbose_name_plural': 'cơ quan được nêu',
                 'ordering': ['task_id', 'role', 'order'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('task', 'role', 'order'), name='addressee_order'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -363,74 +405,6 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'phối hợp',
                 'constraints': [models.UniqueConstraint(fields=('assignment', 'unit'), name='coordination_once')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='plan',
-            index=models.Index(fields=['state', 'ends_on'], name='plan_state_end'),
-        ),
-        migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.UniqueConstraint(condition=models.Q(('number', ''), _negated=True), fields=('issuer', 'number', 'year'), name='plan_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['drafted', 'in_review']), models.Q(models.Q(('number', ''), _negated=True), ('issued_on__isnull', False)), _connector='OR'), name='issued_plan_has_number_and_date'),
-        ),
-        migrations.AddConstraint(
-            model_name='registration',
-            constraint=models.UniqueConstraint(condition=models.Q(('confirmed_at__isnull', True)), fields=('plan',), name='registration_one_open'),
-        ),
-        migrations.AddConstraint(
-            model_name='registration',
-            constraint=models.CheckConstraint(condition=models.Q(('confirmed_by__isnull', True), models.Q(('confirmed_by', models.F('entered_by')), _negated=True), _connector='OR'), name='registration_two_people'),
-        ),
-        migrations.AddConstraint(
-            model_name='section',
-            constraint=models.UniqueConstraint(fields=('plan', 'order'), name='section_order'),
-        ),
-        migrations.AddIndex(
-            model_name='submission',
-            index=models.Index(fields=['unit', 'state'], name='submission_of_unit'),
-        ),
-        migrations.AddIndex(
-            model_name='submission',
-            index=models.Index(fields=['verifier_unit', 'state', 'submitted_at'], name='submission_to_verify'),
-        ),
-        migrations.AddConstraint(
-            model_name='submissionitem',
-            constraint=models.UniqueConstraint(fields=('submission', 'assignment'), name='item_once_per_submission'),
-        ),
-        migrations.AddConstraint(
-            model_name='submissionitem',
-            constraint=models.UniqueConstraint(condition=models.Q(('is_current', True)), fields=('assignment',), name='item_one_current_per_assignment'),
-        ),
-        migrations.AddConstraint(
-            model_name='submissionitem',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('verdict', 'returned'), _negated=True), models.Q(('verdict_reason', ''), _negated=True), _connector='OR'), name='item_return_has_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='evidence',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'file'), ('upload__isnull', False)), models.Q(('kind', 'link'), models.Q(('url', ''), _negated=True)), models.Q(('kind', 'reference'), models.Q(('document_number', ''), _negated=True), ('document_date__isnull', False)), models.Q(('kind', 'reused'), ('reused__isnull', False)), models.Q(('kind', 'secret'), ('upload__isnull', True), ('url', '')), _connector='OR'), name='evidence_has_its_content'),
-        ),
-        migrations.AddConstraint(
-            model_name='evidence',
-            constraint=models.CheckConstraint(condition=models.Q(('period_from__isnull', True), ('period_to__isnull', True), ('period_to__gte', models.F('period_from')), _connector='OR'), name='evidence_period_ordered'),
-        ),
-        migrations.AddIndex(
-            model_name='tally',
-            index=models.Index(fields=['plan', 'unit'], name='tally_plan_unit'),
-        ),
-        migrations.AddConstraint(
-            model_name='tally',
-            constraint=models.UniqueConstraint(fields=('section', 'unit'), name='tally_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='task',
-            constraint=models.UniqueConstraint(fields=('plan', 'order'), name='task_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='target',
-            constraint=models.UniqueConstraint(fields=('task', 'order'), name='target_order'),
         ),
         migrations.AddConstraint(
             model_name='requiredproof',
@@ -467,9 +441,5 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='assignment',
             constraint=models.CheckConstraint(condition=models.Q(('unit', models.F('verifier_unit')), _negated=True), name='assignment_verifier_is_another_unit'),
-        ),
-        migrations.AddConstraint(
-            model_name='addressee',
-            constraint=models.UniqueConstraint(fields=('task', 'role', 'order'), name='addressee_order'),
         ),
     ]

@@ -37,6 +37,10 @@ class Migration(migrations.Migration):
                 'verbose_name': 'chỉ tiêu của kế hoạch',
                 'verbose_name_plural': 'chỉ tiêu của kế hoạch',
                 'ordering': ['plan_id', 'order'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('plan', 'order'), name='plan_target_order'),
+                    models.CheckConstraint(condition=models.Q(('measure', ''), _negated=True), name='plan_target_measures_something'),
+                ],
             },
         ),
         migrations.AddField(
@@ -65,6 +69,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'chế độ báo cáo',
                 'verbose_name_plural': 'chế độ báo cáo',
                 'ordering': ['plan_id', 'order'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('plan', 'order'), name='report_duty_order'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -85,26 +92,10 @@ class Migration(migrations.Migration):
                 'verbose_name': 'giá trị của chỉ tiêu',
                 'verbose_name_plural': 'giá trị của chỉ tiêu',
                 'ordering': ['target_id', 'order'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('target', 'order'), name='target_value_order'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('comparator', 'done'), ('high__isnull', True), ('value__isnull', True)), models.Q(('comparator', 'between'), ('value__isnull', False), ('high__gte', models.F('value'))), models.Q(models.Q(('comparator__in', ['done', 'between']), _negated=True), ('high__isnull', True), ('value__isnull', False)), _connector='OR'), name='target_value_is_whole'),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='plantarget',
-            constraint=models.UniqueConstraint(fields=('plan', 'order'), name='plan_target_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='plantarget',
-            constraint=models.CheckConstraint(condition=models.Q(('measure', ''), _negated=True), name='plan_target_measures_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='reportduty',
-            constraint=models.UniqueConstraint(fields=('plan', 'order'), name='report_duty_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='targetvalue',
-            constraint=models.UniqueConstraint(fields=('target', 'order'), name='target_value_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='targetvalue',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('comparator', 'done'), ('high__isnull', True), ('value__isnull', True)), models.Q(('comparator', 'between'), ('value__isnull', False), ('high__gte', models.F('value'))), models.Q(models.Q(('comparator__in', ['done', 'between']), _negated=True), ('high__isnull', True), ('value__isnull', False)), _connector='OR'), name='target_value_is_whole'),
         ),
     ]

@@ -29,6 +29,13 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'kế hoạch cấp trên',
                 'verbose_name_plural': 'kế hoạch cấp trên',
+                'indexes': [
+                    models.Index(fields=['standing', 'number'], name='parent_awaited'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('parent__isnull', True), models.Q(('parent', models.F('plan')), _negated=True), _connector='OR'), name='plan_is_not_its_own_parent'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('parent__isnull', False), ('standing__in', ['found', 'confirmed'])), models.Q(('parent__isnull', True), ('standing', 'none')), models.Q(('parent__isnull', True), ('standing', 'awaited'), models.Q(('number', ''), _negated=True)), _connector='OR'), name='parent_stands_or_is_awaited'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -46,6 +53,10 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'đề nghị nộp kế hoạch làm minh chứng',
                 'verbose_name_plural': 'đề nghị nộp kế hoạch làm minh chứng',
+                'constraints': [
+                    models.UniqueConstraint(fields=('plan', 'assignment'), name='plan_offered_once'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('standing', 'taken'), ('submission__isnull', False)), models.Q(models.Q(('standing', 'taken'), _negated=True), ('submission__isnull', True)), _connector='OR'), name='taken_offer_has_its_submission'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -62,34 +73,10 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'nối dòng với kế hoạch cấp trên',
                 'verbose_name_plural': 'nối dòng với kế hoạch cấp trên',
+                'constraints': [
+                    models.UniqueConstraint(fields=('task', 'upper'), name='row_bound_once'),
+                    models.CheckConstraint(condition=models.Q(('task', models.F('upper')), _negated=True), name='row_not_bound_to_itself'),
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name='parentlink',
-            index=models.Index(fields=['standing', 'number'], name='parent_awaited'),
-        ),
-        migrations.AddConstraint(
-            model_name='parentlink',
-            constraint=models.CheckConstraint(condition=models.Q(('parent__isnull', True), models.Q(('parent', models.F('plan')), _negated=True), _connector='OR'), name='plan_is_not_its_own_parent'),
-        ),
-        migrations.AddConstraint(
-            model_name='parentlink',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('parent__isnull', False), ('standing__in', ['found', 'confirmed'])), models.Q(('parent__isnull', True), ('standing', 'none')), models.Q(('parent__isnull', True), ('standing', 'awaited'), models.Q(('number', ''), _negated=True)), _connector='OR'), name='parent_stands_or_is_awaited'),
-        ),
-        migrations.AddConstraint(
-            model_name='proofoffer',
-            constraint=models.UniqueConstraint(fields=('plan', 'assignment'), name='plan_offered_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='proofoffer',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('standing', 'taken'), ('submission__isnull', False)), models.Q(models.Q(('standing', 'taken'), _negated=True), ('submission__isnull', True)), _connector='OR'), name='taken_offer_has_its_submission'),
-        ),
-        migrations.AddConstraint(
-            model_name='rowbinding',
-            constraint=models.UniqueConstraint(fields=('task', 'upper'), name='row_bound_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='rowbinding',
-            constraint=models.CheckConstraint(condition=models.Q(('task', models.F('upper')), _negated=True), name='row_not_bound_to_itself'),
         ),
     ]

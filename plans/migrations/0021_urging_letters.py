@@ -43,6 +43,12 @@ class Migration(migrations.Migration):
                 'verbose_name': 'công văn đôn đốc',
                 'verbose_name_plural': 'công văn đôn đốc',
                 'ordering': ['-pk'],
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('number__isnull', False)), fields=('issuer', 'year', 'number'), name='letter_number_once_a_year'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('issued_on__isnull', False), ('number__isnull', False), ('state', 'issued'), ('year__isnull', False), models.Q(('symbol', ''), _negated=True), models.Q(('signer', ''), _negated=True)), models.Q(models.Q(('state', 'issued'), _negated=True), ('issued_on__isnull', True), ('number__isnull', True), ('year__isnull', True)), _connector='OR'), name='issued_letter_has_number_day_signer'),
+                    models.CheckConstraint(condition=models.Q(('state__in', ['drafted', 'issued', 'discarded'])), name='letter_state_is_known'),
+                    models.CheckConstraint(condition=models.Q(('reply_by__gte', models.F('as_of'))), name='letter_days_in_order'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -55,6 +61,9 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'đơn vị được đôn đốc',
                 'verbose_name_plural': 'đơn vị được đôn đốc',
+                'constraints': [
+                    models.UniqueConstraint(fields=('letter', 'unit'), name='letter_goes_once_to_a_unit'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -106,25 +115,5 @@ class Migration(migrations.Migration):
                 'ordering': ['urged_unit_id', 'order'],
                 'constraints': [models.UniqueConstraint(fields=('urged_unit', 'assignment'), name='letter_names_a_duty_once')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='urgingletter',
-            constraint=models.UniqueConstraint(condition=models.Q(('number__isnull', False)), fields=('issuer', 'year', 'number'), name='letter_number_once_a_year'),
-        ),
-        migrations.AddConstraint(
-            model_name='urgingletter',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('issued_on__isnull', False), ('number__isnull', False), ('state', 'issued'), ('year__isnull', False), models.Q(('symbol', ''), _negated=True), models.Q(('signer', ''), _negated=True)), models.Q(models.Q(('state', 'issued'), _negated=True), ('issued_on__isnull', True), ('number__isnull', True), ('year__isnull', True)), _connector='OR'), name='issued_letter_has_number_day_signer'),
-        ),
-        migrations.AddConstraint(
-            model_name='urgingletter',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['drafted', 'issued', 'discarded'])), name='letter_state_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='urgingletter',
-            constraint=models.CheckConstraint(condition=models.Q(('reply_by__gte', models.F('as_of'))), name='letter_days_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='urgedunit',
-            constraint=models.UniqueConstraint(fields=('letter', 'unit'), name='letter_goes_once_to_a_unit'),
         ),
     ]

@@ -38,6 +38,9 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'phiên bản bộ tiêu chí',
                 'verbose_name_plural': 'phiên bản bộ tiêu chí',
+                'constraints': [
+                    models.UniqueConstraint(fields=('rubric', 'number'), name='rubric_version_number'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -56,6 +59,12 @@ class Migration(migrations.Migration):
                 'verbose_name': 'tiêu chí',
                 'verbose_name_plural': 'tiêu chí',
                 'ordering': ('version_id', 'place'),
+                'constraints': [
+                    models.UniqueConstraint(fields=('version', 'key'), name='rubric_criterion_key'),
+                    models.UniqueConstraint(fields=('version', 'place'), name='rubric_criterion_place'),
+                    models.CheckConstraint(condition=models.Q(('max_points__gt', 0)), name='rubric_criterion_has_points'),
+                    models.CheckConstraint(condition=models.Q(('kind__in', ['verdict', 'timeliness', 'manual', 'boolean', 'banded', 'pro_rata_with_floor', 'count_deduct', 'sum', 'bonus_penalty', 'survey', 'inherited'])), name='rubric_criterion_kind'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -77,6 +86,11 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'bảng điểm',
                 'verbose_name_plural': 'bảng điểm',
+                'constraints': [
+                    models.UniqueConstraint(fields=('subject_type', 'subject_id', 'round'), name='score_sheet_once_per_round'),
+                    models.CheckConstraint(condition=models.Q(('round__gte', 1)), name='score_sheet_round_from_one'),
+                    models.CheckConstraint(condition=models.Q(('max_total__gte', 0)), name='score_sheet_max_not_negative'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -96,58 +110,13 @@ class Migration(migrations.Migration):
                 'verbose_name': 'dòng điểm',
                 'verbose_name_plural': 'dòng điểm',
                 'ordering': ('sheet_id', 'criterion__place'),
+                'constraints': [
+                    models.UniqueConstraint(fields=('sheet', 'criterion'), name='score_line_once'),
+                    models.CheckConstraint(condition=models.Q(('points__lte', models.F('max_points'))), name='score_line_within_max'),
+                    models.CheckConstraint(condition=models.Q(('self_points__isnull', True), ('self_points__lte', models.F('max_points')), _connector='OR'), name='score_line_self_within_max'),
+                    models.CheckConstraint(condition=models.Q(('is_bonus', True), ('points__gte', 0), _connector='OR'), name='score_line_not_negative'),
+                    models.CheckConstraint(condition=models.Q(('applicable', False), ('points__gte', models.F('max_points')), models.Q(('is_bonus', True), ('points__gte', 0)), models.Q(('reason', ''), _negated=True), _connector='OR'), name='score_line_deduction_has_reason'),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='rubricversion',
-            constraint=models.UniqueConstraint(fields=('rubric', 'number'), name='rubric_version_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='rubriccriterion',
-            constraint=models.UniqueConstraint(fields=('version', 'key'), name='rubric_criterion_key'),
-        ),
-        migrations.AddConstraint(
-            model_name='rubriccriterion',
-            constraint=models.UniqueConstraint(fields=('version', 'place'), name='rubric_criterion_place'),
-        ),
-        migrations.AddConstraint(
-            model_name='rubriccriterion',
-            constraint=models.CheckConstraint(condition=models.Q(('max_points__gt', 0)), name='rubric_criterion_has_points'),
-        ),
-        migrations.AddConstraint(
-            model_name='rubriccriterion',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['verdict', 'timeliness', 'manual', 'boolean', 'banded', 'pro_rata_with_floor', 'count_deduct', 'sum', 'bonus_penalty', 'survey', 'inherited'])), name='rubric_criterion_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='scoresheet',
-            constraint=models.UniqueConstraint(fields=('subject_type', 'subject_id', 'round'), name='score_sheet_once_per_round'),
-        ),
-        migrations.AddConstraint(
-            model_name='scoresheet',
-            constraint=models.CheckConstraint(condition=models.Q(('round__gte', 1)), name='score_sheet_round_from_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='scoresheet',
-            constraint=models.CheckConstraint(condition=models.Q(('max_total__gte', 0)), name='score_sheet_max_not_negative'),
-        ),
-        migrations.AddConstraint(
-            model_name='scoreline',
-            constraint=models.UniqueConstraint(fields=('sheet', 'criterion'), name='score_line_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='scoreline',
-            constraint=models.CheckConstraint(condition=models.Q(('points__lte', models.F('max_points'))), name='score_line_within_max'),
-        ),
-        migrations.AddConstraint(
-            model_name='scoreline',
-            constraint=models.CheckConstraint(condition=models.Q(('self_points__isnull', True), ('self_points__lte', models.F('max_points')), _connector='OR'), name='score_line_self_within_max'),
-        ),
-        migrations.AddConstraint(
-            model_name='scoreline',
-            constraint=models.CheckConstraint(condition=models.Q(('is_bonus', True), ('points__gte', 0), _connector='OR'), name='score_line_not_negative'),
-        ),
-        migrations.AddConstraint(
-            model_name='scoreline',
-            constraint=models.CheckConstraint(condition=models.Q(('applicable', False), ('points__gte', models.F('max_points')), models.Q(('is_bonus', True), ('points__gte', 0)), models.Q(('reason', ''), _negated=True), _connector='OR'), name='score_line_deduction_has_reason'),
         ),
     ]

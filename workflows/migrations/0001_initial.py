@@ -110,6 +110,12 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'bản ghi',
                 'verbose_name_plural': 'nhật ký',
+                'indexes': [
+                    models.Index(fields=['stream', 'id'], name='record_stream'),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('subject_type', 'subject_id', 'version'), name='record_one_per_version'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -140,13 +146,5 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'khóa lệnh',
                 'constraints': [models.UniqueConstraint(fields=('person', 'key'), name='command_key_once')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='transitionrecord',
-            index=models.Index(fields=['stream', 'id'], name='record_stream'),
-        ),
-        migrations.AddConstraint(
-            model_name='transitionrecord',
-            constraint=models.UniqueConstraint(fields=('subject_type', 'subject_id', 'version'), name='record_one_per_version'),
         ),
     ]
