@@ -73,7 +73,7 @@ def hears_plan(topic: str) -> BulkAudience:
 
 def _duties(messages: Sequence[OutboxMessage]) -> dict[int, Assignment]:
     keys = {message.subject_id for message in messages}
-    return {duty.pk: duty for duty in Assignment.objects.filter(pk__in=keys).select_related("task__plan")}
+    return {duty.pk: duty for duty in Assignment.objects.filter(pk__in=keys).prefetch_related("task__plan")}
 
 
 def _period_words(duty: Assignment) -> str:

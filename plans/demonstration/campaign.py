@@ -78,6 +78,7 @@ def _due(plan: Plan, cast: Cast, asked: Round) -> dict[int, list[Assignment]]:
     rows = Assignment.objects.filter(
         task__plan=plan, state__in=WORKING, officer__isnull=False, due_at__isnull=False
     ).select_related("task")
+    rows = rows.only("unit_id", "due_at", "task__order", "task__number")
     month = local_date(asked.opens_at).month
     found: dict[int, list[Assignment]] = defaultdict(list)
     for duty in rows.order_by("unit__path", "pk"):

@@ -4,9 +4,12 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from decimal import Decimal
 
+from django.db.models import QuerySet
+
 from approvals.domain.words import SeatState, StepKind
 from approvals.domain.words import Verdict as Word
 from approvals.models import Seat
+from core.prepared import prepared
 from organizations.domain.actor import Actor
 from plans.demonstration.cast import Cast
 from plans.domain.states import Result, SubmissionState, Verdict
@@ -74,10 +77,15 @@ def verify(submissions: Sequence[Submission], cast: Cast, *, at: datetime, share
 
 
 def _open_seats(submission: Submission, kind: StepKind) -> list[Seat]:
+    return _seats_of(submission.pk, kind)
+
+
+@prepared
+def _seats_of(submission_id: int, kind: StepKind) -> "QuerySet[Seat, Seat]":
     seats = Seat.objects.filter(
-        route__subject_type="plans.submission", route__subject_id=submission.pk, kind=kind
+        route__subject_type="plans.submission", route__subject_id=submission_id, kind=kind
     )
-    return list(seats.filter(state=SeatState.OPEN).order_by("pk"))
+    return seats.filter(state=SeatState.OPEN).order_by("pk")
 
 
 def _speak(
@@ -94,8 +102,9 @@ def _speak(
 
 
 def _verify(seat: Seat, submission: Submission, cast: Cast, actor: Actor, at: datetime) -> int:
-    items = SubmissionItem.objects.filter(submission=submission).select_related("assignment__task")
-    verdicts = [_verdict(item, cast.number_of(item.assignment.unit_id)) for item in items.order_by("order")]
+    items = SubmissionItem.objects.filter(submission=submission).order_by("order")
+    rows = items.values_list("assignment_id", "assignment__unit_id", "assignment__task__order")
+    verdicts = [_verdict(key, cast.number_of(unit_id) * 5 + order * 3) for key, unit_id, order in rows]
     decided = give_verdicts(
         seat_id=seat.pk,
         verdicts=verdicts,
@@ -107,15 +116,14 @@ def _verify(seat: Seat, submission: Submission, cast: Cast, actor: Actor, at: da
     return len(verdicts) if decided.state == SubmissionState.DECIDED else 0
 
 
-def _verdict(item: SubmissionItem, number: int) -> ItemVerdict:
-    """Choose by unit and row, so that every run says the same."""
-    mark = number * 5 + item.assignment.task.order * 3
+def _verdict(assignment_id: int, mark: int) -> ItemVerdict:
+    """Choose by a mark made of unit and row, so that every run says the same."""
     if mark % RETURN_EVERY == 0:
-        return ItemVerdict(item.assignment_id, Verdict.RETURNED, reason=LACKING)
+        return ItemVerdict(assignment_id, Verdict.RETURNED, reason=LACKING)
     reduced = mark % REDUCED_EVERY == 0
     quality = CriterionGiven(points=REDUCED if reduced else FULL, reason=UNCLEAR if reduced else "")
     criteria = {QUALITY: quality}
     if mark % PARTIAL_EVERY == 0:
         criteria[OUTCOME] = CriterionGiven(reason=PARTLY)
-        return ItemVerdict(item.assignment_id, Verdict.ACCEPTED, Result.PARTIAL, PARTLY, criteria)
-    return ItemVerdict(item.assignment_id, Verdict.ACCEPTED, Result.COMPLETE, "", criteria)
+        return ItemVerdict(assignment_id, Verdict.ACCEPTED, Result.PARTIAL, PARTLY, criteria)
+    return ItemVerdict(assignment_id, Verdict.ACCEPTED, Result.COMPLETE, "", criteria)

@@ -104,23 +104,20 @@ def share_some(plan: Plan, cast: Cast, *, at: datetime) -> int:
 
 def work_on(plan: Plan, cast: Cast, *, at: datetime) -> int:
     """Let officers begin and say how far they are, for one in twenty of what they hold; give how many."""
-    held = _duties(plan, AssignmentState.ASSIGNED).filter(officer__isnull=False).select_related("task")
+    held = _duties(plan, AssignmentState.ASSIGNED).filter(officer__isnull=False).order_by("pk")
     done = 0
-    for duty in held.order_by("pk"):
-        mark = cast.number_of(duty.unit_id) + 3 * duty.task.order
+    for key, unit_id, order in held.values_list("pk", "unit_id", "task__order"):
+        number = cast.number_of(unit_id)
+        mark = number + 3 * order
         if mark % WORKING_EVERY:
             continue
-        officer = _officer(duty, cast)
-        assigning.start_work(assignment_id=duty.pk, actor=officer, at=at)
+        officer = cast.officer_of(unit_id, turn=number)
+        assigning.start_work(assignment_id=key, actor=officer, at=at)
         assigning.report_progress(
-            assignment_id=duty.pk, percent=20 + 10 * (mark % 7), note="", actor=officer, at=at
+            assignment_id=key, percent=20 + 10 * (mark % 7), note="", actor=officer, at=at
         )
         done += 1
     return done
-
-
-def _officer(duty: Assignment, cast: Cast) -> Actor:
-    return cast.officer_of(duty.unit_id, turn=cast.number_of(duty.unit_id))
 
 
 def _duties(plan: Plan, state: AssignmentState) -> AssignmentQuerySet:

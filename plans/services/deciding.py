@@ -54,8 +54,14 @@ def decide_step(
         decision = _decide(seat, submission, Word(verdict), note, seen_hash, actor, at)
         if seat.kind == StepKind.HEAD and verdict == Word.APPROVE:
             given = Approved(person_id=actor.person_id, content_hash=seen_hash)
-            duties = [item.assignment_id for item in _items(submission)]
-            move_all(duties, "approve", actor=actor, at=at, given=given)
+            current = SubmissionItem.objects.filter(submission=submission, is_current=True)
+            move_all(
+                list(current.values_list("assignment_id", flat=True)),
+                "approve",
+                actor=actor,
+                at=at,
+                given=given,
+            )
     return decision
 
 

@@ -1,6 +1,7 @@
 """A submission from draft to result: what services refuse and what becomes of every duty."""
 
 from datetime import timedelta
+from decimal import Decimal
 
 import pytest
 
@@ -9,6 +10,8 @@ from plans.models import Assignment, Evidence, RequiredProof, Submission, Submis
 from plans.services import drafting_submissions as drafting
 from plans.services.deciding import decide_step
 from plans.services.submitting import start_next_round, submit, withdraw
+from plans.services.verdicts import ItemVerdict, give_verdicts
+from scoring.domain.points import CriterionGiven
 from scoring.models import ScoreSheet
 from tests.factories.submissions import Province, room_of, states
 from workflows.ticking import tick
@@ -262,6 +265,28 @@ def test_handing_in_five_duties_and_approving_them_stay_within_their_statements(
         found = submit(submission_id=draft.pk, actor=province.officer.actor, at=province.at)
     with django_assert_max_num_queries(38):  # type: ignore[operator]
         province.says(found, province.head, "approve")
+
+
+def test_each_of_five_duties_gets_its_own_points_within_its_statements(
+    province: Province, django_assert_max_num_queries: object
+) -> None:
+    found = province.approved(5)
+    keys = list(found.items.order_by("assignment_id").values_list("assignment_id", flat=True))
+    verdicts = [
+        ItemVerdict(
+            key, "accepted", criteria={"evidence_quality": CriterionGiven(Decimal(15 - less), reason="Mờ")}
+        )
+        for less, key in enumerate(keys)
+    ]
+    seat, verifier = province.open_seat(found), province.verifier.actor
+    with django_assert_max_num_queries(56):  # type: ignore[operator]
+        give_verdicts(
+            seat_id=seat.pk, verdicts=verdicts, note="", seen_hash=found.content_hash, actor=verifier, at=province.at
+        )  # fmt: skip
+    duties = Assignment.objects.filter(pk__in=keys).order_by("pk")
+    assert [int(duty.score) for duty in duties] == [100, 99, 98, 97, 96]
+    sheets = dict(ScoreSheet.objects.values_list("subject_id", "total"))
+    assert {duty.pk: duty.score for duty in duties} == sheets
 
 
 def _say(province: Province, draft: Submission, duty: Assignment, **typed: object) -> None:

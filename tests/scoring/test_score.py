@@ -19,8 +19,8 @@ from scoring.selectors import (
     score_cards,
     sheets_that_differ,
 )
-from scoring.services import add_rubric_version, rescore
-from tests.factories.scoring import MORNING, given, late, rubric_version, scorer, sheet
+from scoring.services import ToScore, add_rubric_version, rescore, score_all
+from tests.factories.scoring import MORNING, full_marks, given, late, rubric_version, scorer, sheet
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
 
@@ -104,6 +104,21 @@ def test_scoring_takes_few_statements_and_cards_two(django_assert_max_num_querie
         made = sheet(rubric_version=loaded, subject=version, actor=actor)
     with django_assert_max_num_queries(2):
         score_cards(subject_type=made.subject_type, subject_ids=[made.subject_id])
+
+
+def test_many_subjects_are_scored_with_the_statements_of_one(django_assert_max_num_queries: Any) -> None:
+    rubric_version()
+    loaded, actor = current_rubric_version(), scorer()
+    wanted = [ToScore(row, 1, full_marks(), late(days)) for days, row in enumerate(loaded.criteria.all())]
+    with django_assert_max_num_queries(4):
+        made = score_all(wanted, rubric_version=loaded, actor=actor, at=MORNING)
+    assert [sheet.subject_id for sheet in made] == [one.subject.pk for one in wanted]
+    assert [sheet.lines.count() for sheet in made] == [3, 3, 3]
+    assert list(sheets_that_differ()) == []
+    again = [ToScore(loaded, 1, full_marks(), late(1)), wanted[0]]
+    with pytest.raises(Stale, match="đã có điểm"):
+        score_all(again, rubric_version=loaded, actor=actor, at=MORNING)
+    assert ScoreSheet.objects.count() == len(wanted)
 
 
 def test_a_recorded_sheet_repeats_after_newer_versions_exist() -> None:

@@ -4,6 +4,16 @@ from tests.mutants.mutant import Mutant
 
 MUTANTS: tuple[Mutant, ...] = (
     Mutant(
+        name="every duty of a submission gets the points of the first",
+        file="plans/domain/inputs.py",
+        old="return self.found[assignment_id]",
+        new="return next(iter(self.found.values()))",
+        tests=(
+            "tests/plans/test_submission_life.py"
+            "::test_each_of_five_duties_gets_its_own_points_within_its_statements",
+        ),
+    ),
+    Mutant(
         name="the form is read before the person is asked",
         file="workflows/pressing.py",
         old="    refuse_stranger(subject, move, actor=actor)\n",

@@ -11,6 +11,13 @@ MUTANTS: tuple[Mutant, ...] = (
         tests=("tests/workflows/test_race_for_one_row.py",),
     ),
     Mutant(
+        name="a row locked beside others is left out",
+        file="workflows/locking.py",
+        old="return next(size for size in SIZES if size >= count)",
+        new="return next(size for size in reversed(SIZES) if size <= count)",
+        tests=("tests/workflows/test_lock_rows.py",),
+    ),
+    Mutant(
         name="a stale page may press",
         file="workflows/execution/one.py",
         old="seen.version != row.version",
