@@ -15,6 +15,7 @@ from organizations.domain.units import KnownName, UnitKind, path_of
 from organizations.models import Delegation, GroupAlias, Holiday, Person, Position, Unit, UnitAlias, UnitGroup
 from organizations.models.calendar import HolidayKind
 from organizations.models.dated import holding_on
+from organizations.models.position import DelegationScope
 
 
 def actor_for(person: Person, *, position_id: int | None, on: date) -> Actor:
@@ -35,7 +36,8 @@ def _position_of(person_id: int, position_id: int | None, on: date) -> QuerySet[
     if position_id is None:
         return _positions_on(on).filter(held)[:1]
     delegated = Delegation.objects.valid_on(on).filter(position_id=OuterRef("pk"), to_person_id=person_id)
-    return _positions_on(on).filter(held | Exists(delegated), pk=position_id)[:1]
+    found = _positions_on(on).annotate(lent_whole=Exists(delegated.filter(scope=DelegationScope.ALL)))
+    return found.filter(held | Exists(delegated), pk=position_id)[:1]
 
 
 def actors_of(person: Person, *, on: date) -> list[Actor]:
@@ -195,6 +197,7 @@ def _positions_on(on: date) -> QuerySet[Position]:
 
 def _actor(person: Person, position: Position) -> Actor:
     unit, agency = position.unit, position.unit.agency
+    is_own = position.person_id == person.pk
     return Actor(
         person_id=person.pk,
         person_name=person.full_name,
@@ -206,7 +209,8 @@ def _actor(person: Person, position: Position) -> Actor:
         unit_path=unit.path,
         agency_id=unit.agency_id,
         agency_path=agency.path if agency else "",
-        on_behalf_of_id=position.person_id if position.person_id != person.pk else None,
+        on_behalf_of_id=None if is_own else position.person_id,
+        approvals_only=not is_own and not position.lent_whole,  # type: ignore[attr-defined] # annotated above
     )
 
 

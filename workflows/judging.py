@@ -64,6 +64,15 @@ def facts_of(subject: Lifecycle) -> Any:
     return SimpleLazyObject(lambda: type(subject).facts_for([subject])[subject.pk])
 
 
+def not_lent(move: str = "") -> NotPermitted:
+    """Give the refusal for who was lent approvals and opinions of a position, and nothing else of it."""
+    what = _("Việc “%(move)s”") % {"move": move} if move else _("Việc này")
+    return NotPermitted(
+        _("%(what)s không có trong ủy quyền: văn bản ủy quyền chỉ giao việc phê duyệt, cho ý kiến.")
+        % {"what": what}
+    )
+
+
 def refuse_stranger(subject: Lifecycle, name: str, *, actor: Actor) -> None:
     """Raise NotPermitted where the move is not the actor's: what a press asks before it reads its body.
 
@@ -107,7 +116,9 @@ def allowed_moves(
     """Give the moves this actor holds on the subject from its present state, open or blocked with a reason."""
     press = Press(subject=subject, facts=facts, actor=actor, at=at)
     return [
-        Allowed(move=move, refusal=refusal_of_state(press, move))
+        Allowed(
+            move=move, refusal=not_lent(move.label) if actor.approvals_only else refusal_of_state(press, move)
+        )
         for name, move in type(subject).moves().items()
         if (names is None or name in names)
         and move.allows(subject.state, subject.born_with)

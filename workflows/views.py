@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_http_methods
 
 from workflows.health import readiness
+from workflows.judging import not_lent
 from workflows.once import once
 from workflows.pressing import Done, TurnedDown, body_of, key_of, response_of, result_of
 
@@ -17,7 +18,7 @@ View = Callable[..., HttpResponse]
 
 
 def press(
-    allowed: Callable[..., Any], *, before: Callable[..., Any] | None = None
+    allowed: Callable[..., Any], *, before: Callable[..., Any] | None = None, with_approvals: bool = False
 ) -> Callable[[Callable[..., Done | HttpResponse]], View]:
     """Make a view a press: who may press is asked before anything of the body is read, and it counts once.
 
@@ -25,13 +26,16 @@ def press(
     what cannot stand in a transaction (taking a file in); what it gives arrives as `ready`. The view
     `(request, row, …)` writes and gives `Done`. With a command key (field `command_key` or header
     `Idempotency-Key`) all of it stands in one transaction with the key (promise 5); without one each service
-    keeps its own.
+    keeps its own. Who was lent only the approvals of a position presses what says `with_approvals`: decisions in
+    seats, and what belongs to the person and not to the position.
     """
 
     def decorated(view: Callable[..., Done | HttpResponse]) -> View:
         @wraps(view)
         def pressed(request: HttpRequest, /, *args: Any, **kwargs: Any) -> HttpResponse:
             row = allowed(request, *args, **kwargs)
+            if not with_approvals:
+                _refuse_narrowed(request)
             given = dict(kwargs)
 
             def prepare() -> None:
@@ -47,6 +51,12 @@ def press(
         return pressed
 
     return decorated
+
+
+def _refuse_narrowed(request: HttpRequest) -> None:
+    actor = getattr(request, "actor", None)
+    if actor is not None and actor.approvals_only:
+        raise not_lent()
 
 
 def _answered(

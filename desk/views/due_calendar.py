@@ -90,7 +90,7 @@ def may_switch_off(request: HttpRequest) -> None:
 
 @acting
 @require_POST
-@press(may_switch_off)
+@press(may_switch_off, with_approvals=True)
 def feed_off(request: HttpRequest, _nothing: None) -> Done:
     """Let the address of this person be dead."""
     switch_off_feed(person_id=actor_of(request).human_id)

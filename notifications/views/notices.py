@@ -80,7 +80,7 @@ def own_notices(request: HttpRequest, notice_id: int | None = None) -> int:
 
 @login_required
 @require_POST
-@press(own_notices)
+@press(own_notices, with_approvals=True)
 def read(request: HttpRequest, person_id: int, notice_id: int) -> Done:
     """Mark one notice as read."""
     services.mark_read(notice_id=notice_id, person_id=person_id, at=timezone.now())
@@ -89,7 +89,7 @@ def read(request: HttpRequest, person_id: int, notice_id: int) -> Done:
 
 @login_required
 @require_POST
-@press(own_notices)
+@press(own_notices, with_approvals=True)
 def read_all(request: HttpRequest, person_id: int) -> Done:
     """Mark every notice of whoever asks as read."""
     services.mark_all_read(person_id=person_id, at=timezone.now())

@@ -36,7 +36,7 @@ def show(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
-@press(own_notices)
+@press(own_notices, with_approvals=True)
 def save(request: HttpRequest, person_id: int) -> Done | HttpResponse:
     """Keep what was chosen, or show it again with what is wrong."""
     phone = cast(Person, request.user).phone

@@ -8,7 +8,10 @@ from organizations.domain.units import is_within
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """A person acting in a position; for a delegated position `on_behalf_of_id` is the person who gave it."""
+    """A person acting in a position; for a delegated position `on_behalf_of_id` is the person who gave it.
+
+    `approvals_only` where the paper lends nothing but decisions and opinions: other presses are not the actor's.
+    """
 
     person_id: int | None
     person_name: str
@@ -21,6 +24,7 @@ class Actor:
     agency_id: int | None
     agency_path: str
     on_behalf_of_id: int | None = None
+    approvals_only: bool = False
     is_clock: bool = False
 
     @property

@@ -120,7 +120,7 @@ def may_answer(request: HttpRequest, duty_request_id: int) -> DutyRequest:
 
 @acting
 @require_POST
-@press(may_decide)
+@press(may_decide, with_approvals=True)
 def request_decide(request: HttpRequest, _seat: Seat, duty_request_id: int, seat_id: int) -> Done:
     """Sign, give an opinion or decide."""
     typed, due = request.POST, _day_or_none(request.POST, "due")

@@ -169,7 +169,7 @@ def submission_next(request: HttpRequest, _returned: Submission, submission_id: 
 
 @acting
 @require_POST
-@press(may_decide)
+@press(may_decide, with_approvals=True)
 def submission_decide(request: HttpRequest, seat: Seat, submission_id: int, seat_id: int) -> Done:
     """Say something in a seat of the route: agree, approve, return, give an opinion."""
     actor, at = actor_of(request), timezone.now()

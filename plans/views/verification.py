@@ -49,7 +49,7 @@ def may_verify(request: HttpRequest, submission_id: int) -> Submission:
     return found
 
 
-@press(may_verify)
+@press(may_verify, with_approvals=True)
 def _judge(request: HttpRequest, _submission: Submission, submission_id: int) -> Done | HttpResponse:
     """Take the word on one of the duties of a submission and go on to the next."""
     actor, at = actor_of(request), timezone.now()

@@ -143,4 +143,18 @@ MUTANTS: tuple[Mutant, ...] = (
         new="        if key is None:\n",
         tests=("tests/documents/test_upload_over_http.py",),
     ),
+    Mutant(
+        name="approvals that were lent press everything",
+        file="workflows/views.py",
+        old="            if not with_approvals:\n                _refuse_narrowed(request)\n",
+        new="",
+        tests=("tests/plans/test_lent_approvals.py",),
+    ),
+    Mutant(
+        name="every delegation lends the whole position",
+        file="organizations/selectors.py",
+        old="Exists(delegated.filter(scope=DelegationScope.ALL))",
+        new="Exists(delegated)",
+        tests=("tests/plans/test_lent_approvals.py",),
+    ),
 )
