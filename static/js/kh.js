@@ -155,5 +155,8 @@ on("keydown", (event) => {
   act();
 });
 
-all(".steps .now").forEach((step) => { step.parentElement.scrollLeft = (step.previousElementSibling || step).offsetLeft - step.parentElement.offsetLeft; });
+all(".steps .now, .seg [aria-current]").forEach((found) => {
+  const item = found.closest("li"), row = item.parentElement;
+  row.scrollLeft = (item.previousElementSibling || item).offsetLeft - row.offsetLeft;
+});
 ageToasts();
