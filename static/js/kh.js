@@ -155,8 +155,8 @@ on("keydown", (event) => {
   act();
 });
 
-all(".steps .now, .seg [aria-current]").forEach((found) => {
-  const item = found.closest("li"), row = item.parentElement;
-  row.scrollLeft = (item.previousElementSibling || item).offsetLeft - row.offsetLeft;
+all(".steps .now, .seg [aria-current]").forEach((now) => {
+  const it = now.closest("li"), row = it.parentElement;
+  row.scrollLeft = (it.previousElementSibling || it).offsetLeft - row.offsetLeft;
 });
 ageToasts();
