@@ -19,7 +19,7 @@ from tests.servers.processes import ROOT
 
 COPIES = 2
 RED = 1
-SECONDS = 300
+SECONDS, SECONDS_FOR_ALL = 300, 1800
 LEFT_OUT = shutil.ignore_patterns(
     ".git", ".venv", "var", "node_modules", "__pycache__", ".*_cache", ".hypothesis"
 )
@@ -34,7 +34,9 @@ class Result:
     note: str
 
 
-def tests_end_with(tree: Path, tests: tuple[str, ...], *, env: dict[str, str]) -> tuple[int, str]:
+def tests_end_with(
+    tree: Path, tests: tuple[str, ...], *, env: dict[str, str], seconds: int = SECONDS
+) -> tuple[int, str]:
     """Run these tests in this tree; return pytest's exit code and the end of its output."""
     command = [
         sys.executable,
@@ -52,7 +54,7 @@ def tests_end_with(tree: Path, tests: tuple[str, ...], *, env: dict[str, str]) -
     given |= {"PYTHONDONTWRITEBYTECODE": "1", "DONDOC_VAR": str(tree / "var")}
     try:
         done = subprocess.run(
-            command, cwd=tree, env=given, capture_output=True, text=True, check=False, timeout=SECONDS
+            command, cwd=tree, env=given, capture_output=True, text=True, check=False, timeout=seconds
         )
     except subprocess.TimeoutExpired:
         return RED, "ran into the time limit"
@@ -107,7 +109,7 @@ def main() -> int:
 
     named = tuple(sorted({test for mutant in MUTANTS for test in mutant.tests}))
     with tempfile.TemporaryDirectory(prefix="dondoc-mutants-") as folder, servers(read([])) as env:
-        code, end = tests_end_with(ROOT, named, env=env) if named else (0, "")
+        code, end = tests_end_with(ROOT, named, env=env, seconds=SECONDS_FOR_ALL) if named else (0, "")
         if code:
             print(f"the named tests are not green on the code as it is ({code})\n{end}")
             return 1
