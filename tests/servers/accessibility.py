@@ -62,6 +62,7 @@ class Judge:
         return found
 
     def _violations(self, page: "Page", width: str) -> list[str]:
+        page.wait_for_load_state()  # a press may just have led here: there is no body yet
         frame, content = (self._kept(width, shape) for shape in page.evaluate(SHAPES))
         if frame.exists() and content.exists():
             return []
