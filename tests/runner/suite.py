@@ -16,8 +16,7 @@ from tests.servers.postgres import Postgres
 from tests.servers.processes import ROOT
 from tests.servers.redis import Redis
 
-WORKERS = str((os.cpu_count() or 1) + 1)
-"""One more than processors: journeys wait for clocks, processes and the browser a fifth of their time."""
+WORKERS = "2"
 PATIENCE = 20
 NOTHING_COLLECTED = 5
 MARK = "sqlite"
