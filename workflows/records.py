@@ -39,12 +39,14 @@ def record_digest(record: TransitionRecord) -> str:
 
 def changes_between(before: Snapshot | None, after: Snapshot) -> dict[str, list[Any]]:
     """Give the tracked fields that differ, each as [old, new]; a new object has only new values."""
-    old, new = plain(before or {}), plain(after)
-    return {
-        name: [old.get(name), value]
-        for name, value in new.items()
-        if name != "state" and old.get(name) != value
-    }
+    found, was = {}, before or {}
+    for name, value in after.items():
+        if name == "state" or was.get(name) is value:
+            continue
+        old, new = plain(was.get(name)), plain(value)
+        if old != new:
+            found[name] = [old, new]
+    return found
 
 
 def new_record(

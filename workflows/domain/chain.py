@@ -24,17 +24,18 @@ def _other(value: Any) -> Any:
     raise TypeError(f"{type(value).__name__} is nothing that a record keeps")
 
 
+AS_IT_IS = frozenset({type(None), int, str, bool, float})
 JSON = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_other)
 
 
 def plain(value: Any) -> Any:
     """Give a value as JSON keeps it: moments in UTC, decimals and dates as text."""
-    if value is None or type(value) in (int, str, bool, float):
+    if type(value) in AS_IT_IS:
         return value
     if isinstance(value, str):
         return str(value)
     if isinstance(value, Mapping):
-        return {str(key): plain(item) for key, item in value.items()}
+        return {str(key): item if type(item) in AS_IT_IS else plain(item) for key, item in value.items()}
     if isinstance(value, (list, tuple)):
         return [plain(item) for item in value]
     return value if isinstance(value, int) else _other(value)
