@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from organizations.domain.actor import Actor
+from workflows.compiled import made
 from workflows.domain.chain import digest, plain, text_digest
 from workflows.lifecycle import Lifecycle, Snapshot
 from workflows.models import OutboxMessage, TransitionRecord
@@ -65,18 +66,18 @@ def new_record(
     signed = _signed(actor, at, note)
     if decided_by_id:
         signed["decided_by_id"] = decided_by_id
-    record = TransitionRecord(
-        subject_type=subject.subject_type(),
-        subject_id=subject.pk,
-        version=subject.version,
-        stream=subject.stream(),
-        batch=batch,
-        move=move,
-        source=str(before["state"]) if before else "",
-        target=str(subject.state),
-        changes=changes_between(before, after),
-        **signed,
-    )
+    values = signed | {
+        "subject_type": subject.subject_type(),
+        "subject_id": subject.pk,
+        "version": subject.version,
+        "stream": subject.stream(),
+        "batch": batch,
+        "move": move,
+        "source": str(before["state"]) if before else "",
+        "target": str(subject.state),
+        "changes": changes_between(before, after),
+    }
+    record = made(TransitionRecord, values)
     record.digest = record_digest(record)
     return record
 
@@ -124,20 +125,22 @@ def _signed(actor: Actor, at: datetime, note: str) -> dict[str, Any]:
 
 def new_message(*, record: TransitionRecord, topic: str, payload: dict[str, Any]) -> OutboxMessage:
     """Give the unsaved outbox message that tells of a record."""
-    return OutboxMessage(
-        topic=topic,
-        stream=record.stream,
-        subject_type=record.subject_type,
-        subject_id=record.subject_id,
-        version=record.version,
-        payload={
-            "move": record.move,
-            "source": record.source,
-            "target": record.target,
-            "person": record.decided_by_id,
-            **plain(payload),
-        },
-        batch_id=record.batch,
-        created_at=record.at,
-        next_try_at=record.at,
-    )
+    said = {
+        "move": record.move,
+        "source": record.source,
+        "target": record.target,
+        "person": record.decided_by_id,
+        **plain(payload),
+    }
+    values = {
+        "topic": topic,
+        "stream": record.stream,
+        "subject_type": record.subject_type,
+        "subject_id": record.subject_id,
+        "version": record.version,
+        "payload": said,
+        "batch_id": record.batch,
+        "created_at": record.at,
+        "next_try_at": record.at,
+    }
+    return made(OutboxMessage, values)

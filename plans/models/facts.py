@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 OPEN_SETS = (AddresseeKind.OPEN_GROUP, AddresseeKind.QUALIFIED_GROUP)
 SUBMISSION = "plans.submission"
+FEW = 50
+"""Of more keys the statement is never asked again: the numbers stand in it, which spares binding thousands."""
 BESIDE = """
 SELECT assignment_id, unit_id, NULL FROM plans_coordination WHERE assignment_id IN ({keys})
 UNION ALL
@@ -50,9 +52,10 @@ def _beside(keys: list[int]) -> tuple[dict[int, set[int]], dict[int, int]]:
     items: dict[int, int] = {}
     if not keys:
         return units, items
-    places = ", ".join(["%s"] * len(keys))
+    is_many = len(keys) > FEW
+    places = ", ".join(str(int(key)) for key in keys) if is_many else ", ".join(["%s"] * len(keys))
     with connection.cursor() as cursor:
-        cursor.execute(BESIDE.format(keys=places), [*keys, *keys])
+        cursor.execute(BESIDE.format(keys=places), [] if is_many else [*keys, *keys])
         for key, unit, submission in cursor.fetchall():
             if submission is None:
                 units[key].add(unit)

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from workflows.compiled import made
 from workflows.domain.chain import canonical, plain
 from workflows.execution.statements import FEW, append, insert
 from workflows.models import OutboxMessage
@@ -70,6 +71,14 @@ def test_many_rows_are_stored_as_the_same_rows_one_by_one():
 def test_the_bytes_of_a_digest_are_the_sorted_json_of_plain_values(fields):
     text = json.dumps(plain(fields), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     assert canonical(fields) == text.encode()
+
+
+def test_a_row_made_by_position_is_the_row_made_by_name():
+    values = {"topic": "thử", "subject_id": 7, "payload": {"a": 1}, "relayed_at": None}
+    by_name, by_position = OutboxMessage(**values), made(OutboxMessage, values)
+    fields = [field.attname for field in OutboxMessage._meta.concrete_fields]
+    assert [getattr(by_position, name) for name in fields] == [getattr(by_name, name) for name in fields]
+    assert made(OutboxMessage, {}).payload is not made(OutboxMessage, {}).payload
 
 
 def test_what_no_record_can_keep_is_refused():
