@@ -68,7 +68,10 @@ def not_lent(move: str = "") -> NotPermitted:
     """Give the refusal for who was lent approvals and opinions of a position, and nothing else of it."""
     what = _("Việc “%(move)s”") % {"move": move} if move else _("Việc này")
     return NotPermitted(
-        _("%(what)s không có trong ủy quyền: văn bản ủy quyền chỉ giao việc phê duyệt, cho ý kiến.")
+        _(
+            "%(what)s không có trong ủy quyền: văn bản ủy quyền chỉ giao việc phê duyệt, cho ý kiến. "
+            "Đề nghị người ủy quyền thực hiện."
+        )
         % {"what": what}
     )
 
